@@ -1,0 +1,64 @@
+import type { Diagnostic } from '../syntax/diagnostic';
+import type { Span } from '../syntax/span';
+import type { Transaction } from '../store/transaction';
+import type { Catalog } from '../schema/catalog';
+import type { CollectionId, Doc, DocumentState, Micros, Struct, Value } from '../values/value';
+import type { Effect } from './effect';
+
+/** Who is asking (`fauna/faunadb: ext/model/src/main/scala/auth/Auth.scala`). */
+export interface Caller {
+  /** The document a token or an `@doc` scope stands for. JWTs and keys have none. */
+  readonly identity: Doc | undefined;
+  /** `Query.token()`: a token's own document, or a JWT's whole payload. */
+  readonly token: Doc | Struct | undefined;
+  /** Only admins may ask `Query.isEnvProtected()`. */
+  readonly admin: boolean;
+}
+
+/**
+ * What the caller may do. Built in roles and user roles implement it in `auth/`; predicates run inside the same transaction.
+ * A `false` never says why: unreadable documents must look like missing ones.
+ */
+export interface Permissions {
+  /** Whether logs and frames of functions and predicates are shown in `summary`. */
+  readonly logging: boolean;
+  /** Whether any role holds `read: true` or a `read` predicate for the collection. */
+  hasReadEntry(collection: CollectionId): boolean;
+  /** `history`: the read is inside `at(past)`, so `history_read` decides. */
+  mayRead(ctx: QueryContext, doc: Doc, state: DocumentState | undefined, history: boolean): boolean;
+  /** `proposed` is frozen to the state it would get. */
+  mayCreate(ctx: QueryContext, proposed: Doc, withId: boolean): boolean;
+  mayWrite(ctx: QueryContext, before: Doc, after: Doc): boolean;
+  mayDelete(ctx: QueryContext, doc: Doc): boolean;
+  mayCall(ctx: QueryContext, functionName: string, args: readonly Value[]): boolean;
+}
+
+/** Time and work a query may still spend. */
+export interface Budget {
+  /** Function, method and operator calls so far. */
+  readonly operations: number;
+  /** Counts `amount` operations; throws `ProtocolError` once the deadline or the compute limit has passed. */
+  spend(amount: number): void;
+}
+
+/** Everything one running query shares. Built once per query in `query.ts`; the mutable members are scoped by the evaluator. */
+export interface QueryContext {
+  readonly txn: Transaction;
+  /** Collections and functions as they were when the query began: what it creates itself is not callable yet. */
+  readonly catalog: Catalog;
+  readonly caller: Caller;
+  readonly budget: Budget;
+  /** `log`, `dbg` and hints, in order. */
+  readonly diagnostics: Diagnostic[];
+  readonly performanceHints: boolean;
+  /** Changes while a function with a `role` runs. */
+  permissions: Permissions;
+  /** What the running code may do, and where it runs (`set functions`, `computed fields`, …). */
+  effects: { readonly limit: Effect; readonly place: string };
+  /** Inside `at(t)`: the time everything is read at. */
+  readTime: Micros | undefined;
+  /** Calls a lambda, native or user function. `span` is the argument list that errors and traces point at. */
+  call(fn: Value, args: readonly Value[], span: Span): Value;
+  /** Compiles (cached) and calls an FQL lambda kept as text in a schema document. `name` is its source name, e.g. `*udf:f*`. */
+  callText(name: string, text: string, args: readonly Value[], span: Span | undefined): Value;
+}
