@@ -3,6 +3,7 @@ import type { Span } from '../syntax/span';
 import type { Transaction } from '../store/transaction';
 import type { Catalog } from '../schema/catalog';
 import type { CollectionId, Doc, DocumentState, Micros, Struct, Value } from '../values/value';
+import type { DataAccess } from './data-access';
 import type { Effect } from './effect';
 
 /** Who is asking (`fauna/faunadb: ext/model/src/main/scala/auth/Auth.scala`). */
@@ -46,6 +47,7 @@ export interface QueryContext {
   readonly txn: Transaction;
   /** Collections and functions as they were when the query began: what it creates itself is not callable yet. */
   readonly catalog: Catalog;
+  readonly data: DataAccess;
   readonly caller: Caller;
   readonly budget: Budget;
   /** `log`, `dbg` and hints, in order. */

@@ -1,0 +1,41 @@
+import type { Span } from '../syntax/span';
+import type { Doc, Module, SetValue, Struct, UserFunction, Value } from '../values/value';
+import type { DocumentNullCause } from '../values/null-cause';
+import type { QueryContext } from './context';
+import type { FieldEntry, FunctionEntry } from './native';
+
+/**
+ * What the evaluator and the standard library ask of the database. Implemented in `documents/data-access.ts`;
+ * every read goes through the caller's permissions and the query's snapshot.
+ */
+export interface DataAccess {
+  /** The user collection or function of this name or alias. */
+  named(ctx: QueryContext, name: string): Module | UserFunction | undefined;
+
+  /** Why the document reads as null, or `undefined` if it can be read. */
+  nullCause(ctx: QueryContext, doc: Doc): DocumentNullCause | undefined;
+  /** Any field, computed ones included; `Null` where there is none. Throws `document_not_found`, `permission_denied`, `invalid_null_access`. */
+  field(ctx: QueryContext, doc: Doc, name: string, span: Span): Value;
+  /** Every field that rendering shows, in its order. Throws as {@link field} does. */
+  fields(ctx: QueryContext, doc: Doc, span: Span | undefined): Struct;
+  method(ctx: QueryContext, doc: Doc, name: string): FunctionEntry | undefined;
+
+  /** `create`, `all`, `byId`, an index, …: what a collection's module has. */
+  collectionMember(ctx: QueryContext, collection: Module, name: string): FunctionEntry | FieldEntry | undefined;
+  /** `User("1")`. */
+  collectionApply(ctx: QueryContext, collection: Module): FunctionEntry | undefined;
+  /** How a collection is called now; `undefined` once it was deleted. */
+  collectionName(ctx: QueryContext, collection: number): string | undefined;
+
+  callFunction(ctx: QueryContext, fn: UserFunction, args: readonly Value[], span: Span): Value;
+
+  /** The set's elements from its beginning, read as they are asked for. */
+  elements(ctx: QueryContext, set: SetValue, span: Span): Iterable<Value>;
+  /** One page, and the cursor of the next one where there is more. `size` defaults to the set's own page size. */
+  page(
+    ctx: QueryContext,
+    set: SetValue,
+    size: number | undefined,
+    span: Span,
+  ): { readonly data: readonly Value[]; readonly after: string | undefined };
+}

@@ -1,0 +1,23 @@
+/** The kinds of values that have a table of fields, methods and operators of their own. */
+export type TypeTag =
+  | 'Int'
+  | 'Long'
+  | 'Double'
+  | 'Boolean'
+  | 'String'
+  | 'Null'
+  | 'ID'
+  | 'Time'
+  | 'TransactionTime'
+  | 'Date'
+  | 'Bytes'
+  | 'UUID'
+  | 'Array'
+  | 'Object'
+  | 'Doc'
+  | 'Set'
+  | 'SetCursor'
+  | 'EventSource'
+  | 'Module'
+  | 'Lambda'
+  | 'Function';
