@@ -32,6 +32,8 @@ export interface Permissions {
   mayWrite(ctx: QueryContext, before: Doc, after: Doc): boolean;
   mayDelete(ctx: QueryContext, doc: Doc): boolean;
   mayCall(ctx: QueryContext, functionName: string, args: readonly Value[]): boolean;
+  /** The rights a function's body runs with that has this `role`: a built in role's or a user role's, with the same identity. */
+  forRole(ctx: QueryContext, role: string): Permissions;
 }
 
 /** Time and work a query may still spend. */

@@ -29,6 +29,12 @@ export interface DataAccess {
 
   callFunction(ctx: QueryContext, fn: UserFunction, args: readonly Value[], span: Span): Value;
 
+  /**
+   * Checks what must hold once the whole query has run (names, references, types of schema documents), before its result is
+   * materialised. Throws `constraint_failure` and `invalid_schema`.
+   */
+  finish(ctx: QueryContext): void;
+
   /** The set's elements from its beginning, read as they are asked for. */
   elements(ctx: QueryContext, set: SetValue, span: Span): Iterable<Value>;
   /** One page, and the cursor of the next one where there is more. `size` defaults to the set's own page size. */

@@ -110,6 +110,8 @@ export class Doc {
     readonly collection: CollectionId,
     readonly key: bigint | string,
     readonly more: {
+      /** The number of an existing schema document, under which it stays reachable when it is renamed. */
+      readonly id?: bigint;
       /** Reads at this time: the value was made inside `at()`. */
       readonly readTime?: Micros;
       /** Shows this state whatever is stored: a predicate's old or proposed document, a key with its secret. */
@@ -118,6 +120,8 @@ export class Doc {
       readonly deleted?: boolean;
       /** Where the pointer was made, for the hint `Null value created here`. */
       readonly span?: Span;
+      /** Fields an index knows, so that reading them needs no document; `sets/covered-fields.ts` knows its shape. */
+      readonly covered?: object;
     } = {},
   ) {}
 }
