@@ -1,0 +1,142 @@
+import { join } from 'node:path';
+import { appEnvironment } from './app-environment';
+import { appAnswers, type AppMode, startApp } from './app-process';
+import { buildIfStale } from './build';
+import { emptyDataFolder, openDataFolder, readSecrets } from './data-folder';
+import { demoDatabaseKey } from './demo-database';
+import { lockFolder } from './folder-lock';
+import { runGuarded } from './guarded';
+import { LaunchFailure } from './launch-failure';
+import { type LaunchOptions, parseOptions } from './options';
+import { freePort, isFree, USUAL_PORTS } from './ports';
+import { report } from './report';
+import { configuredServices } from './services';
+import { startStandIns } from './stand-in-process';
+import type { StandInAddresses, StandInRequest } from './stand-in-messages';
+import { supervise, type Supervised } from './supervise';
+
+/** The whole of `npm run demo` and `npm run dev`, from the command line to the exit code. */
+export async function launch(mode: AppMode, argv: readonly string[]): Promise<void> {
+  const project = process.cwd();
+  const options = parseOptions(argv, project);
+  if ('help' in options) return console.log(options.help);
+  if ('problem' in options) return fail(options.problem, 2);
+  try {
+    await run(mode, project, options);
+  } catch (error) {
+    if (!(error instanceof LaunchFailure)) throw error;
+    await fail(error.message, 1);
+  }
+}
+
+const running: Supervised[] = [];
+
+/** Ends every child, then this process. */
+async function end(exitCode: number): Promise<never> {
+  await Promise.all(running.map((each) => each.stop()));
+  process.exit(exitCode);
+}
+
+function fail(message: string, exitCode: number): Promise<never> {
+  console.error(message);
+  return end(exitCode);
+}
+
+async function run(mode: AppMode, project: string, options: LaunchOptions): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+
+  const folder = options.data;
+  openDataFolder(folder);
+  if ((await lockFolder(folder)) === undefined) {
+    throw new LaunchFailure(
+      `Terrarium is already running on ${folder}. End it first, or name another folder with --data.`,
+    );
+  }
+  if (options.reset) emptyDataFolder(folder);
+
+  const services = configuredServices(project, mode === 'dev');
+  const secrets = readSecrets(folder);
+  const port = await appPort(options.port);
+  const request: StandInRequest = {
+    ...(!services.fauna && {
+      fauna: {
+        port: await freePort(USUAL_PORTS.fauna),
+        directory: join(folder, 'fauna'),
+        rootSecret: secrets.faunaRootSecret,
+      },
+    }),
+    ...(!services.clerk && { clerk: { port: await freePort(USUAL_PORTS.clerk), directory: join(folder, 'clerk') } }),
+  };
+  const addresses = await superviseStandIns(project, request);
+
+  const faunaKey = addresses.fauna && (await demoDatabaseKey(folder, addresses.fauna.url));
+  const environment = appEnvironment(addresses, faunaKey);
+  if (mode === 'demo') await buildIfStale(project, environment);
+  const url = `http://localhost:${port}`;
+  await Promise.all([
+    prepareServices(project, environment),
+    superviseApp(project, mode, port, folder, environment, url),
+  ]);
+  console.log(report(url, addresses, folder));
+}
+
+async function appPort(asked: number | undefined): Promise<number> {
+  if (asked === undefined) return freePort(USUAL_PORTS.app);
+  if (await isFree(asked)) return asked;
+  throw new LaunchFailure(
+    `Port ${asked} is taken. Name another with --port, or leave it out to get the next free one.`,
+  );
+}
+
+/** Starts what was asked for; a later crash is mended once, at the same addresses. */
+async function superviseStandIns(project: string, request: StandInRequest): Promise<StandInAddresses> {
+  if (Object.keys(request).length === 0) return {};
+  const first = startStandIns(project, request);
+  const addresses = await first.listening;
+  let next: typeof first | undefined = first;
+  running.push(
+    supervise(
+      'The stand-ins',
+      () => {
+        const { child, listening } = next ?? startStandIns(project, request);
+        next = undefined;
+        listening.catch((error: unknown) => console.error(error instanceof Error ? error.message : error));
+        return child;
+      },
+      (message) => void fail(message, 1),
+    ),
+  );
+  return addresses;
+}
+
+async function superviseApp(
+  project: string,
+  mode: AppMode,
+  port: number,
+  folder: string,
+  environment: NodeJS.ProcessEnv,
+  url: string,
+): Promise<void> {
+  const child = startApp(project, mode, port, folder, environment);
+  let first: typeof child | undefined = child;
+  running.push(
+    supervise(
+      'The app',
+      () => {
+        const started = first ?? startApp(project, mode, port, folder, environment);
+        first = undefined;
+        return started;
+      },
+      (message) => void fail(message, 1),
+    ),
+  );
+  await appAnswers(child, url);
+}
+
+/** The very command a person runs against real services: schema, access provider, token template. */
+async function prepareServices(project: string, environment: NodeJS.ProcessEnv): Promise<void> {
+  const setup = ['--import', 'tsx', join(project, 'lib/fauna/setup-command.ts')];
+  const { code, output } = await runGuarded(setup, { project, environment });
+  if (code !== 0)
+    throw new LaunchFailure(`${output}\nPreparing the services failed (npm run setup ended with ${code}).`);
+}

@@ -1,0 +1,18 @@
+// Runs one of the project's TypeScript programs, after installing what is missing:
+//   node lib/embedded/launch/run.mjs FILE.ts [ARGUMENT…]
+// Plain JavaScript, because it is what runs before anything is installed.
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureInstalled } from './install.mjs';
+
+const [program, ...args] = process.argv.slice(2);
+if (program === undefined) {
+  console.error('usage: node lib/embedded/launch/run.mjs FILE.ts [ARGUMENT…]');
+  process.exit(2);
+}
+ensureInstalled(process.cwd());
+
+const { register } = await import('tsx/esm/api');
+register();
+process.argv = [process.argv[0], resolve(program), ...args];
+await import(pathToFileURL(resolve(program)).href);

@@ -1,0 +1,34 @@
+import nextEnv from '@next/env';
+import { LaunchFailure } from './launch-failure';
+
+/** Which services are real. What is not is stood in for. */
+export interface ConfiguredServices {
+  readonly clerk: boolean;
+  readonly fauna: boolean;
+}
+
+const SERVICES = [
+  { service: 'clerk', names: ['NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY', 'CLERK_SECRET_KEY'] },
+  { service: 'fauna', names: ['FAUNA_ENDPOINT', 'FAUNA_ADMIN_KEY'] },
+] as const;
+
+/**
+ * Reads the environment and the project's .env files (as Next does, into `process.env`) and tells which services are
+ * configured. A service with only some of its variables is refused: falling back to a stand-in would hide the mistake.
+ */
+export function configuredServices(project: string, development: boolean): ConfiguredServices {
+  nextEnv.loadEnvConfig(project, development, { info: () => {}, error: console.error });
+  const configured = { clerk: false, fauna: false };
+  for (const { service, names } of SERVICES) {
+    const missing = names.filter((name) => !process.env[name]);
+    if (missing.length > 0 && missing.length < names.length) {
+      const set = names.filter((name) => process.env[name]);
+      throw new LaunchFailure(
+        `${set.join(' and ')} ${set.length === 1 ? 'is' : 'are'} set, but ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not. ` +
+          'Set all of them to use the real service, or none to use the stand-in. .env.example says where to find each.',
+      );
+    }
+    configured[service] = missing.length === 0;
+  }
+  return configured;
+}

@@ -1,0 +1,24 @@
+/** What the launcher asks of the stand-ins' process, and what it hears back, over the process's own channel. */
+
+export interface StandInRequest {
+  readonly fauna?: { readonly port: number; readonly directory: string; readonly rootSecret: string };
+  readonly clerk?: { readonly port: number; readonly directory: string };
+}
+
+/** Where the stand-ins listen, and what a person would otherwise find in the services' dashboards. */
+export interface StandInAddresses {
+  readonly fauna?: { readonly url: string };
+  readonly clerk?: {
+    readonly url: string;
+    readonly publishableKey: string;
+    readonly secretKey: string;
+    readonly jwtKey: string;
+    readonly jwksUrl: string;
+    readonly accounts: readonly { readonly email: string; readonly password: string; readonly role: string }[];
+  };
+}
+
+export type StandInReply =
+  | { readonly type: 'listening'; readonly addresses: StandInAddresses }
+  /** It cannot start, and trying again would not help: damaged data, a taken port, an unwritable folder. */
+  | { readonly type: 'failed'; readonly message: string };

@@ -1,0 +1,30 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import { LaunchFailure } from './launch-failure';
+import type { StandInAddresses, StandInReply, StandInRequest } from './stand-in-messages';
+
+/**
+ * Starts the stand-ins' process and waits until everything asked for listens.
+ * @throws LaunchFailure with the stand-in's own words if one cannot start
+ */
+export function startStandIns(
+  project: string,
+  request: StandInRequest,
+): { readonly child: ChildProcess; readonly listening: Promise<StandInAddresses> } {
+  const child = fork(join(project, 'lib/embedded/launch/stand-ins.ts'), [], {
+    cwd: project,
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const listening = new Promise<StandInAddresses>((started, failed) => {
+    child.once('message', (reply: StandInReply) => {
+      if (reply.type === 'listening') started(reply.addresses);
+      else failed(new LaunchFailure(reply.message));
+    });
+    child.once('exit', (code) =>
+      failed(new LaunchFailure(`The stand-ins ended before they listened (exit code ${code}).`)),
+    );
+  });
+  child.send(request);
+  return { child, listening };
+}

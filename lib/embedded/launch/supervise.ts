@@ -1,0 +1,55 @@
+import type { ChildProcess } from 'node:child_process';
+
+/** A child process that is started again once if it dies by itself. */
+export interface Supervised {
+  /** Ends it: asks first, and kills it if it has not gone after 700 ms. */
+  stop(): Promise<void>;
+}
+
+/**
+ * @param name what messages call it
+ * @param start starts it; called a second time after the first crash
+ * @param onGivingUp called after the second crash
+ */
+export function supervise(name: string, start: () => ChildProcess, onGivingUp: (message: string) => void): Supervised {
+  let child: ChildProcess;
+  let stopping = false;
+  let crashes = 0;
+
+  const watch = (): void => {
+    child = start();
+    child.once('exit', (code, signal) => {
+      if (stopping) return;
+      crashes += 1;
+      const how = signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
+      if (crashes > 1) {
+        onGivingUp(`${name} ${how} again. What it printed above says why.`);
+      } else {
+        console.error(`${name} ${how}; starting it again.`);
+        watch();
+      }
+    });
+  };
+  watch();
+
+  return {
+    stop: () => {
+      stopping = true;
+      return endChild(child);
+    },
+  };
+}
+
+/** Ends one child: SIGTERM, then SIGKILL after 700 ms. */
+export function endChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((ended) => {
+    const kill = setTimeout(() => child.kill('SIGKILL'), 700);
+    child.once('exit', () => {
+      clearTimeout(kill);
+      ended();
+    });
+    if (child.connected) child.disconnect();
+    child.kill('SIGTERM');
+  });
+}
