@@ -1,0 +1,49 @@
+import type { Request } from './listen';
+
+/** The body is larger than its endpoint takes. */
+export class BodyTooLargeError extends Error {
+  override readonly name = 'BodyTooLargeError';
+
+  constructor(readonly limit: number) {
+    super(`The request body is larger than ${limit} bytes.`);
+  }
+}
+
+/** The client went away before its body was complete. */
+export class BodyAbortedError extends Error {
+  override readonly name = 'BodyAbortedError';
+
+  constructor() {
+    super('The connection was closed before the request body was complete.');
+  }
+}
+
+/**
+ * The whole body, at most `limit` bytes of it. Rejects with {@link BodyTooLargeError} as soon as that is known, without
+ * reading on, and with {@link BodyAbortedError} where the connection breaks.
+ */
+export function readBody(request: Request, limit: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    if (Number(request.headers['content-length'] ?? 0) > limit) {
+      reject(new BodyTooLargeError(limit));
+      return;
+    }
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const onData = (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > limit) {
+        request.off('data', onData);
+        request.pause();
+        reject(new BodyTooLargeError(limit));
+        return;
+      }
+      chunks.push(chunk);
+    };
+    request.on('data', onData);
+    request.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size)));
+    request.once('error', () => reject(new BodyAbortedError()));
+    request.once('aborted', () => reject(new BodyAbortedError()));
+    request.once('close', () => reject(new BodyAbortedError()));
+  });
+}
