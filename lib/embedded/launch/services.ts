@@ -17,7 +17,7 @@ const SERVICES = [
  * configured. A service with only some of its variables is refused: falling back to a stand-in would hide the mistake.
  */
 export function configuredServices(project: string, development: boolean): ConfiguredServices {
-  nextEnv.loadEnvConfig(project, development, { info: () => {}, error: console.error });
+  nextEnv.loadEnvConfig(project, development, { info: () => {}, error: console.error }, true);
   const configured = { clerk: false, fauna: false };
   for (const { service, names } of SERVICES) {
     const missing = names.filter((name) => !process.env[name]);

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/**
+ * The recordings in `golden/`: FQL steps and requests, each with the answer a real FaunaDB gave, normalised (`normalise.ts`).
+ * A step is an FQL string, or an object with `fql` (text or query template) or `raw` (a whole HTTP request).
+ */
+const RawRequest = z.object({
+  path: z.string(),
+  method: z.string().default('POST'),
+  /** `null` leaves a header out that would be sent otherwise. */
+  headers: z.record(z.string(), z.string().nullable()).default({}),
+  body: z.unknown(),
+});
+
+const Save = z.union([z.object({ name: z.string(), path: z.string().optional() }), z.undefined()]);
+
+const Step = z.object({
+  fql: z.unknown(),
+  raw: RawRequest.optional(),
+  /** `admin` (the default), `server`, `server-readonly`, `client`, the name of a saved secret, or a secret itself. */
+  as: z.string().optional(),
+  /** The step's secret is a token made by the suite's identity provider (`identity-provider.ts`). */
+  jwt: z.unknown(),
+  args: z.record(z.string(), z.unknown()).optional(),
+  format: z.string().default('tagged'),
+  headers: z.record(z.string(), z.string()).default({}),
+  /** Keeps `data`, or what stands at `path` of the body, for later steps: `{ "as": name }` and `${name}` in text. */
+  save: z.union([Save, z.array(Save)]).optional(),
+  /** Milliseconds to let pass first: what is asked about is a cache or a rate limit of the clock. */
+  wait: z.number().optional(),
+  /** Response headers that belong to the answer; with a `?` only whether they are there. */
+  recordHeaders: z.array(z.string()).optional(),
+});
+export type Step = z.infer<typeof Step>;
+
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, unknown>>;
+}
+
+const Case = z.object({
+  step: z.union([z.string().transform((fql) => Step.parse({ fql })), Step]),
+  want: z.object({ status: z.number(), body: z.unknown(), headers: z.record(z.string(), z.unknown()).optional() }),
+  /** FaunaDB answered differently twice, or broke: only a prompt answer that is no fault of the server is asked for. */
+  unstable: z.boolean().default(false),
+  /** A malformed token that FaunaDB lets in: refusing it counts as the same answer. */
+  stricter: z.boolean().default(false),
+});
+export type Case = z.infer<typeof Case>;
+
+const Suite = z.object({
+  suite: z.string(),
+  /** Members of the suite's own `Database.create({ … })`. */
+  database: z.string().optional(),
+  identity: z.unknown(),
+  typecheck: z.boolean().optional(),
+  cases: z.array(Case),
+});
+export type Suite = z.infer<typeof Suite>;
+
+const GOLDEN = new URL('golden/', import.meta.url);
+
+export function readSuites(): Suite[] {
+  return readdirSync(GOLDEN)
+    .toSorted()
+    .map((file) => Suite.parse(JSON.parse(readFileSync(new URL(file, GOLDEN), 'utf8'))));
+}
