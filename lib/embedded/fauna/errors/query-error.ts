@@ -20,8 +20,13 @@ export class QueryError extends Error {
   readonly constraintFailures: readonly ConstraintFailure[];
   /** The value given to `abort()`. */
   readonly abort: Value | undefined;
-  /** Call sites, innermost first; filled in by the evaluator on the way up. */
+  /** Call sites, innermost first, not counting {@link span}; filled in by the evaluator on the way up (`eval/call-stack.ts`). */
   readonly trace: Span[] = [];
+  /**
+   * Whether `span` is the argument list of the innermost call in progress, which then does not add itself to the trace.
+   * Cleared by that call, and by code that fails between calls.
+   */
+  pointsAtCall = true;
 
   constructor(
     readonly code: QueryErrorCode,

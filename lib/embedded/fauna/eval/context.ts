@@ -1,8 +1,9 @@
+import type { Arity } from '../errors/arity';
 import type { Diagnostic } from '../syntax/diagnostic';
 import type { Span } from '../syntax/span';
 import type { Transaction } from '../store/transaction';
 import type { Catalog } from '../schema/catalog';
-import type { CollectionId, Doc, DocumentState, Micros, Struct, Value } from '../values/value';
+import type { CollectionId, Doc, DocumentState, Micros, Struct, UserFunction, Value } from '../values/value';
 import type { DataAccess } from './data-access';
 import type { Effect } from './effect';
 
@@ -61,8 +62,12 @@ export interface QueryContext {
   effects: { readonly limit: Effect; readonly place: string };
   /** Inside `at(t)`: the time everything is read at. */
   readTime: Micros | undefined;
+  /** Calls in progress; `eval/call-stack.ts` counts them. */
+  depth: number;
   /** Calls a lambda, native or user function. `span` is the argument list that errors and traces point at. */
   call(fn: Value, args: readonly Value[], span: Span): Value;
+  /** With how many arguments a function of the database can be called; `undefined` once it was deleted. */
+  userFunctionArity(fn: UserFunction): Arity | undefined;
   /** Compiles (cached) and calls an FQL lambda kept as text in a schema document. `name` is its source name, e.g. `*udf:f*`. */
   callText(name: string, text: string, args: readonly Value[], span: Span | undefined): Value;
 }

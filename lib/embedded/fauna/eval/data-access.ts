@@ -4,6 +4,11 @@ import type { DocumentNullCause } from '../values/null-cause';
 import type { QueryContext } from './context';
 import type { FieldEntry, FunctionEntry } from './native';
 
+/** What {@link DataAccess.field} answers for a document that is missing, deleted or not to be seen. */
+export class UnreadableDocument {
+  constructor(readonly cause: DocumentNullCause) {}
+}
+
 /**
  * What the evaluator and the standard library ask of the database. Implemented in `documents/data-access.ts`;
  * every read goes through the caller's permissions and the query's snapshot.
@@ -14,10 +19,15 @@ export interface DataAccess {
 
   /** Why the document reads as null, or `undefined` if it can be read. */
   nullCause(ctx: QueryContext, doc: Doc): DocumentNullCause | undefined;
-  /** Any field, computed ones included; `Null` where there is none. Throws `document_not_found`, `permission_denied`, `invalid_null_access`. */
-  field(ctx: QueryContext, doc: Doc, name: string, span: Span): Value;
-  /** Every field that rendering shows, in its order. Throws as {@link field} does. */
+  /**
+   * Any field, computed ones included; `Null` where there is none. `id`, `name` and `coll` are known of missing documents too;
+   * for any other field of an unreadable document the cause is returned, and the evaluator decides what that means there (`a.b`, `a?.b`).
+   * Throws `invalid_effect`.
+   */
+  field(ctx: QueryContext, doc: Doc, name: string, span: Span): Value | UnreadableDocument;
+  /** Every field that rendering shows, in its order. Throws `document_not_found`, `permission_denied`, `invalid_null_access`, `invalid_effect`. */
   fields(ctx: QueryContext, doc: Doc, span: Span | undefined): Struct;
+  /** `update`, `exists`, … by name alone: nothing is read. */
   method(ctx: QueryContext, doc: Doc, name: string): FunctionEntry | undefined;
 
   /** `create`, `all`, `byId`, an index, …: what a collection's module has. */

@@ -1,3 +1,5 @@
+import type { FunctionEntry } from '../eval/native';
+import type { QueryContext } from '../eval/context';
 import type { LambdaExpr } from '../syntax/ast';
 import type { Span } from '../syntax/span';
 import type { NullCause } from './null-cause';
@@ -161,11 +163,13 @@ export class Module {
   ) {}
 }
 
-/** A compiled lambda, without its captured variables; made by `eval/compile.ts`. */
+/** A compiled lambda, without its captured variables; made by `eval/lambda-code.ts`. */
 export interface LambdaCode {
   readonly node: LambdaExpr;
   /** Names of captured variables, in the order of {@link Lambda.captures}. */
   readonly free: readonly string[];
+  /** Arguments must be as many as the lambda takes. `span` is the argument list that a stack overflow is shown at. */
+  invoke(ctx: QueryContext, captures: readonly Value[], args: readonly Value[], span: Span | undefined): Value;
 }
 
 export class Lambda {
@@ -179,8 +183,7 @@ export class Lambda {
 export class NativeFunction {
   constructor(
     readonly name: string,
-    /** The table row; `eval/native.ts` knows its shape. */
-    readonly entry: object,
+    readonly entry: FunctionEntry,
     readonly self: Value | undefined,
   ) {}
 }

@@ -1,0 +1,88 @@
+import { accepts } from '../errors/arity';
+import { invalidArgumentType, invalidArgumentTypes, invalidArity, invalidCallbackArity } from '../errors/query-errors';
+import type { Span } from '../syntax/span';
+import type { Value } from '../values/value';
+import type { QueryContext } from './context';
+import { Effect, requireEffect } from './effect';
+import { arityOf, entryArity } from './function-arity';
+import type { FunctionEntry, Overload, Parameter } from './native';
+
+/**
+ * Calls a function of the standard library: arity, then casts, then the arity of callbacks, then effects
+ * (§4 of the language notes, "Dispatch rules"; `fauna/faunadb: …/fql2/NativeFunction.scala`).
+ * `span` is the argument list, where every refusal is shown. `[]` numbers its parameter: `index0`.
+ */
+export function callEntry(
+  ctx: QueryContext,
+  entry: FunctionEntry,
+  self: Value,
+  args: readonly Value[],
+  span: Span,
+  numbered = false,
+): Value {
+  const [only] = entry.overloads;
+  if (only !== undefined && entry.overloads.length === 1) {
+    if (only.variadic === undefined && only.params.length !== args.length) throw arityError(entry, args, span);
+    if (args.length < only.params.length) throw arityError(entry, args, span);
+    ctx.budget.spend(1);
+    return run(ctx, entry, only, self, castAll(only, args, span, numbered), span);
+  }
+  if (!accepts(entryArity(entry), args.length)) throw arityError(entry, args, span);
+  ctx.budget.spend(1);
+  const overload = entry.overloads.find((candidate) => fits(candidate, args));
+  if (overload === undefined) {
+    const sameArity = entry.overloads.filter((candidate) => candidate.params.length === args.length);
+    const expected = sameArity.map((candidate) => candidate.params.map((param) => param.type.name));
+    throw invalidArgumentTypes(entry.name, expected, args, span);
+  }
+  return run(ctx, entry, overload, self, castAll(overload, args, span, numbered), span);
+}
+
+function run(
+  ctx: QueryContext,
+  entry: FunctionEntry,
+  overload: Overload,
+  self: Value,
+  args: readonly Value[],
+  span: Span,
+): Value {
+  for (const [position, param] of overload.params.entries()) {
+    const callback = args[position];
+    if (param.callbackArity !== undefined && callback !== undefined) checkCallback(ctx, param, callback, span);
+  }
+  if (entry.effect !== undefined && entry.effect !== Effect.Pure) {
+    requireEffect(ctx, entry.effect, `\`${entry.name}\``, span);
+  }
+  return overload.run(ctx, self, args, span);
+}
+
+function castAll(overload: Overload, args: readonly Value[], span: Span, numbered: boolean): readonly Value[] {
+  const fixed = overload.params.length;
+  return args.map((arg, position) => {
+    const param = overload.params[position] ?? overload.variadic;
+    const cast = param?.type.cast(arg);
+    if (cast !== undefined) return cast;
+    const suffix = position >= fixed ? String(position - fixed) : numbered ? String(position) : '';
+    throw invalidArgumentType(`${param?.name ?? ''}${suffix}`, param?.type.name ?? 'Never', arg, span);
+  });
+}
+
+function fits(overload: Overload, args: readonly Value[]): boolean {
+  return (
+    overload.params.length === args.length &&
+    overload.params.every((param, position) => {
+      const arg = args[position];
+      return arg !== undefined && param.type.cast(arg) !== undefined;
+    })
+  );
+}
+
+function checkCallback(ctx: QueryContext, param: Parameter, callback: Value, span: Span): void {
+  const arity = arityOf(ctx, callback);
+  const expected = param.callbackArity ?? 0;
+  if (!accepts(arity, expected)) throw invalidCallbackArity(param.name, expected, arity, span);
+}
+
+function arityError(entry: FunctionEntry, args: readonly Value[], span: Span): Error {
+  return invalidArity(entryArity(entry), args.length, span);
+}
