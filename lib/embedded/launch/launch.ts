@@ -10,7 +10,7 @@ import { LaunchFailure } from './launch-failure';
 import { type LaunchOptions, parseOptions } from './options';
 import { freePort, isFree, USUAL_PORTS } from './ports';
 import { report } from './report';
-import { configuredServices } from './services';
+import { configuredServices, loadEnvironmentFiles } from './services';
 import { startStandIns } from './stand-in-process';
 import type { StandInAddresses, StandInRequest } from './stand-in-messages';
 import { supervise, type Supervised } from './supervise';
@@ -54,7 +54,8 @@ async function run(mode: AppMode, project: string, options: LaunchOptions): Prom
   }
   if (options.reset) emptyDataFolder(folder);
 
-  const services = configuredServices(project, mode === 'dev');
+  loadEnvironmentFiles(project, mode === 'dev');
+  const services = configuredServices(process.env);
   const secrets = readSecrets(folder);
   const port = await appPort(options.port);
   const request: StandInRequest = {

@@ -12,17 +12,21 @@ const SERVICES = [
   { service: 'fauna', names: ['FAUNA_ENDPOINT', 'FAUNA_ADMIN_KEY'] },
 ] as const;
 
+/** Reads the project's .env files into `process.env`, as Next does: what is set there already stays. */
+export function loadEnvironmentFiles(project: string, development: boolean): void {
+  nextEnv.loadEnvConfig(project, development, { info: () => {}, error: console.error });
+}
+
 /**
- * Reads the environment and the project's .env files (as Next does, into `process.env`) and tells which services are
- * configured. A service with only some of its variables is refused: falling back to a stand-in would hide the mistake.
+ * Tells which services are configured. One with only some of its variables is refused: falling back to the stand-in
+ * would hide the mistake.
  */
-export function configuredServices(project: string, development: boolean): ConfiguredServices {
-  nextEnv.loadEnvConfig(project, development, { info: () => {}, error: console.error }, true);
+export function configuredServices(environment: NodeJS.ProcessEnv): ConfiguredServices {
   const configured = { clerk: false, fauna: false };
   for (const { service, names } of SERVICES) {
-    const missing = names.filter((name) => !process.env[name]);
+    const missing = names.filter((name) => !environment[name]);
     if (missing.length > 0 && missing.length < names.length) {
-      const set = names.filter((name) => process.env[name]);
+      const set = names.filter((name) => environment[name]);
       throw new LaunchFailure(
         `${set.join(' and ')} ${set.length === 1 ? 'is' : 'are'} set, but ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not. ` +
           'Set all of them to use the real service, or none to use the stand-in. .env.example says where to find each.',

@@ -1,22 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { configuredServices } from '../../../lib/embedded/launch/services';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { configuredServices, loadEnvironmentFiles } from '../../../lib/embedded/launch/services';
 
 const NAMES = ['NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY', 'CLERK_SECRET_KEY', 'FAUNA_ENDPOINT', 'FAUNA_ADMIN_KEY'];
-
-let project: string;
-beforeEach(() => {
-  project = mkdtempSync(join(tmpdir(), 'terrarium-project-'));
-  for (const name of NAMES) vi.stubEnv(name, undefined);
-  // In Next's test mode .env.local is not read.
-  vi.stubEnv('NODE_ENV', 'production');
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  rmSync(project, { recursive: true });
-});
 
 describe('what is configured is not stood in for', () => {
   it.each([
@@ -35,20 +23,32 @@ describe('what is configured is not stood in for', () => {
       { clerk: false, fauna: false },
     ],
   ])('%j', (variables, expected) => {
-    for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
-    expect(configuredServices(project, false)).toEqual(expected);
+    expect(configuredServices({ NODE_ENV: 'production', ...variables })).toEqual(expected);
   });
 
   it.each([
     ['CLERK_SECRET_KEY', 'NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY'],
     ['FAUNA_ENDPOINT', 'FAUNA_ADMIN_KEY'],
   ])('%s without %s is a mistake, not a wish for the stand-in', (set, missing) => {
-    vi.stubEnv(set, 'x');
-    expect(() => configuredServices(project, false)).toThrow(`${set} is set, but ${missing} is not.`);
+    expect(() => configuredServices({ NODE_ENV: 'production', [set]: 'x' })).toThrow(
+      `${set} is set, but ${missing} is not.`,
+    );
+  });
+});
+
+describe('.env.local', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
   });
 
-  it('reads .env.local', () => {
+  it('counts as if it were the environment', () => {
+    const project = mkdtempSync(join(tmpdir(), 'terrarium-project-'));
     writeFileSync(join(project, '.env.local'), 'FAUNA_ENDPOINT=https://db\nFAUNA_ADMIN_KEY=fn\n');
-    expect(configuredServices(project, false)).toEqual({ clerk: false, fauna: true });
+    for (const name of NAMES) vi.stubEnv(name, undefined);
+    // In Next's test mode .env.local is not read.
+    vi.stubEnv('NODE_ENV', 'production');
+    loadEnvironmentFiles(project, false);
+    expect(configuredServices(process.env)).toEqual({ clerk: false, fauna: true });
+    rmSync(project, { recursive: true });
   });
 });
