@@ -1,5 +1,5 @@
 import type { Span } from '../syntax/span';
-import type { Doc, Module, SetValue, Struct, UserFunction, Value } from '../values/value';
+import type { Doc, EventSource, Micros, Module, SetValue, Struct, UserFunction, Value } from '../values/value';
 import type { DocumentNullCause } from '../values/null-cause';
 import type { QueryContext } from './context';
 import type { FieldEntry, FunctionEntry } from './native';
@@ -47,11 +47,18 @@ export interface DataAccess {
 
   /** The set's elements from its beginning, read as they are asked for. */
   elements(ctx: QueryContext, set: SetValue, span: Span): Iterable<Value>;
-  /** One page, and the cursor of the next one where there is more. `size` defaults to the set's own page size. */
+  /**
+   * One page, and the cursor of the next one where there is more. `size` defaults to the set's own page size.
+   * The result of a query is paged without a `span`: failures then stand where the set's own callbacks are.
+   */
   page(
     ctx: QueryContext,
     set: SetValue,
     size: number | undefined,
-    span: Span,
+    span: Span | undefined,
   ): { readonly data: readonly Value[]; readonly after: string | undefined };
+  /** The cursor of the set's beginning: what a set is rendered as that is nested too deep. */
+  cursor(ctx: QueryContext, set: SetValue): string;
+  /** Makes a source's token for a stream that starts at the time the transaction is committed. */
+  eventToken(ctx: QueryContext, source: EventSource): (committed: Micros) => string;
 }

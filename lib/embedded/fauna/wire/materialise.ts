@@ -1,0 +1,119 @@
+import type { QueryContext } from '../eval/context';
+import type { DocumentNullCause } from '../values/null-cause';
+import { isArray, isStruct } from '../values/type-tag';
+import {
+  Doc,
+  EventSource,
+  Module,
+  SetCursor,
+  SetValue,
+  type CollectionId,
+  type Micros,
+  type Struct,
+  type Value,
+} from '../values/value';
+
+/** Sets within sets are read so many levels deep; deeper ones are sent as cursors. */
+const SET_DEPTH = 10;
+
+/**
+ * A query's result with everything that it takes to render it, so that nothing is read from the store after the commit
+ * (`fauna/faunadb: ext/model/src/main/scala/runtime/fql2/serialization/MaterializedValue.scala`).
+ */
+export interface Materialised {
+  readonly value: Value;
+  /** What each document of the result itself shows, or why it shows nothing. Documents in fields of documents are not in it. */
+  readonly documents: ReadonlyMap<Doc, Struct | DocumentNullCause>;
+  /** The reference fields of every document of the result, those in fields of documents included. */
+  readonly references: ReadonlyMap<Doc, Struct>;
+  /** The first page, or the cursor of a set that is nested too deep or stands in a document's field. */
+  readonly sets: ReadonlyMap<SetValue, Struct | string>;
+  /** Makes the token of an event source, which starts at the time of the commit. */
+  readonly tokens: ReadonlyMap<EventSource, (committed: Micros) => string>;
+}
+
+/** Reads documents and first pages of sets, inside the running transaction and with the caller's permissions. Throws as reading does. */
+export function materialise(ctx: QueryContext, value: Value): Materialised {
+  const reader = new ResultReader(ctx, value);
+  reader.visit(value, SET_DEPTH);
+  return reader;
+}
+
+class ResultReader implements Materialised {
+  readonly documents = new Map<Doc, Struct | DocumentNullCause>();
+  readonly references = new Map<Doc, Struct>();
+  readonly sets = new Map<SetValue, Struct | string>();
+  readonly tokens = new Map<EventSource, (committed: Micros) => string>();
+
+  constructor(
+    private readonly ctx: QueryContext,
+    readonly value: Value,
+  ) {}
+
+  visit(value: Value, depth: number): void {
+    if (typeof value !== 'object') return;
+    if (isArray(value)) {
+      for (const element of value) this.visit(element, depth);
+    } else if (isStruct(value)) {
+      for (const field of value.values()) this.visit(field, depth);
+    } else if (value instanceof Doc) {
+      this.document(value);
+    } else if (value instanceof SetValue) {
+      this.set(value, depth);
+    } else if (value instanceof EventSource) {
+      this.tokens.set(value, this.ctx.data.eventToken(this.ctx, value));
+    }
+  }
+
+  private document(doc: Doc): void {
+    if (this.documents.has(doc)) return;
+    this.reference(doc);
+    const cause = this.ctx.data.nullCause(this.ctx, doc);
+    const shown = cause ?? this.ctx.data.fields(this.ctx, doc, undefined);
+    this.documents.set(doc, shown);
+    if (isFields(shown)) for (const field of shown.values()) this.visitInDocument(field);
+  }
+
+  /** Inside a document's fields nothing is read any more. */
+  private visitInDocument(value: Value): void {
+    if (typeof value !== 'object') return;
+    if (isArray(value)) {
+      for (const element of value) this.visitInDocument(element);
+    } else if (isStruct(value)) {
+      for (const field of value.values()) this.visitInDocument(field);
+    } else if (value instanceof Doc) {
+      this.reference(value);
+    } else {
+      this.visit(value, 0);
+    }
+  }
+
+  private reference(doc: Doc): void {
+    if (this.references.has(doc)) return;
+    const key: readonly [string, Value] = typeof doc.key === 'string' ? ['name', doc.key] : ['id', String(doc.key)];
+    this.references.set(doc, new Map<string, Value>([key, ['coll', this.collection(doc.collection)]]));
+  }
+
+  private collection(id: CollectionId): Module {
+    const name = this.ctx.data.collectionName(this.ctx, id);
+    return name === undefined ? new Module('Deleted') : new Module(name, id);
+  }
+
+  private set(set: SetValue, depth: number): void {
+    if (this.sets.has(set)) return;
+    if (depth === 0) {
+      this.sets.set(set, this.ctx.data.cursor(this.ctx, set));
+      return;
+    }
+    const { data, after } = this.ctx.data.page(this.ctx, set, undefined, set.more.span);
+    const page = new Map<string, Value>([['data', data]]);
+    if (after !== undefined) page.set('after', new SetCursor(after));
+    this.sets.set(set, page);
+    for (const element of data) this.visit(element, depth - 1);
+  }
+}
+
+/** Tells what a document shows from why it shows nothing. */
+export function isFields(shown: Struct | DocumentNullCause): shown is Struct {
+  return shown instanceof Map;
+}
