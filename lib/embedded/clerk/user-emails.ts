@@ -1,0 +1,16 @@
+import type { EmailAddress, User } from './entities';
+
+export function primaryEmailAddress(user: User): EmailAddress | undefined {
+  return user.emailAddresses.find(({ id }) => id === user.primaryEmailAddressId);
+}
+
+/** Whether the primary address is known to be the person's own. */
+export function isEmailVerified(user: User): boolean {
+  return primaryEmailAddress(user)?.verified ?? false;
+}
+
+/** The user with one address changed; the others keep their order. */
+export function withEmailAddress(user: User, changed: EmailAddress, now: number): User {
+  const emailAddresses = user.emailAddresses.map((email) => (email.id === changed.id ? changed : email));
+  return { ...user, emailAddresses, updatedAt: now };
+}
