@@ -117,3 +117,8 @@ class ResultReader implements Materialised {
 export function isFields(shown: Struct | DocumentNullCause): shown is Struct {
   return shown instanceof Map;
 }
+
+/** How a missing document's `cause` is called on the wire. */
+export function nullCauseText(cause: DocumentNullCause): string {
+  return cause.kind.replace('-', ' ');
+}

@@ -201,5 +201,7 @@ function literalChar(char: string): string {
 /** Whether source text may hold the character unescaped (`fauna/faunadb: ext/fql/shared/src/main/scala/parser/Strings.scala`). */
 function isDisplayed(code: number): boolean {
   if (code < 0x20 || code === 0x7f || code === 0xfeff || code >= 0xfff0) return false;
-  return !(code >= 0x2000 && code <= 0x206f) || (code >= 0x2010 && code <= 0x2027) || (code >= 0x2030 && code <= 0x205f);
+  return (
+    !(code >= 0x2000 && code <= 0x206f) || (code >= 0x2010 && code <= 0x2027) || (code >= 0x2030 && code <= 0x205f)
+  );
 }

@@ -1,0 +1,196 @@
+import { encodeBase64 } from '../values/base64';
+import { formatDate, formatMicros, formatTime } from '../values/iso-text';
+import { doubleToString } from '../values/number';
+import { isArray, isStruct } from '../values/type-tag';
+import {
+  Bytes,
+  CalendarDate,
+  Doc,
+  Double,
+  EventSource,
+  Id,
+  Lambda,
+  Module,
+  Null,
+  SetCursor,
+  SetValue,
+  Time,
+  TransactionTime,
+  Uuid,
+  type Micros,
+  type Struct,
+  type Value,
+} from '../values/value';
+import { isFields, nullCauseText, type Materialised } from './materialise';
+
+/** FQL-like text of a result, for people at a shell: it is not meant to be read back (§2.1 of the language notes). */
+export function decorate(result: Materialised, committed: Micros): string {
+  const decorator = new Decorator(result, committed);
+  decorator.value(result.value);
+  return decorator.text;
+}
+
+const INDENT = '  ';
+const ESCAPED = /[\\\0'"`\n\r\v\t\b\f#]/g;
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\0': '\\0',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\v': '\\v',
+  '\t': '\\t',
+  '\b': '\\b',
+  '\f': '\\f',
+};
+
+class Decorator {
+  text = '';
+  private depth = 0;
+  private atLineStart = true;
+  /** By {@link documentKey}, since a reference in a document's field is expanded too where its target is part of the result. */
+  private readonly shown = new Map<string, ReturnType<Materialised['documents']['get']>>();
+  /** Documents that are being written, which keeps cycles from running for ever. */
+  private readonly open = new Set<string>();
+
+  constructor(
+    private readonly result: Materialised,
+    private readonly committed: Micros,
+  ) {
+    for (const [doc, shown] of result.documents) this.shown.set(documentKey(doc), shown);
+  }
+
+  value(value: Value): void {
+    switch (typeof value) {
+      case 'string':
+        return this.string(value);
+      case 'number':
+      case 'bigint':
+      case 'boolean':
+        return this.write(String(value));
+      default:
+        return this.object(value);
+    }
+  }
+
+  private object(value: Exclude<Value, string | number | bigint | boolean>): void {
+    if (isStruct(value)) return this.struct(value);
+    if (isArray(value)) return this.list('[', value, ']', (element) => this.value(element));
+    if (value instanceof Null) return this.write('null');
+    if (value instanceof Doc) return this.document(value);
+    if (value instanceof Double) return this.write(doubleText(value.value));
+    if (value instanceof Id) return this.string(String(value.value));
+    if (value instanceof TransactionTime) return this.call('Time', formatMicros(this.committed));
+    if (value instanceof Time) return this.call('Time', formatTime(value.nanos));
+    if (value instanceof CalendarDate) return this.call('Date', formatDate(value.epochDay));
+    if (value instanceof Bytes) return this.call('Bytes', encodeBase64(value.data));
+    if (value instanceof Uuid) return this.call('UUID', value.text);
+    if (value instanceof Module) return this.write(moduleText(value));
+    if (value instanceof SetValue) return this.value(this.result.sets.get(value) ?? '');
+    if (value instanceof SetCursor) return this.string(value.text);
+    if (value instanceof EventSource) return this.string(this.result.tokens.get(value)?.(this.committed) ?? '');
+    this.string(value instanceof Lambda ? '[function <lambda>]' : `[function ${value.name}]`);
+  }
+
+  private struct(fields: Struct): void {
+    this.list('{', [...fields], '}', ([key, value]) => {
+      if (isPlainKey(key)) this.write(key);
+      else this.string(key);
+      this.write(': ');
+      this.value(value);
+    });
+  }
+
+  private list<T>(opening: string, items: readonly T[], closing: string, item: (item: T) => void): void {
+    if (items.length === 0) return this.write(opening + closing);
+    this.line(opening);
+    this.depth++;
+    items.forEach((each, index) => {
+      item(each);
+      this.line(index === items.length - 1 ? '' : ',');
+    });
+    this.depth--;
+    this.write(closing);
+  }
+
+  private document(doc: Doc): void {
+    const key = documentKey(doc);
+    const shown = this.shown.get(key);
+    if (shown === undefined || this.open.has(key)) return this.reference(doc);
+    if (!isFields(shown)) {
+      this.reference(doc);
+      return this.write(` /* ${nullCauseText(shown)} */`);
+    }
+    this.open.add(key);
+    this.struct(shown);
+    this.open.delete(key);
+  }
+
+  private reference(doc: Doc): void {
+    const collection = this.result.references.get(doc)?.get('coll');
+    if (collection !== undefined) this.value(collection);
+    if (typeof doc.key === 'bigint') return this.write(`("${doc.key}")`);
+    this.write('.byName(');
+    this.string(doc.key);
+    this.write(')');
+  }
+
+  private call(name: string, argument: string): void {
+    this.write(`${name}(${quoted(argument)})`);
+  }
+
+  /** Text of several lines becomes a heredoc, unless every delimiter it might have occurs in it. */
+  private string(value: string): void {
+    const delimiter = value.includes('\n') ? heredocDelimiter(value) : undefined;
+    if (delimiter === undefined) return this.write(quoted(value));
+    this.line(`<<-${delimiter}`);
+    this.depth++;
+    for (const line of linesOf(value)) this.line(line);
+    this.depth--;
+    this.write(delimiter);
+  }
+
+  private line(text: string): void {
+    this.write(text);
+    this.text += '\n';
+    this.atLineStart = true;
+  }
+
+  private write(text: string): void {
+    if (this.atLineStart) this.text += INDENT.repeat(this.depth);
+    this.atLineStart = false;
+    this.text += text;
+  }
+}
+
+function documentKey({ collection, key, more }: Doc): string {
+  return `${collection}/${typeof key}/${key}/${more.readTime ?? ''}/${more.deleted ?? ''}`;
+}
+
+function moduleText({ name }: Module): string {
+  return name === 'Deleted' ? 'Collection.Deleted' : name;
+}
+
+function doubleText(value: number): string {
+  if (Number.isNaN(value)) return 'Math.NaN';
+  if (Number.isFinite(value)) return doubleToString(value);
+  return value > 0 ? 'Math.Infinity' : '-Math.Infinity';
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(ESCAPED, (char) => ESCAPES[char] ?? `\\${char}`)}"`;
+}
+
+/** A letter, then letters, digits and underscores, as Java counts them; characters beyond 16 bits are none. */
+function isPlainKey(key: string): boolean {
+  return /^\p{L}[\p{L}\p{Nd}_]*$/u.test(key) && !/[\ud800-\udfff]/.test(key);
+}
+
+function heredocDelimiter(text: string): string | undefined {
+  if (!text.includes('END')) return 'END';
+  return Array.from({ length: 10 }, (_, index) => `END${index}`).find((delimiter) => !text.includes(delimiter));
+}
+
+/** A break at the end begins no further line. */
+function linesOf(text: string): string[] {
+  const lines = text.split(/\r\n|\r|\n/);
+  return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+}
