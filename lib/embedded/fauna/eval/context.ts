@@ -70,4 +70,6 @@ export interface QueryContext {
   userFunctionArity(fn: UserFunction): Arity | undefined;
   /** Compiles (cached) and calls an FQL lambda kept as text in a schema document. `name` is its source name, e.g. `*udf:f*`. */
   callText(name: string, text: string, args: readonly Value[], span: Span | undefined): Value;
+  /** Compiles (cached) and evaluates an FQL expression kept as text in a schema document, e.g. a field's default under `*field:C:f*`. */
+  evaluateText(name: string, text: string): Value;
 }
