@@ -23,6 +23,8 @@ export interface IndexEntry {
 
 export interface IndexDefinition {
   readonly id: IndexId;
+  /** Whose documents it holds: their `ttl` and the collection's history decide what the index shows. */
+  readonly collection: CollectionId;
   /** One entry per value the rows are ordered by, before the document id. */
   readonly descending: readonly boolean[];
 }
@@ -34,15 +36,27 @@ export interface ScanOptions {
   readonly reverse?: boolean;
 }
 
+/** What a transaction has read and written so far. */
+export interface TransactionStats {
+  /** Documents and index rows read, each counted once per 4 KiB or part of it; a lookup that finds nothing counts one. */
+  readonly readOps: number;
+  /** Documents and index rows written, each counted once per KiB or part of it. */
+  readonly writeOps: number;
+  readonly bytesRead: number;
+  readonly bytesWritten: number;
+}
+
 /**
  * One transaction over one database. It reads a snapshot plus its own writes, runs to its end within one tick,
  * and is strictly serialisable because nothing runs beside it (`docs/architecture.md`).
  * Expired documents (`ttl` at or before the read time) are not seen by any read.
+ * What is iterated over shows the state in which it was asked for: later writes of the same transaction do not change it.
  */
 export interface Transaction {
   readonly database: DatabaseId;
   /** `Time.now()`: what is read without `at`. */
   readonly snapshot: Micros;
+  readonly stats: TransactionStats;
 
   /** The document's state, or `undefined` where it does not exist then. */
   read(collection: CollectionId, id: bigint, at?: Micros): DocumentState | undefined;
@@ -54,21 +68,29 @@ export interface Transaction {
   ): Iterable<Version>;
   /** All kept versions of a document, newest first, deletions included. */
   versions(collection: CollectionId, id: bigint): Iterable<Version>;
-  /** Stores a new state, or removes the document where `state` is `undefined`. `state.ts` is ignored. */
+  /**
+   * Stores a new state, or removes the document where `state` is `undefined`. `state.ts` is ignored; a stored
+   * `TransactionTime` reads as the commit time from then on. Throws `ProtocolError` where the transaction grows too large.
+   */
   write(
     collection: CollectionId,
     id: bigint,
     state: { readonly ttl: DocumentState['ttl']; readonly data: DocumentState['data'] } | undefined,
   ): void;
-  /** Removes every version of every document of the collection. */
+  /** Removes every version of every document of the collection, at once for readers; its indexes are dropped apart. */
   dropCollection(collection: CollectionId): void;
 
   /** A fresh document id, larger than those given out before. */
   newId(): bigint;
 
+  /** Adds a row; one that is there already stays as it is. */
   addEntry(index: IndexDefinition, terms: readonly Value[], values: readonly Value[], id: bigint): void;
+  /** Removes a row; without one nothing happens. */
   removeEntry(index: IndexDefinition, terms: readonly Value[], values: readonly Value[], id: bigint): void;
-  /** Rows with exactly these terms, in index order. `from` and `to` are prefixes of the values (then the id), inclusive. */
+  /**
+   * Rows with exactly these terms, in index order. `from` and `to` are prefixes of the values (then the id, as `Id` or
+   * integer), inclusive. Terms tell `1` from `1.0`, bounds do not.
+   */
   entries(
     index: IndexDefinition,
     terms: readonly Value[],
@@ -76,4 +98,9 @@ export interface Transaction {
     options?: ScanOptions,
   ): Iterable<IndexEntry>;
   dropIndex(index: IndexId): void;
+
+  /** Makes a database below this one. Without `id` it gets a random one. Throws `StoreError` where the id is taken. */
+  createDatabase(id?: DatabaseId): DatabaseId;
+  /** Removes a database below this one, with all that is in it and below it; at once for readers. */
+  dropDatabase(id: DatabaseId): void;
 }
