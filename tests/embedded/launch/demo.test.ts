@@ -1,0 +1,149 @@
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { allGone, canSeeProcesses, Launcher, withFolder } from './launcher';
+
+/** The first start builds the app, which takes its time. */
+const PATIENCE = 300_000;
+
+async function started<T>(
+  use: (launcher: Launcher, folder: string) => Promise<T>,
+  args: readonly string[] = [],
+): Promise<T> {
+  return withFolder(async (folder) => {
+    const launcher = new Launcher(['--data', folder, ...args]);
+    try {
+      return await use(launcher, folder);
+    } finally {
+      launcher.kill('SIGTERM');
+      await launcher.ended;
+    }
+  });
+}
+
+describe.runIf(canSeeProcesses)('npm run demo', { timeout: PATIENCE }, () => {
+  beforeAll(async () => {
+    await started((launcher) => launcher.ready());
+  }, PATIENCE);
+
+  it('prints where to go and whom to sign in as, and everything listens there', async () => {
+    await started(async (launcher, folder) => {
+      const { app, clerk, fauna } = await launcher.ready();
+      expect(launcher.output).toMatch(/ada@\S+\s+\S{12,}/);
+      expect((await fetch(app)).status).toBe(200);
+      expect((await fetch(`${fauna}/ping`)).status).toBe(200);
+      expect((await fetch(`${clerk}/.well-known/jwks.json`)).status).toBe(200);
+      expect(statSync(join(folder, 'secrets.json')).mode & 0o777).toBe(0o600);
+      expect(launcher.output).not.toContain(
+        JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8')).faunaRootSecret,
+      );
+    });
+  });
+
+  it('keeps its accounts, and forgets them with --reset', async () => {
+    await withFolder(async (folder) => {
+      const passwords: string[] = [];
+      for (const args of [[], [], ['--reset']]) {
+        const launcher = new Launcher(['--data', folder, ...args]);
+        await launcher.ready();
+        passwords.push((await launcher.prints(/ada@\S+\s+(\S+)/))[1] ?? '');
+        launcher.kill('SIGTERM');
+        await launcher.ended;
+      }
+      expect(passwords[1]).toBe(passwords[0]);
+      expect(passwords[2]).not.toBe(passwords[0]);
+    });
+  });
+
+  it('refuses a data folder that another launcher uses', async () => {
+    await started(async (launcher, folder) => {
+      await launcher.ready();
+      const second = new Launcher(['--data', folder]);
+      expect(await second.ended).toEqual({ code: 1, signal: null });
+      expect(second.output).toContain(`Terrarium is already running on ${folder}.`);
+    });
+  });
+
+  it('refuses a port that was asked for and is taken, and starts nothing', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const address = taken.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    await withFolder(async (folder) => {
+      const launcher = new Launcher(['--data', folder, '--port', String(port)]);
+      expect(await launcher.ended).toEqual({ code: 1, signal: null });
+      expect(launcher.output).toContain(`Port ${port} is taken.`);
+      expect(existsSync(join(folder, 'fauna'))).toBe(false);
+    });
+    taken.close();
+  });
+
+  it('finds other ports where the usual ones are taken', async () => {
+    await started(async (first) => {
+      const one = await first.ready();
+      await started(async (second) => {
+        const two = await second.ready();
+        expect(new Set([...Object.values(one), ...Object.values(two)]).size).toBe(6);
+        expect((await fetch(two.app)).status).toBe(200);
+      });
+    });
+  });
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('leaves no child behind after %s', async (signal) => {
+    await started(async (launcher) => {
+      const { app } = await launcher.ready();
+      const children = launcher.descendants();
+      expect(children.length).toBeGreaterThanOrEqual(2);
+      launcher.kill(signal);
+      expect(await launcher.ended).toEqual(signal === 'SIGKILL' ? { code: null, signal } : { code: 0, signal: null });
+      await allGone(children);
+      await expect(fetch(app)).rejects.toThrow('fetch failed');
+    });
+  });
+
+  it.each([
+    ['the stand-ins', 'stand-ins.ts'],
+    ['the app', 'guard.mjs'],
+  ])('starts %s again after a crash, once', async (_, program) => {
+    await started(async (launcher) => {
+      const { app, fauna } = await launcher.ready();
+      const address = program === 'guard.mjs' ? app : `${fauna}/ping`;
+      const first = launcher.descendant(program);
+      process.kill(first, 'SIGKILL');
+      await launcher.prints(/starting it again/);
+      await answers(address);
+      process.kill(launcher.descendant(program), 'SIGKILL');
+      expect(await launcher.ended).toEqual({ code: 1, signal: null });
+      expect(launcher.output).toMatch(/was ended by SIGKILL again\./);
+    });
+  });
+
+  it('stops at a damaged database file with a sentence, and does not touch it', async () => {
+    await withFolder(async (folder) => {
+      const launcher = new Launcher(['--data', folder]);
+      await launcher.ready();
+      launcher.kill('SIGTERM');
+      await launcher.ended;
+      const file = readdirSync(join(folder, 'fauna')).find((name) => name.endsWith('.mdb') && !name.includes('lock'));
+      const path = join(folder, 'fauna', file ?? '');
+      const damaged = Buffer.alloc(statSync(path).size, 0x5a);
+      writeFileSync(path, damaged);
+      const again = new Launcher(['--data', folder]);
+      expect(await again.ended).toEqual({ code: 1, signal: null });
+      expect(again.output).toContain(join(folder, 'fauna'));
+      expect(again.output).not.toMatch(/^\s+at /m);
+      expect(readFileSync(path).equals(damaged)).toBe(true);
+    });
+  });
+});
+
+/** Waits until the address answers. */
+async function answers(address: string): Promise<void> {
+  for (;;) {
+    const answer = await fetch(address).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((soon) => setImmediate(soon));
+  }
+}
