@@ -1,0 +1,205 @@
+import { compactVerify, errors, type CryptoKey } from 'jose';
+import type { RefusalReason } from './refusal';
+import { isBase64url, type DecodedToken } from './token';
+
+/** The one signature algorithm that is accepted: what Clerk signs with. */
+export const ALGORITHM = 'RS256';
+
+/** How every audience of a Fauna database begins; the rest is the database's global id. */
+export const FAUNA_AUDIENCE_PREFIX = 'https://db.fauna.com/db/';
+
+/** Finds the public key that `kid` names. @throws a `JOSEError` of jose when there is none or the keys cannot be had */
+export type FindKey = (header: { alg: string; kid?: string }) => Promise<CryptoKey>;
+
+/** All that the checks look at. */
+export interface Evidence {
+  readonly compact: string;
+  readonly token: DecodedToken;
+  readonly issuer: string;
+  readonly audience: string;
+  readonly findKey: FindKey;
+  /** Seconds since 1970, with fraction. */
+  readonly now: number;
+}
+
+export type Verdict =
+  | { readonly outcome: 'passed'; readonly detail: string }
+  | { readonly outcome: 'refused'; readonly detail: string; readonly reason: RefusalReason }
+  /** The part that this check looks at could not be read; an earlier check has refused the token for that. */
+  | { readonly outcome: 'unreached'; readonly detail: string };
+
+export interface Check {
+  readonly name: string;
+  /** The question that the check answers, for people. */
+  readonly question: string;
+  readonly run: (evidence: Evidence) => Verdict | Promise<Verdict>;
+}
+
+/**
+ * Every check that a bearer token must pass, in order: first what costs nothing, last what may need the network. A token is
+ * accepted only when all have passed. Times have no leeway, as in FaunaDB (`fauna/faunadb`
+ * `ext/net/src/main/scala/security/JWT.scala`), so that this server and the database agree about each token; unlike there,
+ * a token without `exp` is refused.
+ */
+export const CHECKS: readonly Check[] = [
+  { name: 'shape', question: 'Is it a signed token: three parts in base64url, joined by dots?', run: checkShape },
+  { name: 'header', question: 'Does the first part hold a JSON object?', run: checkHeader },
+  { name: 'algorithm', question: `Is it said to be signed with ${ALGORITHM}, and nothing else?`, run: checkAlgorithm },
+  { name: 'critical', question: 'Does it demand no extension that is unknown here?', run: checkCritical },
+  { name: 'payload', question: 'Does the second part hold a JSON object?', run: checkPayload },
+  { name: 'issuer', question: 'Was it issued by the Clerk application that this app trusts?', run: checkIssuer },
+  { name: 'audience', question: 'Is it meant for this database, and for no other?', run: checkAudience },
+  { name: 'expiry', question: 'Is it still valid?', run: checkExpiry },
+  { name: 'not-before', question: 'Is it valid already?', run: checkNotBefore },
+  { name: 'subject', question: 'Does it name a person?', run: checkSubject },
+  { name: 'key', question: 'Does the issuer publish the key that it names?', run: checkKey },
+  { name: 'signature', question: 'Was it signed with that key, and not changed since?', run: checkSignature },
+];
+
+function checkShape({ token: { parts } }: Evidence): Verdict {
+  if (parts.length !== 3) {
+    return refused('malformed_token', `A token has three parts joined by dots; this text has ${parts.length}.`);
+  }
+  const unreadable = parts.findIndex((part) => !isBase64url(part));
+  if (unreadable >= 0) {
+    return refused('malformed_token', `The ${['first', 'second', 'third'][unreadable]} part is not base64url.`);
+  }
+  return passed('three parts');
+}
+
+function checkHeader({ token }: Evidence): Verdict {
+  return token.header === undefined
+    ? refused('malformed_token', 'The first part of the token, its header, is not a JSON object.')
+    : passed(`members: ${Object.keys(token.header).join(', ')}`);
+}
+
+function checkAlgorithm({ token: { header } }: Evidence): Verdict {
+  if (header === undefined) return unreached;
+  return header.alg === ALGORITHM
+    ? passed(`alg is ${quote(header.alg)}`)
+    : refused('algorithm_not_allowed', `The token's alg is ${quote(header.alg)}; only "${ALGORITHM}" is accepted.`);
+}
+
+/** RFC 7515 §4.1.11: an extension listed in `crit` must be understood, and none is. */
+function checkCritical({ token: { header } }: Evidence): Verdict {
+  if (header === undefined) return unreached;
+  return 'crit' in header
+    ? refused(
+        'critical_extension',
+        `The token demands the extensions ${quote(header.crit)}, and none is understood here.`,
+      )
+    : passed('no crit');
+}
+
+function checkPayload({ token }: Evidence): Verdict {
+  return token.payload === undefined
+    ? refused('malformed_token', 'The second part of the token, its payload, is not a JSON object.')
+    : passed(`claims: ${Object.keys(token.payload).join(', ')}`);
+}
+
+function checkIssuer({ token: { payload }, issuer }: Evidence): Verdict {
+  if (payload === undefined) return unreached;
+  return payload.iss === issuer
+    ? passed(`iss is ${quote(issuer)}`)
+    : refused('wrong_issuer', `The token was issued by ${quote(payload.iss)}; only ${quote(issuer)} is accepted.`);
+}
+
+/** Other audiences may stand beside it, but no other database: a token must not be good for two. */
+function checkAudience({ token: { payload }, audience }: Evidence): Verdict {
+  if (payload === undefined) return unreached;
+  const named: readonly unknown[] = Array.isArray(payload.aud) ? payload.aud : [payload.aud];
+  const databases = named.filter((one) => typeof one !== 'string' || one.startsWith(FAUNA_AUDIENCE_PREFIX));
+  return databases.length === 1 && databases[0] === audience
+    ? passed(`aud is ${quote(audience)}`)
+    : refused('wrong_audience', `The token is meant for ${quote(payload.aud)}; only ${quote(audience)} is accepted.`);
+}
+
+function checkExpiry({ token: { payload }, now }: Evidence): Verdict {
+  if (payload === undefined) return unreached;
+  if (!isTimestamp(payload.exp)) {
+    return refused('malformed_token', `exp must be a whole number of seconds, but is ${quote(payload.exp)}.`);
+  }
+  return now < payload.exp
+    ? passed(`until ${instant(payload.exp)}`)
+    : refused('expired', `The token expired at ${instant(payload.exp)}; ask for a fresh one.`);
+}
+
+function checkNotBefore({ token: { payload }, now }: Evidence): Verdict {
+  if (payload === undefined) return unreached;
+  if (payload.nbf === undefined) return passed('no nbf: valid from the start');
+  if (!isTimestamp(payload.nbf)) {
+    return refused('malformed_token', `nbf must be a whole number of seconds, but is ${quote(payload.nbf)}.`);
+  }
+  return now > payload.nbf
+    ? passed(`since ${instant(payload.nbf)}`)
+    : refused('not_yet_valid', `The token is not valid before ${instant(payload.nbf)}.`);
+}
+
+function checkSubject({ token: { payload } }: Evidence): Verdict {
+  if (payload === undefined) return unreached;
+  return typeof payload.sub === 'string' && payload.sub !== ''
+    ? passed(`sub is ${quote(payload.sub)}`)
+    : refused('no_subject', `The token must name a person in sub, but sub is ${quote(payload.sub)}.`);
+}
+
+async function checkKey({ token: { header }, findKey }: Evidence): Promise<Verdict> {
+  if (header === undefined) return unreached;
+  if (header.kid !== undefined && typeof header.kid !== 'string') {
+    return refused('unknown_key', `The token's kid must be a string, but is ${quote(header.kid)}.`);
+  }
+  try {
+    await findKey({ alg: ALGORITHM, kid: header.kid });
+    return passed(header.kid === undefined ? 'the only key of the issuer' : `kid is ${quote(header.kid)}`);
+  } catch (error) {
+    if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) {
+      return refused('unknown_key', `The issuer publishes no ${ALGORITHM} key with the kid ${quote(header.kid)}.`);
+    }
+    return refused(
+      'keys_unavailable',
+      "The issuer's public keys could not be fetched, so no token can be checked now.",
+    );
+  }
+}
+
+async function checkSignature(evidence: Evidence): Promise<Verdict> {
+  const { compact, token, findKey } = evidence;
+  if ((await checkKey(evidence)).outcome !== 'passed') return unreached;
+  try {
+    const kid = typeof token.header?.kid === 'string' ? token.header.kid : undefined;
+    await compactVerify(compact, await findKey({ alg: ALGORITHM, kid }), { algorithms: [ALGORITHM] });
+    return passed('the signature fits header and payload');
+  } catch (error) {
+    if (error instanceof errors.JOSEError) {
+      return refused('bad_signature', 'The signature does not fit: another key made it, or the token was changed.');
+    }
+    if (error instanceof TypeError) {
+      return refused('unknown_key', `The issuer's key is unfit for ${ALGORITHM}: it must have 2048 bits or more.`);
+    }
+    throw error;
+  }
+}
+
+function isTimestamp(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value);
+}
+
+function instant(seconds: number): string {
+  const date = new Date(seconds * 1000);
+  return Number.isNaN(date.getTime()) ? `${seconds} s` : date.toISOString();
+}
+
+/** A claim as JSON, cut short: it comes from outside and goes into messages and a header. */
+function quote(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'missing';
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}
+
+function passed(detail: string): Verdict {
+  return { outcome: 'passed', detail };
+}
+
+function refused(reason: RefusalReason, detail: string): Verdict {
+  return { outcome: 'refused', reason, detail };
+}
+
+const unreached: Verdict = { outcome: 'unreached', detail: 'not reached' };

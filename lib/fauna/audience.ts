@@ -1,0 +1,36 @@
+import type { Config } from '../config';
+import { listAccessProviders } from './administration';
+
+/** The database has no access provider for this app's issuer: `npm run setup` has not been run against it. */
+export class MissingAccessProviderError extends Error {
+  override readonly name = 'MissingAccessProviderError';
+
+  constructor(issuer: string, endpoint: string) {
+    super(
+      `The database at ${endpoint} trusts no tokens issued by ${issuer}: it has no access provider with that issuer. ` +
+        'Run "npm run setup" to push the schema and the access provider.',
+    );
+  }
+}
+
+const audiences = new Map<string, string>();
+
+/**
+ * The audience that tokens for the demo's database must name: FAUNA_AUDIENCE, or else what the access provider of this app's
+ * issuer says, read once.
+ *
+ * @throws {MissingAccessProviderError} when there is no such provider
+ * @throws a `FaunaError` of the driver when the database cannot be asked
+ */
+export async function databaseAudience({ clerk, fauna }: Config): Promise<string> {
+  if (fauna.audience !== undefined) return fauna.audience;
+
+  const key = `${fauna.endpoint} ${clerk.issuer}`;
+  const known = audiences.get(key);
+  if (known !== undefined) return known;
+
+  const provider = (await listAccessProviders(fauna)).find(({ issuer }) => issuer === clerk.issuer);
+  if (provider === undefined) throw new MissingAccessProviderError(clerk.issuer, fauna.endpoint);
+  audiences.set(key, provider.audience);
+  return provider.audience;
+}
