@@ -1,4 +1,4 @@
-import type { Value } from '../values/value';
+import type { Struct, Value } from '../values/value';
 import {
   Bytes,
   CalendarDate,
@@ -18,7 +18,7 @@ import {
   Uuid,
 } from '../values/value';
 import { isArray, isStruct } from '../values/type-tag';
-import { fitsInt, parseLong } from '../values/number';
+import { fitsInt, type NumberValue, parseLong } from '../values/number';
 import type { ParameterType } from './native';
 
 /**
@@ -26,7 +26,7 @@ import type { ParameterType } from './native';
  * (`fauna/faunadb: ext/model/src/main/scala/runtime/fql2/TypeTag.scala`).
  */
 
-function only(name: string, accepts: (value: Value) => boolean): ParameterType {
+function only<T extends Value>(name: string, accepts: (value: Value) => value is T): ParameterType<T> {
   return { name, cast: (value) => (accepts(value) ? value : undefined) };
 }
 
@@ -34,7 +34,7 @@ function only(name: string, accepts: (value: Value) => boolean): ParameterType {
 export const ANY: ParameterType = { name: 'Any', cast: (value) => value };
 
 /** Casts to `number`: an Int, or a Long or integral Double of 32 bits. */
-export const INT: ParameterType = {
+export const INT: ParameterType<number> = {
   name: 'Int',
   cast(value) {
     if (typeof value === 'number') return value;
@@ -45,7 +45,7 @@ export const INT: ParameterType = {
 };
 
 /** Casts to `bigint`: an Int, a Long, or an integral Double, which saturates at 64 bits. */
-export const LONG: ParameterType = {
+export const LONG: ParameterType<bigint> = {
   name: 'Long',
   cast(value) {
     if (typeof value === 'bigint') return value;
@@ -56,7 +56,7 @@ export const LONG: ParameterType = {
 };
 
 /** Casts to {@link Double}. */
-export const DOUBLE: ParameterType = {
+export const DOUBLE: ParameterType<Double> = {
   name: 'Double',
   cast(value) {
     if (value instanceof Double) return value;
@@ -65,22 +65,25 @@ export const DOUBLE: ParameterType = {
 };
 
 /** Int, Long and Double, each as it is. */
-export const NUMBER: ParameterType = only(
+export const NUMBER = only(
   'Number',
-  (value) => typeof value === 'number' || typeof value === 'bigint' || value instanceof Double,
+  (value): value is NumberValue => typeof value === 'number' || typeof value === 'bigint' || value instanceof Double,
 );
 
-export const STRING: ParameterType = only('String', (value) => typeof value === 'string');
-export const BOOLEAN: ParameterType = only('Boolean', (value) => typeof value === 'boolean');
-export const NULL: ParameterType = only('Null', (value) => value instanceof Null);
-export const BYTES: ParameterType = only('Bytes', (value) => value instanceof Bytes);
-export const TIME: ParameterType = only('Time', (value) => value instanceof Time);
-export const TRANSACTION_TIME: ParameterType = only('TransactionTime', (value) => value instanceof TransactionTime);
-export const DATE: ParameterType = only('Date', (value) => value instanceof CalendarDate);
-export const UUID: ParameterType = only('UUID', (value) => value instanceof Uuid);
+export const STRING = only('String', (value): value is string => typeof value === 'string');
+export const BOOLEAN = only('Boolean', (value): value is boolean => typeof value === 'boolean');
+export const NULL = only('Null', (value): value is Null => value instanceof Null);
+export const BYTES = only('Bytes', (value): value is Bytes => value instanceof Bytes);
+export const TIME = only('Time', (value): value is Time => value instanceof Time);
+export const TRANSACTION_TIME = only(
+  'TransactionTime',
+  (value): value is TransactionTime => value instanceof TransactionTime,
+);
+export const DATE = only('Date', (value): value is CalendarDate => value instanceof CalendarDate);
+export const UUID = only('UUID', (value): value is Uuid => value instanceof Uuid);
 
 /** Casts to {@link Id}: an ID, Int, Long, or decimal String of 64 bits. Doubles never fit. */
-export const ID: ParameterType = {
+export const ID: ParameterType<Id> = {
   name: 'ID',
   cast(value) {
     if (value instanceof Id) return value;
@@ -90,28 +93,31 @@ export const ID: ParameterType = {
   },
 };
 
-export const ARRAY: ParameterType = only('Array<Any>', isArray);
-export const SET: ParameterType = only('Set<Any>', (value) => value instanceof SetValue);
-export const EVENT_SOURCE: ParameterType = only('EventSource<Any>', (value) => value instanceof EventSource);
-export const DOC: ParameterType = only('Doc', (value) => value instanceof Doc);
+export const ARRAY = only('Array<Any>', isArray);
+export const SET = only('Set<Any>', (value): value is SetValue => value instanceof SetValue);
+export const EVENT_SOURCE = only('EventSource<Any>', (value): value is EventSource => value instanceof EventSource);
+export const DOC = only('Doc', (value): value is Doc => value instanceof Doc);
 
 /** A plain object; documents and modules are refused. */
-export const STRUCT: ParameterType = only('{ *: Any }', isStruct);
+export const STRUCT = only('{ *: Any }', isStruct);
 
 /** Anything object-like: a plain object, a document or a module. */
-export const OBJECT: ParameterType = only(
+export const OBJECT = only(
   '{ *: Any }',
-  (value) => isStruct(value) || value instanceof Doc || value instanceof Module,
+  (value): value is Struct | Doc | Module => isStruct(value) || value instanceof Doc || value instanceof Module,
 );
 
+export type FunctionValue = Lambda | NativeFunction | UserFunction;
+
 /** Lambdas, functions of the library and user functions. */
-export const FUNCTION: ParameterType = only(
+export const FUNCTION = only(
   'Function',
-  (value) => value instanceof Lambda || value instanceof NativeFunction || value instanceof UserFunction,
+  (value): value is FunctionValue =>
+    value instanceof Lambda || value instanceof NativeFunction || value instanceof UserFunction,
 );
 
 /** Casts to {@link SetCursor}; whether the text is one is for its reader to find out. Error texts call it a String. */
-export const SET_CURSOR: ParameterType = {
+export const SET_CURSOR: ParameterType<SetCursor> = {
   name: 'String',
   cast(value) {
     if (value instanceof SetCursor) return value;

@@ -80,7 +80,7 @@ function fits(overload: Overload, args: readonly Value[]): boolean {
 function checkCallback(ctx: QueryContext, param: Parameter, callback: Value, span: Span): void {
   const arity = arityOf(ctx, callback);
   const expected = param.callbackArity ?? 0;
-  if (!accepts(arity, expected)) throw invalidCallbackArity(param.name, expected, arity, span);
+  if (!accepts(arity, expected)) throw invalidCallbackArity(param.callbackName ?? param.name, expected, arity, span);
 }
 
 function arityError(entry: FunctionEntry, args: readonly Value[], span: Span): Error {

@@ -7,17 +7,19 @@ import type { Effect } from './effect';
  * What a parameter accepts. `cast` gives the value as the implementation wants it, or `undefined` where it does not fit;
  * `name` is how error texts call the type (`Int`, `Array<Any>`, `{ *: Any }`).
  */
-export interface ParameterType {
+export interface ParameterType<T extends Value = Value> {
   readonly name: string;
-  cast(value: Value): Value | undefined;
+  cast(value: Value): T | undefined;
 }
 
-export interface Parameter {
+export interface Parameter<T extends Value = Value> {
   /** Part of the interface: error texts name it. */
   readonly name: string;
-  readonly type: ParameterType;
+  readonly type: ParameterType<T>;
   /** For callbacks: with how many arguments they are called; checked before anything runs. */
   readonly callbackArity?: number;
+  /** What the text about a wrong arity calls the callback, where that is not its `name`. */
+  readonly callbackName?: string;
 }
 
 export interface Overload {
