@@ -16,8 +16,10 @@ export interface ListenOptions {
   readonly orAnyPort?: boolean;
   /** Most bytes of a request line with its headers; beyond them the request is refused. 24 KiB unless told otherwise. */
   readonly maxHeaderBytes?: number;
-  /** The body of the answer 400 to bytes that are no HTTP request. */
-  readonly malformedBody?: string;
+  /** A client that takes longer to send its whole request is refused. 60 s unless told otherwise. */
+  readonly requestTimeoutMs?: number;
+  /** JSON for clients that never get as far as the handler. Their connection is closed. */
+  readonly refusals?: { readonly malformed: string; readonly timeout: string };
 }
 
 export interface Listener {
@@ -41,15 +43,15 @@ const SILENCE_MS = 60_000;
  * Rejects with Node's error where the address cannot be had (`EADDRINUSE`, `EACCES`).
  */
 export async function listen(handler: Handler, options: ListenOptions): Promise<Listener> {
-  const { port, host = '127.0.0.1', maxHeaderBytes = 24 * 1024, malformedBody = '' } = options;
+  const { port, host = '127.0.0.1', maxHeaderBytes = 24 * 1024, requestTimeoutMs = 60_000 } = options;
+  const { malformed, timeout } = options.refusals ?? { malformed: '{}', timeout: '{}' };
 
-  const http1 = createHttp1({ maxHeaderSize: maxHeaderBytes, keepAliveTimeout: 5_000 }, handler);
-  http1.on('clientError', (error, socket) => {
-    if (!socket.writable || ('code' in error && error.code === 'ECONNRESET')) return void socket.destroy();
-    socket.end(
-      'HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-type: application/json;charset=utf-8\r\n' +
-        `content-length: ${Buffer.byteLength(malformedBody)}\r\n\r\n${malformedBody}`,
-    );
+  const limits = { maxHeaderSize: maxHeaderBytes, requestTimeout: requestTimeoutMs, keepAliveTimeout: 5_000 };
+  const http1 = createHttp1(limits, handler);
+  http1.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
+    if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') return void socket.end(rawAnswer('408 Request Timeout', timeout));
+    socket.end(rawAnswer('400 Bad Request', malformed));
   });
   const http2 = createHttp2({ settings: { maxHeaderListSize: maxHeaderBytes } }, handler);
   const sessions = new Set<{ close(): void }>();
@@ -91,6 +93,11 @@ export async function listen(handler: Handler, options: ListenOptions): Promise<
   };
 }
 
+function rawAnswer(status: string, body: string): string {
+  const headers = `connection: close\r\ncontent-type: application/json;charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}`;
+  return `HTTP/1.1 ${status}\r\n${headers}\r\n\r\n${body}`;
+}
+
 function bind(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -103,7 +110,7 @@ function bind(server: Server, port: number, host: string): Promise<void> {
 
 /** Reads just enough of a connection to tell the protocol, and puts the bytes back. */
 function sniff(socket: Socket, decide: (speaksHttp2: boolean) => void): void {
-  let seen = Buffer.alloc(0);
+  let seen: Buffer = Buffer.alloc(0);
   const giveUp = () => socket.destroy();
   socket.setTimeout(SILENCE_MS, giveUp);
   const onData = (chunk: Buffer) => {
