@@ -9,7 +9,6 @@ export const PROTOCOL_STATUS = {
   contended_transaction: 409,
   request_size_exceeded: 413,
   limit_exceeded: 429,
-  aggressive_deadline: 440,
   internal_error: 500,
   time_out: 503,
 } as const;
@@ -19,13 +18,13 @@ export type ProtocolErrorCode = keyof typeof PROTOCOL_STATUS;
 /** A request that is refused as a whole: bad header, body, credential, size or time. The body has an `error` and nothing else. */
 export class ProtocolError extends Error {
   override readonly name = 'ProtocolError';
-  readonly status: number;
 
   constructor(
     readonly code: ProtocolErrorCode,
     message: string,
+    /** Differs from the code's own only where the client's deadline was hopeless (`time_out` with 440). */
+    readonly status: number = PROTOCOL_STATUS[code],
   ) {
     super(message);
-    this.status = PROTOCOL_STATUS[code];
   }
 }

@@ -1,0 +1,53 @@
+import { ProtocolError } from '../errors/protocol-error';
+import type { Budget } from './context';
+import { MAX_COMPUTE_OPS, OPERATIONS_PER_COMPUTE_OP } from './limits';
+
+/** So many operations take well under a millisecond, while looking at the clock each time would cost more than they do. */
+const OPERATIONS_BETWEEN_CLOCK_READINGS = 256;
+
+/** A deadline closer than this was never going to be met: it is the client's doing, not a slow server's. */
+const AGGRESSIVE_MILLISECONDS = 1000;
+
+const MAX_OPERATIONS = MAX_COMPUTE_OPS * OPERATIONS_PER_COMPUTE_OP;
+
+/** The time and work of one query, counted from now. `timeout` is in milliseconds. */
+export class QueryBudget implements Budget {
+  operations = 0;
+  private nextReading = OPERATIONS_BETWEEN_CLOCK_READINGS;
+  private readonly started = performance.now();
+
+  constructor(private readonly timeout: number) {}
+
+  spend(amount: number): void {
+    this.operations += amount;
+    if (this.operations >= this.nextReading) this.review();
+  }
+
+  /** In units of {@link OPERATIONS_PER_COMPUTE_OP}, begun ones included. */
+  get computeOps(): number {
+    return Math.ceil(this.operations / OPERATIONS_PER_COMPUTE_OP);
+  }
+
+  /** Throws `ProtocolError` if the deadline has passed. */
+  checkDeadline(): void {
+    const elapsed = performance.now() - this.started;
+    if (elapsed <= this.timeout) return;
+    if (elapsed >= AGGRESSIVE_MILLISECONDS) throw new ProtocolError('time_out', 'Read timed out');
+    throw new ProtocolError(
+      'time_out',
+      `Client set aggressive deadline: query needs ${AGGRESSIVE_MILLISECONDS}, timed out within ${Math.floor(elapsed)}`,
+      440,
+    );
+  }
+
+  private review(): void {
+    this.nextReading = this.operations + OPERATIONS_BETWEEN_CLOCK_READINGS;
+    if (this.operations > MAX_OPERATIONS) {
+      throw new ProtocolError(
+        'invalid_request',
+        `Transaction does too much compute: got ${this.computeOps}, limit: ${MAX_COMPUTE_OPS}`,
+      );
+    }
+    this.checkDeadline();
+  }
+}

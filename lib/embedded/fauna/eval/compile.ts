@@ -1,0 +1,109 @@
+import { InvalidQueryError } from '../errors/query-error';
+import type { Expr, LambdaExpr } from '../syntax/ast';
+import { Lambda, type Value } from '../values/value';
+import { compileChain } from './compile-chain';
+import { compileArray, compileLiteral, compileObject, compileStringTemplate } from './compile-literal';
+import { compileAt, compileBlock, compileIf } from './compile-control';
+import { compileFunction, compileLambda } from './compile-lambda';
+import { compileIdentifier } from './compile-name';
+import { compileBinary, compileUnary } from './compile-operator';
+import { compileProjection } from './compile-projection';
+import { type Code, type Frame, unreachable } from './code';
+import type { QueryContext } from './context';
+import type { Members } from './members';
+import { Scope, read } from './scope';
+
+/** Turns syntax into {@link Code}, once per distinct source text. */
+export class Compiler {
+  constructor(readonly members: Members) {}
+
+  expression(node: Expr, scope: Scope): Code {
+    switch (node.kind) {
+      case 'Literal':
+        return compileLiteral(node);
+      case 'Placeholder':
+        return compilePlaceholder(node.index, scope);
+      case 'StringTemplate':
+        return compileStringTemplate(this, node, scope);
+      case 'Identifier':
+        return compileIdentifier(this, node, scope);
+      case 'ArrayLiteral':
+        return compileArray(this, node, scope);
+      case 'ObjectLiteral':
+        return compileObject(this, node.fields, scope);
+      case 'Block':
+        return compileBlock(this, node, scope);
+      case 'If':
+        return compileIf(this, node, scope);
+      case 'At':
+        return compileAt(this, node, scope);
+      case 'Match':
+        return unsupported(node, 'match expr not supported');
+      case 'Lambda':
+        return compileLambda(this, node, scope);
+      case 'Unary':
+        return compileUnary(this, node, scope);
+      case 'Binary':
+        return compileBinary(this, node, scope);
+      case 'Chain':
+        return compileChain(this, node, scope);
+      case 'Projection':
+        return node.fields === '*'
+          ? unsupported(node, 'project expr not supported')
+          : compileProjection(this, node, node.fields, scope);
+      default:
+        return unreachable(node);
+    }
+  }
+}
+
+/** A compiled query. */
+export interface Program {
+  /** `variables` are the values of the names it was compiled with, in that order; `values` those of the template. */
+  run(ctx: QueryContext, variables: readonly Value[], values: readonly Value[]): Value;
+}
+
+/** Compiles a whole query. `variables` are the names of the request's arguments; they hide everything else of that name. */
+export function compileQuery(
+  members: Members,
+  query: Expr,
+  variables: readonly string[],
+  templateValues: number,
+): Program {
+  const scope = new Scope();
+  for (const name of variables) scope.declare(name);
+  for (let index = 0; index < templateValues; index++) scope.declare(placeholderName(index));
+  const code = new Compiler(members).expression(query, scope);
+  return {
+    run(ctx, variableValues, values) {
+      const frame: Frame = new Array<Value>(scope.frameSize);
+      [...variableValues, ...values].forEach((value, slot) => {
+        frame[slot] = value;
+      });
+      return code(ctx, frame);
+    },
+  };
+}
+
+/** Compiles a lambda that stands alone: the body of a function, a predicate, a computed field. It captures nothing. */
+export function compileStandaloneLambda(members: Members, node: LambdaExpr): Lambda {
+  return new Lambda(compileFunction(new Compiler(members), node, new Scope()), []);
+}
+
+/** Template values are variables that no source text can name. */
+export function placeholderName(index: number): string {
+  return `$${index}`;
+}
+
+function compilePlaceholder(index: number, scope: Scope): Code {
+  const slot = scope.resolve(placeholderName(index));
+  if (slot === undefined) throw new Error(`The template has no value ${index}`);
+  return (_ctx, frame) => read(frame, slot);
+}
+
+/** What FaunaDB parses and refuses when it comes to evaluating it. */
+function unsupported(node: Expr, message: string): Code {
+  return () => {
+    throw new InvalidQueryError([{ severity: 'error', message, span: node.span, hints: [], trace: [] }]);
+  };
+}

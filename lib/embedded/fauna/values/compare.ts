@@ -1,0 +1,184 @@
+import type { QueryContext } from '../eval/context';
+import { compareNumbers, fromInteger, isNumber, parseLong, toDouble } from './number';
+import { structuralKey } from './structural-key';
+import { isArray, isStruct } from './type-tag';
+import {
+  Bytes,
+  CalendarDate,
+  Doc,
+  EventSource,
+  Id,
+  Lambda,
+  Module,
+  NativeFunction,
+  Null,
+  SetCursor,
+  SetValue,
+  type Struct,
+  Time,
+  TransactionTime,
+  UserFunction,
+  Uuid,
+  type Value,
+} from './value';
+
+/**
+ * Equality and order (`fauna/faunadb: ext/model/src/main/scala/runtime/fql2/ValueCmp.scala`; §2.4 to 2.6 of the language notes).
+ * Where FaunaDB's list order answers "less" for equal lists, equal lists are equal here.
+ */
+
+/** `==`. Never fails; a document that cannot be read equals null, so documents may be read. */
+export function equals(ctx: QueryContext, left: Value, right: Value): boolean {
+  if (left === right) return true;
+  if (isArray(left)) {
+    return isArray(right) && left.length === right.length && left.every((v, i) => equalsAt(ctx, v, right[i]));
+  }
+  if (isStruct(left)) {
+    if (!isStruct(right) || left.size !== right.size) return false;
+    for (const [key, value] of left) if (!equalsAt(ctx, value, right.get(key))) return false;
+    return true;
+  }
+  if (left instanceof Doc && right instanceof Null) return ctx.data.nullCause(ctx, left) !== undefined;
+  if (left instanceof Null && right instanceof Doc) return ctx.data.nullCause(ctx, right) !== undefined;
+  return compare(left, right) === 0;
+}
+
+function equalsAt(ctx: QueryContext, left: Value, right: Value | undefined): boolean {
+  return right !== undefined && equals(ctx, left, right);
+}
+
+/** `<`, `<=`, `>`, `>=`: negative, zero or positive, or `undefined` for values of unrelated types, for which all four are false. */
+export function compare(left: Value, right: Value): number | undefined {
+  if (typeof left === 'string') {
+    if (typeof right === 'string') return compareTexts(left, right);
+    return right instanceof Id ? compareIntegers(parseLong(left), right.value) : undefined;
+  }
+  if (typeof left === 'boolean') return typeof right === 'boolean' ? Number(left) - Number(right) : undefined;
+  if (isNumber(left)) {
+    if (isNumber(right)) return compareNumbers(left, right);
+    return right instanceof Id ? compareNumbers(left, fromInteger(right.value)) : undefined;
+  }
+  if (left instanceof Id) return compareId(left, right);
+  return left === right ? 0 : compareObjects(left, right);
+}
+
+function compareId(left: Id, right: Value): number | undefined {
+  if (right instanceof Id) return compareIntegers(left.value, right.value);
+  if (isNumber(right)) return compareNumbers(fromInteger(left.value), right);
+  return typeof right === 'string' ? compareIntegers(left.value, parseLong(right)) : undefined;
+}
+
+function compareObjects(left: Value, right: Value): number | undefined {
+  if (isArray(left)) return isArray(right) ? compareLists(left, right, totalCompare) : undefined;
+  if (isStruct(left)) return isStruct(right) ? compareLists(sorted(left), sorted(right), compareFields) : undefined;
+  if (left instanceof Null) return right instanceof Null ? 0 : undefined;
+  if (left instanceof Doc) return right instanceof Doc ? compareDocuments(left, right) : undefined;
+  if (left instanceof Time) return right instanceof Time ? compareIntegers(left.nanos, right.nanos) : undefined;
+  if (left instanceof TransactionTime) return right instanceof TransactionTime ? 0 : undefined;
+  if (left instanceof CalendarDate) return right instanceof CalendarDate ? left.epochDay - right.epochDay : undefined;
+  if (left instanceof Bytes) return right instanceof Bytes ? compareLists(left.data, right.data, byteOrder) : undefined;
+  if (left instanceof Uuid) return right instanceof Uuid ? compareTexts(left.text, right.text) : undefined;
+  if (left instanceof Module) return right instanceof Module ? compareTexts(left.name, right.name) : undefined;
+  return rank(left) === rank(right) ? compareTexts(structuralKey(left), structuralKey(right)) : undefined;
+}
+
+/** The order of `order()` and of sets' `distinct()`: related values as {@link compare}, others by their kind, null last. */
+export function totalCompare(left: Value, right: Value): number {
+  if (rank(left) !== rank(right)) return rank(left) - rank(right);
+  return compare(left, right) ?? 0;
+}
+
+/**
+ * The equality of `includes`, `indexOf` and their kin: an ID equals the string that spells it but no number,
+ * Doubles compare as IEEE says (NaN differs from itself, 0.0 equals -0.0), and missing documents are not null.
+ */
+export function hostEquals(left: Value, right: Value): boolean {
+  if (isNumber(left) && isNumber(right)) return toDouble(left) === toDouble(right) && hostEqualIntegers(left, right);
+  if (isArray(left)) {
+    return isArray(right) && left.length === right.length && left.every((v, i) => hostEqualsAt(v, right[i]));
+  }
+  if (isStruct(left)) {
+    if (!isStruct(right) || left.size !== right.size) return false;
+    for (const [key, value] of left) if (!hostEqualsAt(value, right.get(key))) return false;
+    return true;
+  }
+  if (left instanceof Id && isNumber(right)) return false;
+  if (right instanceof Id && isNumber(left)) return false;
+  return compare(left, right) === 0;
+}
+
+function hostEqualsAt(left: Value, right: Value | undefined): boolean {
+  return right !== undefined && hostEquals(left, right);
+}
+
+/** Two Longs may differ where the Doubles nearest to them do not. */
+function hostEqualIntegers(left: Value, right: Value): boolean {
+  return typeof left !== 'bigint' || typeof right !== 'bigint' || left === right;
+}
+
+/** The place of a kind of value in the total order. */
+function rank(value: Value): number {
+  if (isNumber(value)) return 0;
+  if (value instanceof Bytes) return 1;
+  if (typeof value === 'string') return 2;
+  if (isArray(value)) return 3;
+  if (isStruct(value)) return 4;
+  if (value instanceof Id) return 5;
+  if (value instanceof Doc) return 6;
+  if (value instanceof Time) return 7;
+  if (value instanceof TransactionTime) return 8;
+  if (value instanceof CalendarDate) return 9;
+  if (value instanceof Uuid) return 10;
+  if (typeof value === 'boolean') return 11;
+  if (value instanceof Module) return 12;
+  if (value instanceof SetValue) return 13;
+  if (value instanceof SetCursor) return 14;
+  if (value instanceof Lambda) return 15;
+  if (value instanceof NativeFunction || value instanceof UserFunction) return 16;
+  if (value instanceof EventSource) return 17;
+  return 18;
+}
+
+function compareLists<Item>(
+  left: ArrayLike<Item>,
+  right: ArrayLike<Item>,
+  order: (left: Item, right: Item) => number,
+): number {
+  for (let index = 0; index < left.length && index < right.length; index++) {
+    const [l, r] = [left[index], right[index]];
+    const result = l === undefined || r === undefined ? 0 : order(l, r);
+    if (result !== 0) return result;
+  }
+  return left.length - right.length;
+}
+
+function sorted(struct: Struct): readonly (readonly [string, Value])[] {
+  return [...struct].sort(([left], [right]) => compareTexts(left, right));
+}
+
+function compareFields(left: readonly [string, Value], right: readonly [string, Value]): number {
+  return compareTexts(left[0], right[0]) || totalCompare(left[1], right[1]);
+}
+
+/** By collection, then by id or name. */
+function compareDocuments(left: Doc, right: Doc): number {
+  if (left.collection !== right.collection) return left.collection - right.collection;
+  if (typeof left.key === 'string' || typeof right.key === 'string') {
+    return compareTexts(String(left.key), String(right.key));
+  }
+  return compareIntegers(left.key, right.key) ?? 0;
+}
+
+function compareIntegers(left: bigint | undefined, right: bigint | undefined): number | undefined {
+  if (left === undefined || right === undefined) return undefined;
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** By UTF-16 units. */
+function compareTexts(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function byteOrder(left: number, right: number): number {
+  return left - right;
+}
