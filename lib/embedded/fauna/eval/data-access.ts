@@ -61,4 +61,7 @@ export interface DataAccess {
   cursor(ctx: QueryContext, set: SetValue): string;
   /** Makes a source's token for a stream that starts at the time the transaction is committed. */
   eventToken(ctx: QueryContext, source: EventSource): (committed: Micros) => string;
+
+  /** What the database's own document says of it: whether queries are type-checked, and whether its schema is protected. */
+  environment(ctx: QueryContext): { readonly typechecked: boolean; readonly protected: boolean };
 }
