@@ -6,8 +6,3 @@ export type Frame = Value[];
 
 /** Compiled code: an expression as a function of the running query and the variables around it. */
 export type Code = (ctx: QueryContext, frame: Frame) => Value;
-
-/** Makes a switch over a closed union fail to compile when a member is added. */
-export function unreachable(value: never): never {
-  throw new Error(`Not a syntax node: ${JSON.stringify(value)}`);
-}

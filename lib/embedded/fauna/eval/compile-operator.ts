@@ -1,11 +1,12 @@
 import { functionDoesNotExist, invalidArgument, nullCreatedHere, typeMismatch } from '../errors/query-errors';
 import type { Binary, Unary } from '../syntax/ast';
 import type { Span } from '../syntax/span';
+import { unreachable } from '../syntax/unreachable';
 import { compare, equals } from '../values/compare';
 import { fromSafeInteger } from '../values/number';
 import { typeName } from '../values/type-name';
 import { Doc, Module, Null, type Value } from '../values/value';
-import { type Code, unreachable } from './code';
+import type { Code } from './code';
 import type { Compiler } from './compile';
 import type { QueryContext } from './context';
 import { callEntry } from './dispatch';

@@ -1,5 +1,6 @@
 import { InvalidQueryError } from '../errors/query-error';
 import type { Expr, LambdaExpr } from '../syntax/ast';
+import { unreachable } from '../syntax/unreachable';
 import { Lambda, type Value } from '../values/value';
 import { compileChain } from './compile-chain';
 import { compileArray, compileLiteral, compileObject, compileStringTemplate } from './compile-literal';
@@ -8,7 +9,7 @@ import { compileFunction, compileLambda } from './compile-lambda';
 import { compileIdentifier } from './compile-name';
 import { compileBinary, compileUnary } from './compile-operator';
 import { compileProjection } from './compile-projection';
-import { type Code, type Frame, unreachable } from './code';
+import type { Code, Frame } from './code';
 import type { QueryContext } from './context';
 import type { Members } from './members';
 import { Scope, read } from './scope';

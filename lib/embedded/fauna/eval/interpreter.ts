@@ -1,0 +1,64 @@
+import { LRUCache } from 'lru-cache';
+import type { Expr, LambdaExpr } from '../syntax/ast';
+import { Source } from '../syntax/span';
+import type { Lambda } from '../values/value';
+import { compileQuery, compileStandaloneLambda, type Program } from './compile';
+import type { Library } from './library';
+import { Members } from './members';
+
+/** Turns source text into syntax. Both throw `InvalidQueryError` for text that is none. */
+export interface Parser {
+  /** `template`: values stand in the text. */
+  query(source: Source, template: boolean): Expr;
+  lambda(source: Source): LambdaExpr;
+}
+
+/** How much source text is kept compiled, in UTF-16 units, and of how many sources. */
+const CACHED_TEXT = 4_000_000;
+const CACHED_SOURCES = 5000;
+
+/**
+ * The language with its library, for any number of queries: source text is parsed and compiled once and kept.
+ * What it returns holds no state of a query.
+ */
+export class Interpreter {
+  readonly members: Members;
+  private readonly programs = new SourceCache<Program>();
+  private readonly lambdas = new SourceCache<Lambda>();
+
+  constructor(
+    library: Library,
+    private readonly parser: Parser,
+  ) {
+    this.members = new Members(library);
+  }
+
+  /** A query with variables of the given names, and with `values` template values in its text. */
+  program(source: Source, variables: readonly string[], values: number): Program {
+    const key = [source.name, values, ...variables, source.text].join('\n');
+    return this.programs.get(key, () => {
+      const query = this.parser.query(source, values > 0);
+      return compileQuery(this.members, query, variables, values);
+    });
+  }
+
+  /** A lambda kept as text: the body of a function, a predicate, a computed field. */
+  lambda(name: string, text: string): Lambda {
+    return this.lambdas.get(`${name}\n${text}`, () =>
+      compileStandaloneLambda(this.members, this.parser.lambda(new Source(name, text))),
+    );
+  }
+}
+
+/** What was made of a source text, by a key that contains the text; the least used is forgotten. */
+class SourceCache<Compiled extends object> {
+  private readonly compiled = new LRUCache<string, Compiled>({ max: CACHED_SOURCES, maxSize: CACHED_TEXT });
+
+  get(key: string, compile: () => Compiled): Compiled {
+    const known = this.compiled.get(key);
+    if (known !== undefined) return known;
+    const made = compile();
+    this.compiled.set(key, made, { size: key.length + 1 });
+    return made;
+  }
+}
