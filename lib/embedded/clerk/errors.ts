@@ -52,10 +52,7 @@ export const emailInvalid = formError(
   (param) => `${param} must be a valid email address.`,
 );
 export const identifierNotFound = formError('form_identifier_not_found', () => "Couldn't find your account.");
-export const emailTaken = formError(
-  'form_identifier_exists',
-  () => 'That email address is taken. Please try another.',
-);
+export const emailTaken = formError('form_identifier_exists', () => 'That email address is taken. Please try another.');
 export const passwordIncorrect = formError(
   'form_password_incorrect',
   () => 'Password is incorrect. Try again, or use another method.',

@@ -1,4 +1,4 @@
-import Bowser from 'bowser';
+import { parse as parseUserAgent } from 'bowser';
 import { DAY } from './clock';
 import type { Activity, Client, Session, SessionStatus, User } from './entities';
 import { ApiError } from './errors';
@@ -113,7 +113,7 @@ function live(sessions: readonly Session[], now: number): Session[] {
 }
 
 function activityOf({ userAgent, ipAddress }: Visitor): Activity {
-  const parsed = userAgent ? Bowser.parse(userAgent) : undefined;
+  const parsed = userAgent ? parseUserAgent(userAgent) : undefined;
   return {
     id: newId('sess_activity'),
     deviceType: parsed?.os.name ?? null,

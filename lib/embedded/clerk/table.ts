@@ -10,7 +10,11 @@ export class Table<T extends Stored, Index extends string = never> {
   readonly #records: Database<T, string>;
   readonly #indexes: ReadonlyMap<string, { keysOf: (record: T) => readonly string[]; ids: Database<string, string> }>;
 
-  constructor(root: RootDatabase, name: string, indexes: { readonly [name in Index]: (record: T) => readonly string[] }) {
+  constructor(
+    root: RootDatabase,
+    name: string,
+    indexes: { readonly [name in Index]: (record: T) => readonly string[] },
+  ) {
     this.#root = root;
     this.#records = root.openDB<T, string>(name, { sharedStructuresKey: Symbol.for('structures') });
     this.#indexes = new Map(
@@ -27,7 +31,7 @@ export class Table<T extends Stored, Index extends string = never> {
 
   /** All records, by id. */
   all(): T[] {
-    return [...this.#records.getRange().map(({ value }) => value)];
+    return Array.from(this.#records.getRange(), ({ value }) => value);
   }
 
   /** The records with that key, by id. */

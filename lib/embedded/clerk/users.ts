@@ -1,5 +1,5 @@
 import type { EmailAddress, User } from './entities';
-import { emailInvalid, emailTaken } from './errors';
+import { ApiError, emailInvalid, emailTaken } from './errors';
 import type { Instance } from './instance';
 import { newId } from './random';
 import { emailKey, type Store } from './store';
@@ -9,7 +9,9 @@ const MAX_ADDRESS_LENGTH = 254;
 /** What one has to know of a person; everything else has a usual beginning. */
 export type NewUser = Pick<User, 'firstName' | 'lastName' | 'passwordHash'> & {
   readonly emailAddresses: readonly string[];
-} & Partial<Pick<User, 'externalId' | 'publicMetadata' | 'privateMetadata' | 'unsafeMetadata' | 'locale' | 'createdAt'>>;
+} & Partial<
+    Pick<User, 'externalId' | 'publicMetadata' | 'privateMetadata' | 'unsafeMetadata' | 'locale' | 'createdAt'>
+  >;
 
 /** Stores a person, with all addresses verified. Throws where an address is somebody else's. */
 export function createUser({ store, now }: Instance, { emailAddresses, ...given }: NewUser): User {
@@ -70,4 +72,21 @@ export function assertAddressFree(store: Store, address: string, param: string):
 export function assertEmailAddress(address: string, param: string): void {
   const shape = /^[^\s@"(),:;<>[\]\\]+@[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/i;
   if (address.length > MAX_ADDRESS_LENGTH || !shape.test(address.trim())) throw emailInvalid(param);
+}
+
+/** The person without one address; another proved one becomes primary where it was that. Throws for the last proved address. */
+export function withoutEmailAddress(user: User, removed: EmailAddress): User {
+  const emailAddresses = user.emailAddresses.filter(({ id }) => id !== removed.id);
+  const proved = emailAddresses.filter(({ verified }) => verified);
+  if (removed.verified && proved.length === 0) {
+    throw new ApiError(
+      400,
+      'identification_deletion_failed',
+      'Deletion failed',
+      'You cannot delete your last identification.',
+    );
+  }
+  const primaryEmailAddressId =
+    user.primaryEmailAddressId === removed.id ? (proved[0]?.id ?? null) : user.primaryEmailAddressId;
+  return { ...user, emailAddresses, primaryEmailAddressId };
 }

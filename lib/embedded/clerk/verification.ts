@@ -33,7 +33,12 @@ export function sendVerification(
 export function attemptVerification(
   instance: Instance,
   sent: Verification | null,
-  typed: { readonly strategy: string; readonly code: string; readonly address: string; readonly ipAddress: string | null },
+  typed: {
+    readonly strategy: string;
+    readonly code: string;
+    readonly address: string;
+    readonly ipAddress: string | null;
+  },
   keep: (after: Verification) => void,
 ): void {
   if (!sent) {
@@ -53,10 +58,20 @@ export function attemptVerification(
     );
   }
   if (sent.status === 'verified') {
-    throw new ApiError(400, 'verification_already_verified', 'already verified', 'This verification has already been verified.');
+    throw new ApiError(
+      400,
+      'verification_already_verified',
+      'already verified',
+      'This verification has already been verified.',
+    );
   }
   if (sent.expireAt <= instance.now()) {
-    throw new ApiError(400, 'verification_expired', 'expired', 'This verification has expired. You must create a new one.');
+    throw new ApiError(
+      400,
+      'verification_expired',
+      'expired',
+      'This verification has expired. You must create a new one.',
+    );
   }
   if (sent.status === 'failed') throw tooManyAttempts();
 
