@@ -28,7 +28,12 @@ export function typeMismatch(expected: string, received: Value, span: Place): Qu
 }
 
 /** An argument of the right type whose value is refused: `radix`, `invalid radix, expected …`. */
-export function invalidArgument(parameter: string, reason: string, span: Place, hints: readonly Hint[] = []): QueryError {
+export function invalidArgument(
+  parameter: string,
+  reason: string,
+  span: Place,
+  hints: readonly Hint[] = [],
+): QueryError {
   return new QueryError('invalid_argument', `invalid argument \`${parameter}\`: ${reason}`, span, { hints });
 }
 

@@ -16,7 +16,8 @@ export function checkDepth(ctx: QueryContext, span: Span | undefined): void {
  * A process stack that ended first is told as the language's own overflow.
  */
 export function traced(error: unknown, span: Span): unknown {
-  if (error instanceof RangeError && /call stack/i.test(error.message)) return traced(stackOverflow(MAX_CALL_DEPTH, span), span);
+  if (error instanceof RangeError && /call stack/i.test(error.message))
+    return traced(stackOverflow(MAX_CALL_DEPTH, span), span);
   if (!(error instanceof QueryError)) return error;
   if (error.span === undefined) error.span = span;
   else if (!error.pointsAtCall || error.span !== span) error.trace.push(span);

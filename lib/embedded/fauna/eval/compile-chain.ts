@@ -1,6 +1,6 @@
 import { nullAccess, nullValue, unreadableDocument } from '../errors/null-errors';
 import { fieldIsNoFunction, functionDoesNotExist, typeMismatch } from '../errors/query-errors';
-import type { Chain, ChainPart, Expr } from '../syntax/ast';
+import { type Chain, type ChainPart, type Expr, outerSpan } from '../syntax/ast';
 import type { Span } from '../syntax/span';
 import { typeName } from '../values/type-name';
 import { isStruct } from '../values/type-tag';
@@ -54,26 +54,12 @@ interface CompiledStep {
 }
 
 function compileSteps(compiler: Compiler, node: Chain, scope: Scope): readonly CompiledStep[] {
-  const steps: CompiledStep[] = [];
-  let receiver = node.head.span;
-  for (let index = 0; index < node.parts.length; index++) {
-    const part = node.parts[index];
-    const next = node.parts[index + 1];
-    if (part === undefined) continue;
-    // `a.f?.(x)` is a method call like `a.f(x)`, only that a null `f` ends the chain.
-    if (part.kind === 'Field' && next?.kind === 'Call') {
-      const args = compileArgs(compiler, next.args, scope);
-      const call = { ...part, args, argsSpan: next.argsSpan, optionalCall: next.optional };
-      steps.push({ run: methodStep(compiler, call, receiver), nonNull: false });
-      receiver = next.argsSpan;
-      index++;
-      continue;
-    }
+  let receiver = outerSpan(node.head);
+  return node.parts.map((part) => {
     const { run, span } = compileStep(compiler, part, receiver, scope);
-    steps.push({ run, nonNull: part.kind === 'NonNull' });
     receiver = span;
-  }
-  return steps;
+    return { run, nonNull: part.kind === 'NonNull' };
+  });
 }
 
 /** `span` is how the next access calls this one, where that fails for want of a receiver. */
@@ -88,11 +74,11 @@ function compileStep(
       return { run: fieldStep(compiler, part, receiver), span: part.nameSpan };
     case 'Method': {
       const args = compileArgs(compiler, part.args, scope);
-      return { run: methodStep(compiler, { ...part, args, optionalCall: false }, receiver), span: part.argsSpan };
+      return { run: methodStep(compiler, { ...part, args }, receiver), span: part.argsSpan };
     }
     case 'Call': {
       const args = compileArgs(compiler, part.args, scope);
-      const call: CallSite = { args, argsSpan: part.argsSpan, optionalCall: part.optional };
+      const call: CallSite = { args, argsSpan: part.argsSpan, callOptional: part.optional };
       return { run: (ctx, frame, value) => apply(compiler, call, ctx, frame, value, undefined), span: part.argsSpan };
     }
     case 'Index':
@@ -124,7 +110,7 @@ interface CallSite {
   readonly args: Args;
   readonly argsSpan: Span;
   /** `f?.(x)`. */
-  readonly optionalCall: boolean;
+  readonly callOptional: boolean;
 }
 
 function fieldStep(compiler: Compiler, access: Access, receiverSpan: Span): Step {
@@ -190,7 +176,7 @@ function methodStep(compiler: Compiler, call: Access & CallSite, receiverSpan: S
 /** `method` is the access that gave the callee, for the texts of its failures. */
 function apply(
   compiler: Compiler,
-  { args, argsSpan, optionalCall }: CallSite,
+  { args, argsSpan, callOptional }: CallSite,
   ctx: QueryContext,
   frame: Frame,
   callee: Value,
@@ -200,7 +186,7 @@ function apply(
     return callFunctionAt(ctx, callee, args(ctx, frame), argsSpan);
   }
   if (callee instanceof Null) {
-    if (optionalCall) return new Skipped(callee);
+    if (callOptional) return new Skipped(callee);
     const { cause, span } = callee;
     if (cause.kind === 'missing-field') throw betweenCalls(functionDoesNotExist(cause.field, cause.receiver, span));
   }

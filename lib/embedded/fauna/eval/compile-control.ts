@@ -1,5 +1,5 @@
 import { invalidArgument, typeMismatch } from '../errors/query-errors';
-import type { At, Block, If } from '../syntax/ast';
+import { type At, type Block, type If, outerSpan } from '../syntax/ast';
 import type { Span } from '../syntax/span';
 import { literalNull } from '../values/null';
 import { type Micros, Time, TransactionTime, type Value } from '../values/value';
@@ -29,11 +29,12 @@ export function compileBlock(compiler: Compiler, node: Block, scope: Scope): Cod
 
 export function compileIf(compiler: Compiler, node: If, scope: Scope): Code {
   const condition = compiler.expression(node.condition, scope);
+  const conditionSpan = outerSpan(node.condition);
   const then = compiler.expression(node.then, scope);
   const otherwise = node.else === undefined ? noElse(node.span) : compiler.expression(node.else, scope);
   return (ctx, frame) => {
     const value = condition(ctx, frame);
-    if (typeof value !== 'boolean') throw typeMismatch('Boolean', value, node.condition.span);
+    if (typeof value !== 'boolean') throw typeMismatch('Boolean', value, conditionSpan);
     return value ? then(ctx, frame) : otherwise(ctx, frame);
   };
 }
@@ -49,7 +50,7 @@ export function compileAt(compiler: Compiler, node: At, scope: Scope): Code {
   const body = compiler.expression(node.body, scope);
   return (ctx, frame) => {
     const outer = ctx.readTime;
-    ctx.readTime = readTimeOf(ctx, time(ctx, frame), node.time.span);
+    ctx.readTime = readTimeOf(ctx, time(ctx, frame), outerSpan(node.time));
     try {
       return body(ctx, frame);
     } finally {

@@ -1,5 +1,5 @@
 import { functionDoesNotExist, invalidArgument, nullCreatedHere, typeMismatch } from '../errors/query-errors';
-import type { Binary, Unary } from '../syntax/ast';
+import { type Binary, outerSpan, type Unary } from '../syntax/ast';
 import type { Span } from '../syntax/span';
 import { unreachable } from '../syntax/unreachable';
 import { compare, equals } from '../values/compare';
@@ -27,16 +27,14 @@ export function compileUnary(compiler: Compiler, node: Unary, scope: Scope): Cod
 export function compileBinary(compiler: Compiler, node: Binary, scope: Scope): Code {
   const left = compiler.expression(node.left, scope);
   const right = compiler.expression(node.right, scope);
-  const leftSpan = node.left.span;
-  const rightSpan = node.right.span;
+  const leftSpan = outerSpan(node.left);
+  const rightSpan = outerSpan(node.right);
   const { operator, operatorSpan } = node;
   switch (operator) {
     case '&&':
-      return (ctx, frame) =>
-        requireBoolean(left(ctx, frame), leftSpan) && requireBoolean(right(ctx, frame), rightSpan);
+      return (ctx, frame) => requireBoolean(left(ctx, frame), leftSpan) && requireBoolean(right(ctx, frame), rightSpan);
     case '||':
-      return (ctx, frame) =>
-        requireBoolean(left(ctx, frame), leftSpan) || requireBoolean(right(ctx, frame), rightSpan);
+      return (ctx, frame) => requireBoolean(left(ctx, frame), leftSpan) || requireBoolean(right(ctx, frame), rightSpan);
     case '??':
       return (ctx, frame) => {
         const value = left(ctx, frame);

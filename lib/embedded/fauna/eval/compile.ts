@@ -1,7 +1,7 @@
 import { InvalidQueryError } from '../errors/query-error';
 import type { Expr, LambdaExpr } from '../syntax/ast';
 import { unreachable } from '../syntax/unreachable';
-import { Lambda, type Value } from '../values/value';
+import type { Value } from '../values/value';
 import { compileChain } from './compile-chain';
 import { compileArray, compileLiteral, compileObject, compileStringTemplate } from './compile-literal';
 import { compileAt, compileBlock, compileIf } from './compile-control';
@@ -11,6 +11,7 @@ import { compileBinary, compileUnary } from './compile-operator';
 import { compileProjection } from './compile-projection';
 import type { Code, Frame } from './code';
 import type { QueryContext } from './context';
+import type { CompiledLambda } from './lambda-code';
 import type { Members } from './members';
 import { Scope, read } from './scope';
 
@@ -86,9 +87,11 @@ export function compileQuery(
   };
 }
 
-/** Compiles a lambda that stands alone: the body of a function, a predicate, a computed field. It captures nothing. */
-export function compileStandaloneLambda(members: Members, node: LambdaExpr): Lambda {
-  return new Lambda(compileFunction(new Compiler(members), node, new Scope()), []);
+/** Compiles a lambda apart from what it was written in. It may capture variables of the given names, and no others. */
+export function compileClosedLambda(members: Members, node: LambdaExpr, names: readonly string[]): CompiledLambda {
+  const outer = new Scope();
+  for (const name of names) outer.declare(name);
+  return compileFunction(new Compiler(members), node, outer);
 }
 
 /** Template values are variables that no source text can name. */

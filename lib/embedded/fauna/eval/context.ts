@@ -3,9 +3,10 @@ import type { Diagnostic } from '../syntax/diagnostic';
 import type { Span } from '../syntax/span';
 import type { Transaction } from '../store/transaction';
 import type { Catalog } from '../schema/catalog';
-import type { CollectionId, Doc, DocumentState, Micros, Struct, UserFunction, Value } from '../values/value';
+import type { CollectionId, Doc, DocumentState, Lambda, Micros, Struct, UserFunction, Value } from '../values/value';
 import type { DataAccess } from './data-access';
 import type { Effect } from './effect';
+import type { LambdaText } from './lambda-text';
 
 /** Who is asking (`fauna/faunadb: ext/model/src/main/scala/auth/Auth.scala`). */
 export interface Caller {
@@ -70,6 +71,8 @@ export interface QueryContext {
   userFunctionArity(fn: UserFunction): Arity | undefined;
   /** Compiles (cached) and calls an FQL lambda kept as text in a schema document. `name` is its source name, e.g. `*udf:f*`. */
   callText(name: string, text: string, args: readonly Value[], span: Span | undefined): Value;
+  /** Makes a lambda again that `describeLambda` took apart in another query; `undefined` where the description is none. */
+  recreateLambda(description: LambdaText): Lambda | undefined;
   /** Compiles (cached) and evaluates an FQL expression kept as text in a schema document, e.g. a field's default under `*field:C:f*`. */
   evaluateText(name: string, text: string): Value;
 }

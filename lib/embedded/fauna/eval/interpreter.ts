@@ -1,8 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { Expr, LambdaExpr } from '../syntax/ast';
-import { Source } from '../syntax/span';
-import type { Lambda } from '../values/value';
-import { compileQuery, compileStandaloneLambda, type Program } from './compile';
+import { DECODED_SOURCE, Source } from '../syntax/span';
+import { Lambda } from '../values/value';
+import { compileClosedLambda, compileQuery, type Program } from './compile';
+import type { CompiledLambda } from './lambda-code';
+import { findLambda, type LambdaText } from './lambda-text';
 import type { Library } from './library';
 import { Members } from './members';
 
@@ -25,6 +27,7 @@ export class Interpreter {
   readonly members: Members;
   private readonly programs = new SourceCache<Program>();
   private readonly lambdas = new SourceCache<Lambda>();
+  private readonly recreated = new SourceCache<CompiledLambda>();
 
   constructor(
     library: Library,
@@ -44,8 +47,28 @@ export class Interpreter {
 
   /** A lambda kept as text: the body of a function, a predicate, a computed field. */
   lambda(name: string, text: string): Lambda {
-    return this.lambdas.get(`${name}\n${text}`, () =>
-      compileStandaloneLambda(this.members, this.parser.lambda(new Source(name, text))),
+    return this.lambdas.get(`${name}\n${text}`, () => {
+      const node = this.parser.lambda(new Source(name, text));
+      return new Lambda(compileClosedLambda(this.members, node, []), []);
+    });
+  }
+
+  /** Makes a lambda again that {@link describeLambda} took apart; `undefined` where the description is none. */
+  recreate(description: LambdaText): Lambda | undefined {
+    const { source, start, end, projection, captures } = description;
+    const names = captures.map(([name]) => name);
+    const key = [start, end, projection, ...names, source].join('\n');
+    const code = this.recreated.find(key, () => {
+      const node = findLambda(this.parser.query(new Source(DECODED_SOURCE, source), true), description);
+      return node && compileClosedLambda(this.members, node, names);
+    });
+    const values = new Map(captures);
+    return (
+      code &&
+      new Lambda(
+        code,
+        code.free.flatMap((name) => values.get(name) ?? []),
+      )
     );
   }
 }
@@ -55,9 +78,17 @@ class SourceCache<Compiled extends object> {
   private readonly compiled = new LRUCache<string, Compiled>({ max: CACHED_SOURCES, maxSize: CACHED_TEXT });
 
   get(key: string, compile: () => Compiled): Compiled {
+    return this.compiled.get(key) ?? this.keep(key, compile());
+  }
+
+  find(key: string, compile: () => Compiled | undefined): Compiled | undefined {
     const known = this.compiled.get(key);
     if (known !== undefined) return known;
     const made = compile();
+    return made && this.keep(key, made);
+  }
+
+  private keep(key: string, made: Compiled): Compiled {
     this.compiled.set(key, made, { size: key.length + 1 });
     return made;
   }

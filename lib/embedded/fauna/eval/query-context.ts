@@ -1,11 +1,10 @@
-import type { Arity } from '../errors/arity';
-import { accepts } from '../errors/arity';
+import { accepts, type Arity } from '../errors/arity';
 import { invalidArity } from '../errors/query-errors';
 import type { Catalog } from '../schema/catalog';
 import type { Transaction } from '../store/transaction';
 import type { Diagnostic } from '../syntax/diagnostic';
 import { Source, type Span } from '../syntax/span';
-import type { Micros, UserFunction, Value } from '../values/value';
+import type { Lambda, Micros, UserFunction, Value } from '../values/value';
 import type { QueryBudget } from './budget';
 import { callFunction } from './call';
 import type { Caller, Permissions, QueryContext } from './context';
@@ -13,6 +12,7 @@ import type { DataAccess } from './data-access';
 import { Effect } from './effect';
 import { lambdaArity } from './function-arity';
 import type { Interpreter } from './interpreter';
+import type { LambdaText } from './lambda-text';
 
 /** What a query runs with: who asks, what may be read, and for how long. */
 export interface QueryEnvironment {
@@ -69,6 +69,10 @@ class RunningQuery implements QueryContext {
 
   evaluateText(name: string, text: string): Value {
     return this.interpreter.program(new Source(name, text), [], 0).run(this, [], []);
+  }
+
+  recreateLambda(description: LambdaText): Lambda | undefined {
+    return this.interpreter.recreate(description);
   }
 
   userFunctionArity({ name }: UserFunction): Arity | undefined {

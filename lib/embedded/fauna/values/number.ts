@@ -79,7 +79,8 @@ export function remainder(left: NumberValue, right: NumberValue): NumberValue | 
 
 /** Exact between integers with a non-negative exponent, as far as a Long holds the result; otherwise in Doubles. */
 export function power(base: NumberValue, exponent: NumberValue): NumberValue {
-  if (base instanceof Double || exponent instanceof Double) return new Double(Math.pow(toDouble(base), toDouble(exponent)));
+  if (base instanceof Double || exponent instanceof Double)
+    return new Double(Math.pow(toDouble(base), toDouble(exponent)));
   const x = BigInt(base);
   const y = BigInt(exponent);
   if (y === 0n || x === 1n) return 1;

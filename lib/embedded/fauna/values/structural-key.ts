@@ -6,14 +6,16 @@ import { Bytes, Doc, Double, Lambda, NativeFunction, Null, SetValue, UserFunctio
  */
 export function structuralKey(value: unknown): string {
   if (typeof value === 'bigint') return `${value}n`;
-  if (typeof value !== 'object' || value === null) return typeof value === 'string' ? JSON.stringify(value) : String(value);
+  if (typeof value !== 'object' || value === null)
+    return typeof value === 'string' ? JSON.stringify(value) : String(value);
   if (value instanceof Lambda) return lambdaKey(value);
   if (value instanceof NativeFunction) return `${value.name}@${structuralKey(value.self)}`;
   if (value instanceof UserFunction) return `udf ${value.name}`;
   if (value instanceof Null) return 'null';
   if (value instanceof Double) return Object.is(value.value, -0) ? '-0d' : `${value.value}d`;
   if (value instanceof Doc) return `${value.collection}/${structuralKey(value.key)}`;
-  if (value instanceof SetValue) return `set(${structuralKey(value.plan)}@${String(value.more.readTime)}/${String(value.more.pageSize)})`;
+  if (value instanceof SetValue)
+    return `set(${structuralKey(value.plan)}@${String(value.more.readTime)}/${String(value.more.pageSize)})`;
   if (value instanceof Bytes) return `bytes(${value.data.join()})`;
   return `${value.constructor.name}${entriesKey(value)}`;
 }
@@ -25,7 +27,8 @@ function lambdaKey({ code, captures }: Lambda): string {
 
 function entriesKey(value: object): string {
   if (Array.isArray(value)) return `[${value.map(structuralKey).join()}]`;
-  if (value instanceof Map) return `{${[...value].map(([key, entry]) => `${structuralKey(key)}:${structuralKey(entry)}`).join()}}`;
+  if (value instanceof Map)
+    return `{${[...value].map(([key, entry]) => `${structuralKey(key)}:${structuralKey(entry)}`).join()}}`;
   const entries = Object.entries(value).filter(([key, entry]) => key !== 'span' && entry !== undefined);
   return `{${entries.map(([key, entry]) => `${key}:${structuralKey(entry)}`).join()}}`;
 }
