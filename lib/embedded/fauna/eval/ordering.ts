@@ -33,14 +33,14 @@ export function sortBy(
   orderings: readonly Ordering[],
   span: Span,
 ): Value[] {
-  if (orderings.length === 0) return [...elements].sort(totalCompare);
+  if (orderings.length === 0) return elements.toSorted(totalCompare);
   const keyed = withEffectLimit(ctx, Effect.Read, 'set functions', () =>
     elements.map((element) => ({
       element,
       keys: orderings.map(({ accessor }) => ctx.call(accessor, [element], span)),
     })),
   );
-  return keyed.sort((left, right) => compareKeys(left.keys, right.keys, orderings)).map(({ element }) => element);
+  return keyed.toSorted((left, right) => compareKeys(left.keys, right.keys, orderings)).map(({ element }) => element);
 }
 
 function compareKeys(left: readonly Value[], right: readonly Value[], orderings: readonly Ordering[]): number {

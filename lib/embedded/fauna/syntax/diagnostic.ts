@@ -19,6 +19,8 @@ export interface Diagnostic {
   readonly span: Span | undefined;
   /** Words behind the underline. */
   readonly annotation?: string;
+  /** Shown in one line without the source, as `info at *query*:1: message`: what `log` makes. */
+  readonly brief?: true;
   readonly hints: readonly Hint[];
   /** Call sites, innermost first, not counting `span` itself. */
   readonly trace: readonly Span[];
