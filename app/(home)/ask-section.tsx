@@ -1,0 +1,93 @@
+'use client';
+
+import { Fragment, useState, type ReactNode } from 'react';
+import { Button } from '@/app/_components/button';
+import { Icon } from '@/app/_components/icon';
+import type { IconName } from '@/app/_components/icon-names';
+import { Notice } from '@/app/_components/notice';
+import { AnswerView } from './answer-view';
+import type { Outcome } from './outcome';
+
+interface AskSectionProps {
+  readonly title: string;
+  /** The stations on the way, for the eye; `wayInWords` says the same. */
+  readonly way: readonly IconName[];
+  readonly wayInWords: string;
+  readonly button: string;
+  readonly query: string;
+  readonly ask: () => Promise<Outcome>;
+  readonly children: ReactNode;
+}
+
+type State = { readonly kind: 'empty' } | { readonly kind: 'broken'; readonly message: string } | Outcome;
+
+/** One way to ask: what it does, the query, the button, and what came of it. */
+export function AskSection({ title, way, wayInWords, button, query, ask, children }: AskSectionProps) {
+  const [state, setState] = useState<State>({ kind: 'empty' });
+  const [busy, setBusy] = useState(false);
+
+  async function press() {
+    setBusy(true);
+    try {
+      setState(await ask());
+    } catch (error) {
+      setState({ kind: 'broken', message: error instanceof Error ? error.message : String(error) });
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <section aria-labelledby={idOf(title)} className="border-t border-line pt-6">
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <h2 id={idOf(title)} className="text-title font-semibold">
+          {title}
+        </h2>
+        <Way stations={way} inWords={wayInWords} />
+      </div>
+      <p className="mt-2 max-w-[38rem] text-ink-soft">{children}</p>
+      <h3 className="label mt-6">FQL</h3>
+      <pre className="specimen mt-1">{query}</pre>
+      <Button icon="send-horizontal" busy={busy} onClick={press} className="mt-4 w-full justify-center sm:w-auto">
+        {button}
+      </Button>
+      <div aria-live="polite" aria-busy={busy} className="mt-5 min-h-24">
+        <Result state={state} />
+      </div>
+    </section>
+  );
+}
+
+function Result({ state }: { state: State }) {
+  switch (state.kind) {
+    case 'empty':
+      return <p className="border-l-2 border-line py-1 pl-4 text-wire text-ink-soft">Not asked yet.</p>;
+    case 'broken':
+      return (
+        <Notice tone="attention" title="No answer came">
+          {state.message}
+        </Notice>
+      );
+    case 'refused':
+    case 'answered':
+      return <AnswerView outcome={state} />;
+  }
+}
+
+function Way({ stations, inWords }: { stations: readonly IconName[]; inWords: string }) {
+  return (
+    <p className="flex items-center text-moss">
+      <span className="sr-only">{inWords}</span>
+      {stations.map((station, position) => (
+        <Fragment key={station}>
+          {position > 0 && <span aria-hidden="true" className="mx-2 h-px w-8 bg-line-strong" />}
+          <Icon name={station} className="size-5" />
+        </Fragment>
+      ))}
+    </p>
+  );
+}
+
+function idOf(title: string): string {
+  return title.toLowerCase().replaceAll(' ', '-');
+}

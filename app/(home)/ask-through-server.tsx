@@ -1,0 +1,57 @@
+'use client';
+
+import { useAuth } from '@clerk/nextjs';
+import { z } from 'zod';
+import { recordedPost } from '@/app/_wire/recorded-fetch';
+import { useWire } from '@/app/_wire/wire-context';
+import { QUERIES } from '@/lib/fauna/queries';
+import { AskSection } from './ask-section';
+import type { Outcome } from './outcome';
+
+const answerBody = z.union([
+  z.object({ data: z.unknown(), error: z.undefined() }),
+  z.object({
+    error: z.object({
+      code: z.string(),
+      reason: z.string().optional(),
+      message: z.string(),
+      by: z.string().default('the server of this app'),
+    }),
+  }),
+]);
+
+/** The second way: this app's server verifies the token and asks Fauna with it, as the same person. */
+export function AskThroughServer({ template }: { template: string }) {
+  const { getToken } = useAuth();
+  const { record } = useWire();
+
+  async function ask(): Promise<Outcome> {
+    const token = (await getToken({ template })) ?? undefined;
+    const { status, body, durationMs } = await recordedPost(record, '/api/query', { name: 'welcome' }, token);
+    const answer = answerBody.parse(JSON.parse(body));
+    if (answer.error === undefined && token !== undefined) {
+      return { kind: 'answered', status, durationMs, data: answer.data, token };
+    }
+    const { by, code, reason, message } = answer.error ?? {
+      by: 'this page',
+      code: 'no_token',
+      reason: undefined,
+      message: 'The server answered although no token was sent.',
+    };
+    return { kind: 'refused', by, status, code: reason ?? code, message, durationMs, token };
+  }
+
+  return (
+    <AskSection
+      title="Through the server"
+      way={['app-window', 'server', 'database']}
+      wayInWords="This page asks this app’s server, which asks Fauna."
+      button="Ask Fauna through the server"
+      query={QUERIES.welcome.text}
+      ask={ask}
+    >
+      This page calls <code className="font-mono text-wire">/api/query</code>. The server verifies your token and asks
+      Fauna with it: still as you, with no more rights than you have.
+    </AskSection>
+  );
+}

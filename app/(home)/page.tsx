@@ -1,0 +1,24 @@
+import { requireConfig } from '@/lib/config';
+import { PageTitle } from '../_components/page-title';
+import { AskFromBrowser } from './ask-from-browser';
+import { AskThroughServer } from './ask-through-server';
+import { WhoIsHere } from './who-is-here';
+
+export default function Home() {
+  const { clerk, fauna } = requireConfig();
+  return (
+    <>
+      <PageTitle title="Ask the database as yourself">
+        <p>
+          Clerk signs a token that says who you are. Fauna checks that signature itself and answers within your rights,
+          so no server in between has to be trusted with everybody’s data.
+        </p>
+        <WhoIsHere />
+      </PageTitle>
+      <div className="space-y-14">
+        <AskFromBrowser endpoint={fauna.endpoint} template={clerk.jwtTemplate} />
+        <AskThroughServer template={clerk.jwtTemplate} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+import type { IconName } from './icon-names';
+
+/** The pages in the rail, in its order. */
+export const PAGES: readonly { readonly path: string; readonly title: string; readonly icon: IconName }[] = [
+  { path: '/', title: 'Ask', icon: 'send-horizontal' },
+  { path: '/token', title: 'Token', icon: 'scan-search' },
+  { path: '/admin', title: 'Admin', icon: 'shield-check' },
+  { path: '/setup', title: 'Setup', icon: 'wrench' },
+];

@@ -1,0 +1,52 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { Icon } from './icon';
+import { Mark } from './mark';
+import { PAGES } from './pages';
+
+/**
+ * The way between the pages: a narrow rail on the left, a bar at the bottom of a phone.
+ *
+ * @param account who is signed in, or the way to sign in
+ */
+export function Rail({ account }: { account: ReactNode }) {
+  const pathname = usePathname();
+  return (
+    <nav
+      aria-label="Pages"
+      className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-raised md:sticky md:top-0 md:h-dvh md:border-t-0 md:border-r md:bg-transparent"
+    >
+      <div className="flex items-stretch justify-around md:h-full md:flex-col md:justify-start md:gap-1 md:py-5">
+        <Link
+          href="/"
+          aria-label="Terrarium, first page"
+          className="hidden rounded-sm text-ink md:mx-auto md:mb-6 md:block"
+        >
+          <Mark className="size-10" />
+        </Link>
+        {PAGES.map(({ path, title, icon }) => {
+          const here = pathname === path;
+          return (
+            <Link
+              key={path}
+              href={path}
+              aria-current={here ? 'page' : undefined}
+              className={`quick relative flex min-w-16 flex-col items-center gap-1 py-2.5 text-note ${
+                here
+                  ? 'font-semibold text-moss before:absolute before:inset-x-4 before:top-0 before:h-0.5 before:bg-moss md:before:inset-x-auto md:before:inset-y-2 md:before:left-0 md:before:h-auto md:before:w-0.5'
+                  : 'text-ink-soft hover:text-ink'
+              }`}
+            >
+              <Icon name={icon} className="size-5" />
+              {title}
+            </Link>
+          );
+        })}
+        <div className="flex min-w-16 items-center justify-center md:mt-auto">{account}</div>
+      </div>
+    </nav>
+  );
+}

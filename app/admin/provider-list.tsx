@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import type { AccessProvider } from '@/lib/fauna/administration';
+
+/** Access providers, with the one of this app's own Clerk application marked. */
+export function ProviderList({ providers, ownIssuer }: { providers: readonly AccessProvider[]; ownIssuer: string }) {
+  return (
+    <section aria-labelledby="providers" className="border-t border-line pt-6">
+      <h2 id="providers" className="text-title font-semibold">
+        Access providers
+      </h2>
+      {providers.length === 0 && (
+        <p className="mt-4 border-l-2 border-line py-1 pl-4 text-wire text-ink-soft">
+          None: the database believes no token. Run <code className="font-mono">npm run setup</code>.
+        </p>
+      )}
+      <ul className="mt-4 space-y-8">
+        {providers.map((provider) => (
+          <li key={provider.name}>
+            <h3 className="flex flex-wrap items-baseline gap-x-3 font-semibold">
+              {provider.name}
+              {provider.issuer === ownIssuer && (
+                <span className="text-note font-semibold text-moss">signs this app’s tokens</span>
+              )}
+            </h3>
+            <dl className="mt-2">
+              <Row name="Issuer">{provider.issuer}</Row>
+              <Row name="Audience">{provider.audience}</Row>
+              <Row name="JWKS address">{provider.jwksUri}</Row>
+              <Row name="Roles">
+                {provider.roles.length === 0 && 'none: its tokens are refused'}
+                {provider.roles.map(({ name, predicate }) => (
+                  <span key={name} className="block">
+                    {name}
+                    {predicate !== undefined && <span className="text-ink-soft"> if {predicate}</span>}
+                  </span>
+                ))}
+              </Row>
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Row({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="grid gap-x-6 border-t border-line py-2 sm:grid-cols-[9rem_minmax(0,1fr)]">
+      <dt className="text-wire text-ink-soft">{name}</dt>
+      <dd className="font-mono text-wire break-all">{children}</dd>
+    </div>
+  );
+}

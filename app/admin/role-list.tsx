@@ -1,0 +1,53 @@
+import type { Privilege, Role } from '@/lib/fauna/administration';
+
+/** Roles with their privileges: what is allowed, what is not, and the predicate where one decides. */
+export function RoleList({ roles }: { roles: readonly Role[] }) {
+  return (
+    <section aria-labelledby="roles" className="border-t border-line pt-6">
+      <h2 id="roles" className="text-title font-semibold">
+        Roles
+      </h2>
+      {roles.length === 0 && (
+        <p className="mt-4 border-l-2 border-line py-1 pl-4 text-wire text-ink-soft">
+          None: nobody but the keys of the database may do anything. Run{' '}
+          <code className="font-mono">npm run setup</code>.
+        </p>
+      )}
+      <ul className="mt-4 space-y-8">
+        {roles.map(({ name, privileges }) => (
+          <li key={name}>
+            <h3 className="font-semibold">{name}</h3>
+            {privileges.length === 0 && <p className="mt-1 text-wire text-ink-soft">May do nothing.</p>}
+            {privileges.map((privilege) => (
+              <Actions key={privilege.resource} privilege={privilege} />
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Actions({ privilege: { resource, actions } }: { privilege: Privilege }) {
+  return (
+    <div className="mt-2">
+      <p className="label">
+        On <span className="font-mono">{resource}</span>
+      </p>
+      <dl>
+        {actions.map(({ action, rule }) => (
+          <div key={action} className="grid gap-x-6 border-t border-line py-2 sm:grid-cols-[9rem_minmax(0,1fr)]">
+            <dt className="text-wire text-ink-soft">{action}</dt>
+            <dd className="font-mono text-wire break-words">
+              {typeof rule === 'string' ? (
+                rule
+              ) : (
+                <span className={rule ? 'text-moss' : 'text-rust'}>{rule ? 'always' : 'never'}</span>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { ConfigurationError, type ConfigurationProblem } from '@/lib/config';
+import type { Refusal } from '@/lib/auth/refusal';
+
+/** The body of every answer that is not a success: `code` is contract, `message` is for people. */
+export interface ErrorBody {
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    readonly [detail: string]: unknown;
+  };
+  readonly summary?: string;
+}
+
+export function errorAnswer(status: number, body: ErrorBody, headers?: HeadersInit): Response {
+  return Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } });
+}
+
+/** 401 with the reason and a `WWW-Authenticate` challenge, or 503 when the issuer's keys cannot be had. */
+export function refusedTokenAnswer(refusal: Refusal): Response {
+  return errorAnswer(
+    refusal.status,
+    {
+      error: {
+        code: refusal.status === 401 ? 'unauthorized' : 'unavailable',
+        reason: refusal.reason,
+        message: refusal.message,
+      },
+    },
+    refusal.status === 401 ? { 'www-authenticate': refusal.challenge } : { 'retry-after': '5' },
+  );
+}
+
+/** 503 with every missing or malformed variable, in the words of the setup page. */
+export function notSetUpAnswer(problems: readonly ConfigurationProblem[]): Response {
+  return errorAnswer(503, {
+    error: { code: 'not_set_up', message: new ConfigurationError(problems).message, problems },
+  });
+}
