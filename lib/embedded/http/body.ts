@@ -19,12 +19,14 @@ export class BodyAbortedError extends Error {
 }
 
 /**
- * The whole body, at most `limit` bytes of it. Rejects with {@link BodyTooLargeError} as soon as that is known, without
- * reading on, and with {@link BodyAbortedError} where the connection breaks.
+ * The whole body, at most `limit` bytes of it. Rejects with {@link BodyTooLargeError} as soon as that is known, and with
+ * {@link BodyAbortedError} where the connection breaks. What is too much is read and thrown away: a client that is still
+ * sending when its connection is closed never sees the answer.
  */
 export function readBody(request: Request, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     if (Number(request.headers['content-length'] ?? 0) > limit) {
+      request.resume();
       reject(new BodyTooLargeError(limit));
       return;
     }
@@ -34,7 +36,7 @@ export function readBody(request: Request, limit: number): Promise<Buffer> {
       size += chunk.length;
       if (size > limit) {
         request.off('data', onData);
-        request.pause();
+        request.resume();
         reject(new BodyTooLargeError(limit));
         return;
       }

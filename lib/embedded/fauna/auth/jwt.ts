@@ -7,63 +7,61 @@ export class TokenRefusal extends Error {
   override readonly name = 'TokenRefusal';
 }
 
-/** What a token says, its form and its times checked but nothing else: neither signature nor issuer is verified yet. */
+/** What a token says, its form checked but nothing else: not its times, neither signature nor issuer. */
 export interface TokenClaims {
   readonly algorithm: string;
   readonly keyId: string | undefined;
   readonly issuer: string;
   /** The database it is meant for. */
   readonly database: DatabaseId;
-  /** Milliseconds since 1970; from then on it is refused. `undefined` for a token that does not end. */
+  /** Seconds since 1970; from then on it is refused. `undefined` for a token that does not end. */
   readonly expiresAt: number | undefined;
+  /** Seconds since 1970; until then, that second included, it is refused. */
+  readonly notBefore: number | undefined;
   /** Everything the identity provider signed. */
   readonly payload: JsonObject;
 }
 
 /** The parts of a token, decoded. */
-export interface TokenParts {
+interface TokenParts {
   readonly header: JsonObject;
   readonly payload: JsonObject;
 }
 
-/** One rule that a token must keep; throws {@link TokenRefusal}. */
-export type TokenCheck = (parts: TokenParts, now: number) => void;
+/** Rules about a token's form that no claim is read by; each throws {@link TokenRefusal}. */
+const FORM_CHECKS: readonly ((parts: TokenParts) => void)[] = [checkDuplicates, checkCritical];
+
+/** Rules about its times, judged each time it is shown; each throws {@link TokenRefusal}. */
+const TIME_CHECKS: readonly ((claims: TokenClaims, now: number) => void)[] = [checkExpiry, checkNotBefore];
 
 /**
- * Every rule that can be judged by the token alone, in the order of FaunaDB
+ * Takes a token apart and checks everything that can be judged by it alone, except its times
  * (`fauna/faunadb: ext/model/src/main/scala/auth/JWTToken.scala`). Stricter than there on purpose: a claim of the wrong
  * type is refused where FaunaDB takes it for absent.
- */
-export const TOKEN_CHECKS: Readonly<Record<string, TokenCheck>> = {
-  'no member is given twice': checkDuplicates,
-  'the algorithm is RS256, RS384 or RS512': ({ header }) => void algorithmOf(header),
-  'no extension must be understood': checkCritical,
-  'it has not expired': checkExpiry,
-  'it is valid already': checkNotBefore,
-  'it is meant for one database': ({ payload }) => void databaseOf(payload),
-  'it names its issuer': ({ payload }) => void issuerOf(payload),
-};
-
-/**
- * Takes a token apart and applies {@link TOKEN_CHECKS}.
- * `now` is in milliseconds since 1970. There is no leeway for clocks that differ.
  *
  * Throws {@link TokenRefusal}, for whatever is put in.
  */
-export function readToken(token: string, now: number): TokenClaims {
+export function readToken(token: string): TokenClaims {
   const parts = decodeToken(token);
-  for (const check of Object.values(TOKEN_CHECKS)) check(parts, now);
+  for (const check of FORM_CHECKS) check(parts);
   const { header, payload } = parts;
-  const kid = header.get('kid');
-  const exp = integerClaim(payload, 'exp');
   return {
     algorithm: algorithmOf(header),
-    keyId: typeof kid === 'string' ? kid : undefined,
+    keyId: keyIdOf(header),
     issuer: issuerOf(payload),
     database: databaseOf(payload),
-    expiresAt: exp === undefined ? undefined : exp * 1000,
+    expiresAt: integerClaim(payload, 'exp'),
+    notBefore: integerClaim(payload, 'nbf'),
     payload,
   };
+}
+
+/**
+ * Checks that the token is valid at this time, in milliseconds since 1970. There is no leeway for clocks that differ.
+ * Throws {@link TokenRefusal}.
+ */
+export function checkTimes(claims: TokenClaims, now: number): void {
+  for (const check of TIME_CHECKS) check(claims, now);
 }
 
 /** Three parts, each canonical base64url, the first two UTF-8 JSON objects (RFC 7515 §7.1). */
@@ -128,17 +126,15 @@ function checkCritical({ header }: TokenParts): void {
     throw new TokenRefusal('The token has critical extensions ("crit"), none is supported.');
 }
 
-function checkExpiry({ payload }: TokenParts, now: number): void {
-  const exp = integerClaim(payload, 'exp');
-  if (exp !== undefined && now >= exp * 1000) {
-    throw new TokenRefusal(`The token expired at ${exp}; it is ${Math.floor(now / 1000)}.`);
+function checkExpiry({ expiresAt }: TokenClaims, now: number): void {
+  if (expiresAt !== undefined && now >= expiresAt * 1000) {
+    throw new TokenRefusal(`The token expired at ${expiresAt}; it is ${Math.floor(now / 1000)}.`);
   }
 }
 
-function checkNotBefore({ payload }: TokenParts, now: number): void {
-  const nbf = integerClaim(payload, 'nbf');
-  if (nbf !== undefined && now <= nbf * 1000) {
-    throw new TokenRefusal(`The token is valid after ${nbf} only; it is ${Math.floor(now / 1000)}.`);
+function checkNotBefore({ notBefore }: TokenClaims, now: number): void {
+  if (notBefore !== undefined && now <= notBefore * 1000) {
+    throw new TokenRefusal(`The token is valid after ${notBefore} only; it is ${Math.floor(now / 1000)}.`);
   }
 }
 
@@ -151,6 +147,12 @@ function integerClaim(payload: JsonObject, name: string): number | undefined {
   if (value instanceof JsonNumber && value.isInteger && Math.abs(Number(value.text)) <= LAST_SECOND)
     return Number(value.text);
   throw new TokenRefusal(`The token's "${name}" is ${shown(value)}, expected whole seconds since 1970.`);
+}
+
+/** Anything but text counts as absent, as in FaunaDB. */
+function keyIdOf(header: JsonObject): string | undefined {
+  const kid = header.get('kid');
+  return typeof kid === 'string' ? kid : undefined;
 }
 
 function databaseOf(payload: JsonObject): DatabaseId {

@@ -18,6 +18,5 @@ export function protocolAnswer(error: ProtocolError, queryTags?: string): Answer
     status,
     headers: code === 'unauthorized' ? { 'www-authenticate': 'Bearer' } : {},
     body: JSON.stringify({ error: { code, message }, query_tags: queryTags }),
-    close: code === 'request_size_exceeded',
   };
 }

@@ -1,0 +1,142 @@
+import type { Caller } from '../eval/context';
+import { isUserCollection, NativeId } from '../schema/native-ids';
+import type { DatabaseId } from '../store/transaction';
+import { Bytes, Doc, type DocumentState } from '../values/value';
+import { accessRules } from './access-rules';
+import type { Credential } from './authorization';
+import { isBuiltInRole } from './built-in-role';
+import { type DatabaseReader, descend, KeyDirectory, ROOT_DATABASE } from './database-tree';
+import { builtInPermissions, holds, permissionsOfRole, RolePermissions } from './permissions';
+import { parseScopedSecret, type Scope, type ScopedSecret } from './scope';
+import { parseSecret, type RootSecret, type Secret, secretMatches } from './secret';
+import type { Session } from './session';
+import type { TokenVerifier } from './token-verifier';
+
+const NOBODY: Caller = { identity: undefined, token: undefined, admin: false };
+
+/**
+ * Tells who asks by what they show (`fauna/faunadb: ext/model/src/main/scala/auth/Auth.scala`). Nothing is remembered
+ * between requests that a change of keys, tokens, roles or providers would have to reach.
+ */
+export class Authenticator {
+  private readonly keys: KeyDirectory;
+
+  constructor(
+    private readonly databases: DatabaseReader,
+    private readonly root: RootSecret,
+    private readonly verifier: TokenVerifier,
+  ) {
+    this.keys = new KeyDirectory(databases);
+  }
+
+  /**
+   * The session of a credential, or `undefined` for one that is good for nothing. A secret is judged at once; only for
+   * a token of an identity provider there may be something to wait for.
+   * Rejects with `ProtocolError` (`time_out`) where the provider's keys do not arrive in time.
+   */
+  authenticate(credential: Credential | undefined): Session | undefined | Promise<Session | undefined> {
+    if (credential === undefined) return undefined;
+    if (credential.kind === 'jwt') return this.verifier.verify(credential.token);
+    const scoped = parseScopedSecret(credential.text);
+    return scoped && this.ofSecret(scoped);
+  }
+
+  private ofSecret({ secret: text, path, scope }: ScopedSecret): Session | undefined {
+    const secret = parseSecret(text);
+    if (secret?.kind === 'token') return this.ofToken(secret);
+    if (secret?.kind === 'key') {
+      const key = this.findKey(secret);
+      if (key) return scope ? this.scopedKey(key, path, scope) : this.ofRole(key.database, key.role);
+    }
+    if (!this.root.matches(text)) return undefined;
+    return scope ? this.scoped(ROOT_DATABASE, path, scope) : this.ofRole(ROOT_DATABASE, 'admin');
+  }
+
+  /** Where the key acts, and as what. */
+  private findKey(secret: Secret): { readonly database: DatabaseId; readonly role: string } | undefined {
+    const home = this.keys.databaseOf(secret.id);
+    const state =
+      home === undefined ? undefined : this.databases.look(home, (txn) => txn.read(NativeId.Key, secret.id));
+    if (home === undefined || !isValid(secret, state)) return undefined;
+    const role = state.data.get('role');
+    const child = state.data.get('database');
+    const database = typeof child === 'string' ? descend(this.databases, home, [child]) : home;
+    return typeof role === 'string' && database !== undefined ? { database, role } : undefined;
+  }
+
+  /** Only an admin's key can act as something else, but for a server's, which can act as a document of its database. */
+  private scopedKey(
+    key: { readonly database: DatabaseId; readonly role: string },
+    path: readonly string[],
+    scope: Scope,
+  ): Session | undefined {
+    const may = key.role === 'admin' || (key.role === 'server' && scope.kind === 'document' && path.length === 0);
+    return may ? this.scoped(key.database, path, scope) : undefined;
+  }
+
+  private scoped(from: DatabaseId, path: readonly string[], scope: Scope): Session | undefined {
+    const database = descend(this.databases, from, path);
+    if (database === undefined) return undefined;
+    if (scope.kind === 'built-in') return this.ofRole(database, scope.role);
+    if (scope.kind === 'document') return this.ofNamedDocument(database, scope.collection, scope.id);
+    const exists = this.databases.look(database, (txn, catalog) => accessRules({ txn, catalog }).roles.has(scope.name));
+    return exists ? this.ofRole(database, scope.name) : undefined;
+  }
+
+  private ofNamedDocument(database: DatabaseId, collectionName: string, id: string): Session | undefined {
+    if (!/^-?\d{1,19}$/.test(id)) return undefined;
+    return this.databases.look(database, (txn, catalog) => {
+      const collection = catalog.collectionNamed(collectionName)?.id;
+      if (collection === undefined || !isUserCollection(collection)) return undefined;
+      if (txn.read(collection, BigInt(id)) === undefined) return undefined;
+      return ofDocument(database, new Doc(collection, BigInt(id)), undefined);
+    });
+  }
+
+  /** A token keeps its own identity, whatever scope is written behind it. */
+  private ofToken(secret: Secret & { readonly kind: 'token' }): Session | undefined {
+    return this.databases.look(secret.database, (txn) => {
+      const state = txn.read(NativeId.Token, secret.id);
+      if (!isValid(secret, state)) return undefined;
+      const identity = state.data.get('document');
+      if (!(identity instanceof Doc) || typeof identity.key !== 'bigint') return undefined;
+      if (txn.read(identity.collection, identity.key) === undefined) return undefined;
+      return ofDocument(secret.database, identity, new Doc(NativeId.Token, secret.id));
+    });
+  }
+
+  private ofRole(database: DatabaseId, role: string): Session {
+    const builtIn = isBuiltInRole(role) ? role : undefined;
+    return {
+      database,
+      caller: builtIn === 'admin' ? { ...NOBODY, admin: true } : NOBODY,
+      readsSchema: builtIn !== undefined && builtIn !== 'client',
+      writesSchema: builtIn === 'admin',
+      permissions: (ctx) => (builtIn ? builtInPermissions(builtIn) : permissionsOfRole(ctx, role)),
+    };
+  }
+}
+
+/** The rights of a document: those of every role that counts it as a member. */
+function ofDocument(database: DatabaseId, identity: Doc, token: Doc | undefined): Session {
+  return {
+    database,
+    caller: { identity, token, admin: false },
+    readsSchema: false,
+    writesSchema: false,
+    permissions: (ctx) => {
+      const roles = [...accessRules(ctx).roles.values()].filter(({ membership }) =>
+        [...membership].some(
+          ([resource, grant]) =>
+            ctx.catalog.collectionNamed(resource)?.id === identity.collection && holds(ctx, grant, [identity]),
+        ),
+      );
+      return new RolePermissions(ctx.catalog, roles, identity);
+    },
+  };
+}
+
+function isValid(secret: Secret, state: DocumentState | undefined): state is DocumentState {
+  const hash = state?.data.get('hashed_secret');
+  return hash instanceof Bytes && secretMatches(secret, hash.data);
+}

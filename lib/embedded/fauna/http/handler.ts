@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { ServerResponse } from 'node:http';
+import { BodyAbortedError, BodyTooLargeError, readBody } from '../../http/body';
+import type { Handler, Request, Response } from '../../http/listen';
+import { type Credential, parseAuthorization } from '../auth/authorization';
+import { ProtocolError } from '../errors/protocol-error';
+import type { DatabaseId } from '../store/transaction';
+import type { Micros } from '../values/value';
+import { type Answer, protocolAnswer } from './answer';
+import { corsHeaders, preflightHeaders } from './cors';
+import type { Endpoint, Exchange } from './endpoint';
+import { authorized, error, notFound, ping } from './utility-endpoints';
+
+/** What FaunaDB takes at most (`fauna/faunadb: ext/net/src/main/scala/http/HttpServer.scala`). */
+const LIMITS = { body: 8 * 1024 * 1024, requestLine: 16 * 1024, headers: 8 * 1024 } as const;
+
+/** What clients are told that never get as far as an endpoint. */
+export const CHANNEL_REFUSALS = {
+  malformed: JSON.stringify({ error: 'bad request' }),
+  timeout: JSON.stringify({ error: 'request timeout: Client timed out.' }),
+} as const;
+
+export interface HandlerOptions {
+  readonly query: Endpoint;
+  /** Endpoints by the beginning of their path. */
+  readonly prefixed: ReadonlyMap<string, Endpoint>;
+  /** The database that a credential is good for, if it is good for any. */
+  databaseOf(credential: Credential | undefined): Promise<DatabaseId | undefined>;
+  now(): Micros;
+  /** One line for the operator. */
+  log(line: string): void;
+}
+
+/**
+ * Answers every request that reaches the port: routing by the undecoded path, as FaunaDB does
+ * (`fauna/faunadb: ext/api/src/main/scala/api/CoreApplication.scala`), and the headers that all answers have.
+ */
+export function createHandler(options: HandlerOptions): Handler {
+  const exact: ReadonlyMap<string, Endpoint> = new Map([
+    ['/query/1', options.query],
+    ['/ping', ping],
+    ['/authorized', authorized],
+    ['/error', error],
+  ]);
+  const route = (path: string): Endpoint => {
+    const found = exact.get(path);
+    if (found) return found;
+    for (const [prefix, endpoint] of options.prefixed) if (path.startsWith(prefix)) return endpoint;
+    return notFound;
+  };
+
+  return async (request, response) => {
+    const origin = request.headers.origin;
+    try {
+      if (isTooLong(request)) {
+        send(request, response, { status: 400, body: CHANNEL_REFUSALS.malformed, close: true }, origin);
+      } else if (request.method === 'OPTIONS' && origin !== undefined) {
+        send(request, response, { status: 200, headers: preflightHeaders(origin) }, undefined);
+      } else {
+        const exchange = exchangeOf(request, options);
+        send(request, response, await route(exchange.path)(exchange), origin);
+      }
+    } catch (caught) {
+      if (caught instanceof BodyAbortedError) return;
+      send(request, response, failureAnswer(caught, options.log), origin);
+    }
+  };
+}
+
+function exchangeOf(request: Request, options: HandlerOptions): Exchange {
+  const url = request.url ?? '/';
+  const mark = url.indexOf('?');
+  const credential = parseAuthorization(request.headers.authorization);
+  return {
+    request,
+    path: mark < 0 ? url : url.slice(0, mark),
+    query: mark < 0 ? '' : url.slice(mark + 1),
+    credential,
+    body: () => readBody(request, LIMITS.body),
+    databaseOfCaller: () => options.databaseOf(credential),
+    now: () => options.now(),
+  };
+}
+
+function isTooLong({ url = '', rawHeaders }: Request): boolean {
+  if (url.length > LIMITS.requestLine) return true;
+  let size = 0;
+  for (const text of rawHeaders) size += text.length;
+  return size > LIMITS.headers;
+}
+
+function failureAnswer(caught: unknown, log: (line: string) => void): Answer {
+  if (caught instanceof ProtocolError) return protocolAnswer(caught);
+  if (caught instanceof BodyTooLargeError) {
+    return protocolAnswer(new ProtocolError('request_size_exceeded', 'Request entity is too large'));
+  }
+  const id = randomUUID();
+  log(`Failure ${id}: ${caught instanceof Error ? (caught.stack ?? caught.message) : String(caught)}`);
+  return protocolAnswer(
+    new ProtocolError('internal_error', `An internal error occurred; the log tells more under ${id}.`),
+  );
+}
+
+function send(request: Request, response: Response, answer: Answer, origin: string | undefined): void {
+  const headers = {
+    ...answer.headers,
+    ...(origin === undefined ? {} : corsHeaders(origin, answer.headers ?? {})),
+    ...(answer.body === undefined ? {} : { 'content-type': 'application/json;charset=utf-8' }),
+    'content-length': Buffer.byteLength(answer.body ?? ''),
+    'x-faunadb-build': 'terrarium',
+    traceparent: traceParent(request.headers.traceparent),
+    ...(answer.close && request.httpVersionMajor === 1 ? { connection: 'close' } : {}),
+  };
+  if (response instanceof ServerResponse) response.writeHead(answer.status, headers);
+  else response.writeHead(answer.status, headers);
+  if (answer.body === undefined || request.method === 'HEAD') response.end();
+  else response.end(answer.body);
+}
+
+/** Our own span in the client's trace, or in a new one (W3C Trace Context §3.2). */
+function traceParent(given: unknown): string {
+  const trace =
+    typeof given === 'string' ? /^00-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(given)?.[1] : undefined;
+  const random = randomUUID().replaceAll('-', '');
+  return `00-${trace ?? random}-${randomUUID().replaceAll('-', '').slice(0, 16)}-00`;
+}

@@ -1,0 +1,54 @@
+import { isUtf8 } from 'node:buffer';
+import { ProtocolError } from '../errors/protocol-error';
+import { type Json, JsonDepthError, JsonObject, JsonSyntaxError, parseJson } from '../values/json';
+import { jsonTypeLabel, type QueryTemplate, readTemplate } from '../wire/template';
+
+/** What `/query/1` is asked, its form checked. */
+export interface QueryBody {
+  readonly template: QueryTemplate;
+  /** An object, still in the request's value format, or nothing. */
+  readonly arguments: JsonObject | undefined;
+}
+
+/** Reads the body of `/query/1`: an object of `query` and, optionally, `arguments`. Throws `ProtocolError`. */
+export function readQueryBody(bytes: Buffer): QueryBody {
+  const body = readObject(bytes);
+  let template: QueryTemplate | undefined;
+  let args: JsonObject | undefined;
+  for (const [name, value] of body.members) {
+    if (name === 'query') template = readTemplate(value);
+    else if (name === 'arguments') args = readArguments(value);
+    else throw invalid();
+  }
+  if (template === undefined) throw invalid();
+  return { template, arguments: args };
+}
+
+/** Reads any JSON object as a body. Throws `ProtocolError`. */
+export function readObject(bytes: Buffer): JsonObject {
+  if (bytes.length === 0) throw new ProtocolError('invalid_request', 'No request body provided');
+  if (!isUtf8(bytes)) throw invalid();
+  const body = parse(bytes.toString());
+  if (!(body instanceof JsonObject)) throw invalid(`Unexpected JSON ${jsonTypeLabel(body)}.`);
+  return body;
+}
+
+function parse(text: string): Json {
+  try {
+    return parseJson(text, 'ignore');
+  } catch (error) {
+    if (error instanceof JsonDepthError) throw invalid('JSON exceeds nesting limit');
+    if (error instanceof JsonSyntaxError) throw invalid(error.atStart ? undefined : error.message);
+    throw error;
+  }
+}
+
+function readArguments(value: Json): JsonObject | undefined {
+  if (value === null) return undefined;
+  if (!(value instanceof JsonObject)) throw invalid(`Unexpected JSON ${jsonTypeLabel(value)}. Expected Object.`);
+  return value;
+}
+
+function invalid(problem?: string): ProtocolError {
+  return new ProtocolError('invalid_request', `Invalid request body${problem === undefined ? '' : `: ${problem}`}`);
+}
