@@ -12,7 +12,7 @@ export function describeArity(arity: Arity, word: 'argument' | 'parameter'): str
   if (arity.kind === 'variadic') {
     return arity.required === 0 ? `any number of ${word}s` : `at least ${plural(arity.required, word)}`;
   }
-  const counts = [...new Set(arity.counts)].sort((a, b) => a - b);
+  const counts = [...new Set(arity.counts)].toSorted((a, b) => a - b);
   const last = counts.at(-1) ?? 0;
   if (counts.length > 1) return `${counts.slice(0, -1).join(', ')} or ${last} ${word}s`;
   return last === 0 ? `no ${word}s` : `exactly ${plural(last, word)}`;

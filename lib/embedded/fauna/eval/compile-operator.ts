@@ -43,9 +43,9 @@ export function compileBinary(compiler: Compiler, node: Binary, scope: Scope): C
     case 'isa':
       return (ctx, frame) => {
         const value = left(ctx, frame);
-        const module = right(ctx, frame);
-        if (!(module instanceof Module)) throw invalidArgument('type_object', 'expected a module object', rightSpan);
-        return compiler.members.isInstance(module, value);
+        const type = right(ctx, frame);
+        if (!(type instanceof Module)) throw invalidArgument('type_object', 'expected a module object', rightSpan);
+        return compiler.members.isInstance(type, value);
       };
     case '==':
       return counted(left, right, (ctx, l, r) => equals(ctx, l, r));

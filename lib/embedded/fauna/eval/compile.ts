@@ -78,7 +78,8 @@ export function compileQuery(
   const code = new Compiler(members).expression(query, scope);
   return {
     run(ctx, variableValues, values) {
-      const frame: Frame = new Array<Value>(scope.frameSize);
+      const frame: Frame = [];
+      frame.length = scope.frameSize;
       [...variableValues, ...values].forEach((value, slot) => {
         frame[slot] = value;
       });

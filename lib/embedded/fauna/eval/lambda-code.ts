@@ -22,7 +22,8 @@ export class CompiledLambda implements LambdaCode {
   invoke(ctx: QueryContext, captures: readonly Value[], args: readonly Value[], span: Span | undefined): Value {
     ctx.budget.spend(1);
     checkDepth(ctx, span);
-    const frame: Frame = new Array<Value>(this.frameSize);
+    const frame: Frame = [];
+    frame.length = this.frameSize;
     const { params, variadic } = this.node;
     for (let slot = 0; slot < params.length; slot++) {
       const arg = args[slot];

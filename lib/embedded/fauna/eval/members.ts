@@ -45,6 +45,12 @@ export class Members {
     return this.globals.get(name);
   }
 
+  /** A module of the library, or a collection of the database by name or alias. */
+  readonly moduleNamed = (ctx: QueryContext, name: string): Module | undefined => {
+    const found = this.globals.get(name) ?? ctx.data.named(ctx, name);
+    return found instanceof Module ? found : undefined;
+  };
+
   /** A method, without looking whether the receiver is there; for null and documents the caller does. */
   method(ctx: QueryContext, receiver: Value, name: string): FunctionEntry | undefined {
     if (receiver instanceof Doc) return ctx.data.method(ctx, receiver, name);

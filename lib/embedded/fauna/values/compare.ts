@@ -153,7 +153,7 @@ function compareLists<Item>(
 }
 
 function sorted(struct: Struct): readonly (readonly [string, Value])[] {
-  return [...struct].sort(([left], [right]) => compareTexts(left, right));
+  return [...struct].toSorted(([left], [right]) => compareTexts(left, right));
 }
 
 function compareFields(left: readonly [string, Value], right: readonly [string, Value]): number {

@@ -1,0 +1,139 @@
+import { InvalidQueryError, QueryError, type ConstraintFailure } from './errors/query-error';
+import { stackOverflow } from './errors/query-errors';
+import { failureDiagnostic, summarise } from './errors/summary';
+import { QueryBudget } from './eval/budget';
+import { MAX_CALL_DEPTH } from './eval/call-stack';
+import type { Caller, Permissions, QueryContext } from './eval/context';
+import type { DataAccess } from './eval/data-access';
+import type { Interpreter } from './eval/interpreter';
+import { createContext } from './eval/query-context';
+import type { Catalog } from './schema/catalog';
+import type { Transaction } from './store/transaction';
+import type { Diagnostic } from './syntax/diagnostic';
+import { QUERY_SOURCE, Source } from './syntax/span';
+import type { Json } from './values/json';
+import type { Micros, Value } from './values/value';
+import { decodeArguments, decodeTemplateValues } from './wire/decode';
+import { encode } from './wire/encode';
+import type { ValueFormat } from './wire/format';
+import { materialise, type Materialised } from './wire/materialise';
+import { readTemplate } from './wire/template';
+
+/** What a client asks. */
+export interface QueryRequest {
+  /** A text, or a query template (`wire/template.ts`). */
+  readonly query: Json;
+  readonly arguments: Json | undefined;
+  readonly format: ValueFormat;
+  readonly performanceHints: boolean;
+  readonly timeoutMs: number;
+}
+
+/** Whose query it is, and what it runs on. */
+export interface QuerySession {
+  readonly txn: Transaction;
+  /** Makes the transaction's writes visible, all at once. Without it they are as if they had never been. */
+  readonly commit: () => Micros;
+  readonly catalog: Catalog;
+  readonly caller: Caller;
+  readonly permissions: Permissions;
+}
+
+/** What all queries have in common. */
+export interface QueryEngine {
+  readonly interpreter: Interpreter;
+  readonly data: DataAccess;
+}
+
+export interface QueryStats {
+  readonly computeOps: number;
+  readonly readOps: number;
+  readonly writeOps: number;
+  readonly bytesRead: number;
+  readonly bytesWritten: number;
+}
+
+interface Answered {
+  readonly summary: string;
+  /** The commit's time, or the snapshot's where nothing was committed. */
+  readonly txnTs: Micros;
+  readonly schemaVersion: Micros;
+  readonly stats: QueryStats;
+}
+
+export interface QuerySuccess extends Answered {
+  readonly ok: true;
+  /** JSON text, in the format asked for. */
+  readonly data: string;
+}
+
+export interface QueryFailure extends Answered {
+  readonly ok: false;
+  readonly code: QueryError['code'] | InvalidQueryError['code'];
+  readonly message: string;
+  readonly constraintFailures: readonly ConstraintFailure[];
+  /** What was given to `abort()`, as JSON text. */
+  readonly abort: string | undefined;
+}
+
+export type QueryAnswer = QuerySuccess | QueryFailure;
+
+/**
+ * Runs one query in one transaction, from its template to its answer. Nothing is awaited: until it returns, nothing else runs.
+ * A failure of the query is an answer too, and discards all its writes. Throws `ProtocolError` for a request that is refused
+ * as a whole: an unreadable template or argument, too much time, too much compute.
+ */
+export function runQuery(engine: QueryEngine, session: QuerySession, request: QueryRequest): QueryAnswer {
+  const budget = new QueryBudget(request.timeoutMs);
+  const ctx = createContext({ ...engine, ...session, budget, performanceHints: request.performanceHints });
+  const answered = (failures: readonly Diagnostic[], txnTs: Micros): Answered => ({
+    summary: summarise(failures, ctx.diagnostics, session.permissions),
+    txnTs,
+    schemaVersion: session.catalog.version,
+    stats: { computeOps: budget.computeOps, ...session.txn.stats },
+  });
+  const failed = (error: unknown): QueryFailure => {
+    const { snapshot } = session.txn;
+    const failure = asQueryFailure(error);
+    const { code, message } = failure;
+    if (failure instanceof InvalidQueryError) {
+      const answer = answered(failure.diagnostics, snapshot);
+      return { ok: false, code, message, constraintFailures: [], abort: undefined, ...answer };
+    }
+    const { constraintFailures, abort } = failure;
+    let abortText: string | undefined;
+    try {
+      abortText = abort === undefined ? undefined : encode(materialise(ctx, abort), request.format, snapshot);
+    } catch (unreadable) {
+      return failed(unreadable);
+    }
+    const answer = answered([failureDiagnostic(failure, session.permissions)], snapshot);
+    return { ok: false, code, message, constraintFailures, abort: abortText, ...answer };
+  };
+  let result: Materialised;
+  try {
+    const value = evaluate(engine.interpreter, ctx, request);
+    engine.data.finish(ctx);
+    result = materialise(ctx, value);
+  } catch (error) {
+    return failed(error);
+  }
+  const committed = session.commit();
+  return { ok: true, data: encode(result, request.format, committed), ...answered([], committed) };
+}
+
+function evaluate(interpreter: Interpreter, ctx: QueryContext, request: QueryRequest): Value {
+  const template = readTemplate(request.query);
+  const source = new Source(QUERY_SOURCE, template.text);
+  const variables = decodeArguments(ctx, interpreter.members.moduleNamed, request.arguments, request.format);
+  const values = decodeTemplateValues(ctx, interpreter.members.moduleNamed, template, source);
+  const program = interpreter.program(source, [...variables.keys()], values.length);
+  return program.run(ctx, [...variables.values()], values);
+}
+
+/** Rethrows what is no failure of the query. Where the process's own stack ended, the query's did. */
+function asQueryFailure(error: unknown): QueryError | InvalidQueryError {
+  if (error instanceof QueryError || error instanceof InvalidQueryError) return error;
+  if (error instanceof RangeError && /call stack/i.test(error.message)) return stackOverflow(MAX_CALL_DEPTH, undefined);
+  throw error;
+}
