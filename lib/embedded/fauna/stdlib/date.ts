@@ -82,7 +82,7 @@ export const DATE_MODULE: ModuleTable = {
 
 /** Doubles are rounded half up; NaN is zero. */
 function wholeDays(howMuch: NumberValue): bigint {
-  return howMuch instanceof Double ? toLong(new Double(Math.floor(howMuch.value + 0.5))) : BigInt(howMuch);
+  return howMuch instanceof Double ? toLong(new Double(Math.round(howMuch.value))) : BigInt(howMuch);
 }
 
 /** FaunaDB answers 500 where the date leaves the calendar. */

@@ -1,0 +1,194 @@
+import { ANY, ARRAY, INT } from '../eval/cast';
+import type { FunctionEntry, ModuleTable, TypeTable } from '../eval/native';
+import { readOrderings, sortBy } from '../eval/ordering';
+import { valueTooLarge } from '../errors/query-errors';
+import { hostEquals } from '../values/compare';
+import { distinct } from '../values/distinct';
+import { isArray } from '../values/type-tag';
+import type { Module, Value } from '../values/value';
+import { ARRAY_CALLBACK_METHODS } from './array-callbacks';
+import { checkIndex, elementAt, emptyArray, flatten, foundAt, reserve, type Elements } from './array-elements';
+import { entry, parameter, rowsOf } from './row';
+import { TO_STRING } from './to-string';
+
+/** As long as `Array.sequence` may get (`fauna/faunadb: …/fql2/stdlib/Arrays.scala`). */
+const MAX_SEQUENCE = 16_000;
+
+const { overload, field, variadic } = rowsOf<Elements>();
+const element = parameter('element', ANY);
+const index = parameter('index', INT);
+
+const atIndex = overload('(index: Number) => A', [index], (_, self, [at], span) => elementAt(self, at, span));
+
+const METHODS: readonly FunctionEntry[] = [
+  entry(
+    'append',
+    'A new array with one more element at its end.',
+    overload('(element: A) => Array<A>', [element], (ctx, self, [last], span) => {
+      reserve(ctx, self.length + 1, span);
+      return [...self, last];
+    }),
+  ),
+  entry('at', 'The element at a position, counted from 0.', atIndex),
+  entry(
+    'concat',
+    'A new array with the elements of both.',
+    overload('(other: Array<B>) => Array<A | B>', [parameter('other', ARRAY)], (ctx, self, [other], span) => {
+      reserve(ctx, self.length + other.length, span);
+      return self.concat(other);
+    }),
+  ),
+  entry(
+    'distinct',
+    'The elements without repetitions, each at its first place.',
+    overload('() => Array<A>', [], (_, self) => distinct(self)),
+  ),
+  entry(
+    'drop',
+    'The elements without the first ones.',
+    overload('(amount: Number) => Array<A>', [parameter('amount', INT)], (_, self, [amount]) =>
+      self.slice(Math.max(amount, 0)),
+    ),
+  ),
+  entry(
+    'entries',
+    'The elements, each with its position in a pair.',
+    overload('() => Array<[Number, A]>', [], (_, self) => self.map((value, position) => [position, value])),
+  ),
+  entry(
+    'first',
+    'The first element; null if there is none.',
+    overload('() => A | Null', [], (_, self, __, span) => self[0] ?? emptyArray(span)),
+  ),
+  entry(
+    'flatten',
+    'The elements of all elements, which must be arrays.',
+    overload('() => Array<Any>', [], (ctx, self, __, span) => flatten(ctx, self, span)),
+  ),
+  entry(
+    'includes',
+    'Whether an element equals the value.',
+    overload('(element: A) => Boolean', [element], (_, self, [sought]) =>
+      self.some((value) => hostEquals(value, sought)),
+    ),
+  ),
+  entry(
+    'indexOf',
+    'The position of the first element that equals the value, from a position on; null if there is none.',
+    overload('(element: A) => Number | Null', [element], (_, self, [sought], span) =>
+      foundAt(indexOf(self, sought, 0), span),
+    ),
+    overload(
+      '(element: A, start: Number) => Number | Null',
+      [element, parameter('start', INT)],
+      (_, self, [sought, start], span) => foundAt(indexOf(self, sought, checkIndex(self, start, span)), span),
+    ),
+  ),
+  entry(
+    'isEmpty',
+    'Whether there is no element.',
+    overload('() => Boolean', [], (_, self) => self.length === 0),
+  ),
+  entry(
+    'last',
+    'The last element; null if there is none.',
+    overload('() => A | Null', [], (_, self, __, span) => self.at(-1) ?? emptyArray(span)),
+  ),
+  entry(
+    'lastIndexOf',
+    'The position of the last element that equals the value, up to a position; null if there is none.',
+    overload('(element: A) => Number | Null', [element], (_, self, [sought], span) =>
+      foundAt(lastIndexOf(self, sought, self.length - 1), span),
+    ),
+    overload(
+      '(element: A, end: Number) => Number | Null',
+      [element, parameter('end', INT)],
+      (_, self, [sought, end], span) => foundAt(lastIndexOf(self, sought, checkIndex(self, end, span)), span),
+    ),
+  ),
+  entry(
+    'nonEmpty',
+    'Whether there is an element.',
+    overload('() => Boolean', [], (_, self) => self.length > 0),
+  ),
+  entry(
+    'order',
+    'The elements sorted by accessors, each ascending or in `asc` or `desc`; by themselves if there are none.',
+    variadic(
+      '(...ordering: (A => Any) | { asc: A => Any } | { desc: A => Any }) => Array<A>',
+      parameter('ordering', ANY),
+      (ctx, self, args, span) => sortBy(ctx, self, readOrderings(ctx, args, span), span),
+    ),
+  ),
+  entry(
+    'prepend',
+    'A new array with one more element at its beginning.',
+    overload('(element: A) => Array<A>', [element], (ctx, self, [first], span) => {
+      reserve(ctx, self.length + 1, span);
+      return [first, ...self];
+    }),
+  ),
+  entry(
+    'reverse',
+    'The elements from the last to the first.',
+    overload('() => Array<A>', [], (_, self) => self.toReversed()),
+  ),
+  entry(
+    'slice',
+    'The elements from one position to before another, as far as there are any.',
+    overload('(from: Number) => Array<A>', [parameter('from', INT)], (_, self, [from]) =>
+      self.slice(Math.max(from, 0)),
+    ),
+    overload(
+      '(from: Number, until: Number) => Array<A>',
+      [parameter('from', INT), parameter('until', INT)],
+      (_, self, [from, until]) => self.slice(Math.max(from, 0), Math.max(until, 0)),
+    ),
+  ),
+  entry(
+    'take',
+    'The first elements.',
+    overload('(limit: Number) => Array<A>', [parameter('limit', INT)], (_, self, [limit]) =>
+      self.slice(0, Math.max(limit, 0)),
+    ),
+  ),
+];
+
+export const ARRAY_TYPE: TypeTable = {
+  name: 'Array<Any>',
+  fields: [field('length', 'How many elements there are.', 'Number', (self) => self.length)],
+  methods: [...METHODS, ...ARRAY_CALLBACK_METHODS, TO_STRING],
+  operators: [entry('[]', 'The element at a position, counted from 0.', atIndex)],
+};
+
+export const ARRAY_MODULE: ModuleTable = {
+  name: 'Array',
+  summary: 'Sequences of values, read as a whole.',
+  functions: [
+    entry(
+      'sequence',
+      `The integers from one to before another, at most ${MAX_SEQUENCE}.`,
+      rowsOf<Module>().overload(
+        '(from: Number, until: Number) => Array<Number>',
+        [parameter('from', INT), parameter('until', INT)],
+        (_, __, [from, until], span) => {
+          const length = Math.max(until - from, 0);
+          if (length > MAX_SEQUENCE) {
+            throw valueTooLarge(`range size ${length} exceeds limit ${MAX_SEQUENCE}`, span);
+          }
+          return Array.from({ length }, (___, position) => from + position);
+        },
+      ),
+    ),
+  ],
+  constants: [],
+  isInstance: isArray,
+};
+
+function indexOf(elements: Elements, sought: Value, start: number): number {
+  return elements.findIndex((value, position) => position >= start && hostEquals(value, sought));
+}
+
+function lastIndexOf(elements: Elements, sought: Value, end: number): number {
+  return elements.findLastIndex((value, position) => position <= end && hostEquals(value, sought));
+}
