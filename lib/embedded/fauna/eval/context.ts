@@ -3,7 +3,17 @@ import type { Diagnostic } from '../syntax/diagnostic';
 import type { Span } from '../syntax/span';
 import type { Transaction } from '../store/transaction';
 import type { Catalog } from '../schema/catalog';
-import type { CollectionId, Doc, DocumentState, Lambda, Micros, Struct, UserFunction, Value } from '../values/value';
+import type {
+  CollectionId,
+  Doc,
+  DocumentState,
+  Lambda,
+  Micros,
+  NativeFunction,
+  Struct,
+  UserFunction,
+  Value,
+} from '../values/value';
 import type { DataAccess } from './data-access';
 import type { Effect } from './effect';
 import type { LambdaText } from './lambda-text';
@@ -73,6 +83,8 @@ export interface QueryContext {
   callText(name: string, text: string, args: readonly Value[], span: Span | undefined): Value;
   /** Makes a lambda again that `describeLambda` took apart in another query; `undefined` where the description is none. */
   recreateLambda(description: LambdaText): Lambda | undefined;
+  /** The function of the library that a value of this kind has under this name; for cursors, which keep no more of it. */
+  recreateFunction(name: string, self: Value): NativeFunction | undefined;
   /** Compiles (cached) and evaluates an FQL expression kept as text in a schema document, e.g. a field's default under `*field:C:f*`. */
   evaluateText(name: string, text: string): Value;
 }

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Expr, LambdaExpr } from '../syntax/ast';
+import { parseLambda, parseQuery } from '../syntax/parse-query';
 import { DECODED_SOURCE, Source } from '../syntax/span';
 import { Lambda } from '../values/value';
 import { compileClosedLambda, compileQuery, type Program } from './compile';
@@ -7,13 +7,6 @@ import type { CompiledLambda } from './lambda-code';
 import { findLambda, type LambdaText } from './lambda-text';
 import type { Library } from './library';
 import { Members } from './members';
-
-/** Turns source text into syntax. Both throw `InvalidQueryError` for text that is none. */
-export interface Parser {
-  /** `template`: values stand in the text. */
-  query(source: Source, template: boolean): Expr;
-  lambda(source: Source): LambdaExpr;
-}
 
 /** How much source text is kept compiled, in UTF-16 units, and of how many sources. */
 const CACHED_TEXT = 4_000_000;
@@ -29,26 +22,23 @@ export class Interpreter {
   private readonly lambdas = new SourceCache<Lambda>();
   private readonly recreated = new SourceCache<CompiledLambda>();
 
-  constructor(
-    library: Library,
-    private readonly parser: Parser,
-  ) {
+  constructor(library: Library) {
     this.members = new Members(library);
   }
 
-  /** A query with variables of the given names, and with `values` template values in its text. */
+  /** A query with variables of the given names, and with `values` template values in its text. Throws `InvalidQueryError`. */
   program(source: Source, variables: readonly string[], values: number): Program {
     const key = [source.name, values, ...variables, source.text].join('\n');
     return this.programs.get(key, () => {
-      const query = this.parser.query(source, values > 0);
+      const query = parseQuery(source, { template: values > 0 });
       return compileQuery(this.members, query, variables, values);
     });
   }
 
-  /** A lambda kept as text: the body of a function, a predicate, a computed field. */
+  /** A lambda kept as text: the body of a function, a predicate, a computed field. Throws `InvalidQueryError`. */
   lambda(name: string, text: string): Lambda {
     return this.lambdas.get(`${name}\n${text}`, () => {
-      const node = this.parser.lambda(new Source(name, text));
+      const node = parseLambda(new Source(name, text), { allowShort: true });
       return new Lambda(compileClosedLambda(this.members, node, []), []);
     });
   }
@@ -59,7 +49,7 @@ export class Interpreter {
     const names = captures.map(([name]) => name);
     const key = [start, end, projection, ...names, source].join('\n');
     const code = this.recreated.find(key, () => {
-      const node = findLambda(this.parser.query(new Source(DECODED_SOURCE, source), true), description);
+      const node = findLambda(parseQuery(new Source(DECODED_SOURCE, source), { template: true }), description);
       return node && compileClosedLambda(this.members, node, names);
     });
     const values = new Map(captures);

@@ -4,7 +4,7 @@ import type { Catalog } from '../schema/catalog';
 import type { Transaction } from '../store/transaction';
 import type { Diagnostic } from '../syntax/diagnostic';
 import { Source, type Span } from '../syntax/span';
-import type { Lambda, Micros, UserFunction, Value } from '../values/value';
+import { type Lambda, type Micros, NativeFunction, type UserFunction, type Value } from '../values/value';
 import type { QueryBudget } from './budget';
 import { callFunction } from './call';
 import type { Caller, Permissions, QueryContext } from './context';
@@ -73,6 +73,11 @@ class RunningQuery implements QueryContext {
 
   recreateLambda(description: LambdaText): Lambda | undefined {
     return this.interpreter.recreate(description);
+  }
+
+  recreateFunction(name: string, self: Value): NativeFunction | undefined {
+    const entry = this.interpreter.members.method(this, self, name);
+    return entry && new NativeFunction(name, entry, self);
   }
 
   userFunctionArity({ name }: UserFunction): Arity | undefined {
