@@ -1,6 +1,7 @@
 import { InvalidQueryError, QueryError, type ConstraintFailure } from './errors/query-error';
 import { stackOverflow } from './errors/query-errors';
-import { failureDiagnostic, summarise } from './errors/summary';
+import { failureDiagnostic } from './errors/render';
+import { summarise } from './errors/summary';
 import { QueryBudget } from './eval/budget';
 import { MAX_CALL_DEPTH } from './eval/call-stack';
 import type { Caller, Permissions, QueryContext } from './eval/context';
