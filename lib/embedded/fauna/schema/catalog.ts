@@ -1,5 +1,6 @@
 import type { CollectionId } from '../values/value';
 import type { IndexDefinition } from '../store/transaction';
+import type { RecordType } from './field-type';
 
 /** What queries need to know of a collection, derived once from its `Collection` document and cached by schema version. */
 export interface CollectionSchema {
@@ -10,18 +11,61 @@ export interface CollectionSchema {
   readonly native: boolean;
   /** Documents are known by name (`Collection`, `Function`, `Role`, `AccessProvider`, `Database`). */
   readonly named: boolean;
+  /** What may be stored: user fields, or a native document's own fields. */
+  readonly record: RecordType;
+  readonly computedFields: ReadonlyMap<string, ComputedField>;
+  readonly checks: readonly CheckConstraint[];
+  readonly uniques: readonly UniqueConstraint[];
+  /** The indexes queries can call, by name. */
   readonly indexes: ReadonlyMap<string, IndexSchema>;
+  /** Everything that is kept up to date on writes: what {@link indexes} and {@link uniques} read, each once. */
+  readonly backing: readonly BackingIndex[];
   readonly historyDays: number;
+  /** Documents expire so long after their last write. */
+  readonly ttlDays: number | undefined;
 }
 
 /** A field path: `.a["b"][0]` is `['a', 'b', 0]`. */
 export type FieldPath = readonly (string | number)[];
 
-export interface IndexSchema extends IndexDefinition {
+export interface IndexTerm {
+  readonly path: FieldPath;
+  /** One entry per element of an array. */
+  readonly multiValued: boolean;
+}
+
+export interface IndexValue extends IndexTerm {
+  readonly descending: boolean;
+}
+
+/** What an index holds: its rows are found by terms and ordered by values. */
+export interface BackingIndex extends IndexDefinition {
+  readonly terms: readonly IndexTerm[];
+  readonly values: readonly IndexValue[];
+}
+
+/** An index of a collection under the name it is called by. */
+export interface IndexSchema extends BackingIndex {
   readonly name: string;
-  readonly terms: readonly { readonly path: FieldPath; readonly multiValued: boolean }[];
-  readonly values: readonly { readonly path: FieldPath; readonly multiValued: boolean; readonly descending: boolean }[];
   readonly queryable: boolean;
+}
+
+export interface UniqueConstraint {
+  readonly index: BackingIndex;
+}
+
+export interface CheckConstraint {
+  readonly name: string;
+  /** FQL text of a lambda, and the name it has in diagnostics. */
+  readonly body: string;
+  readonly source: string;
+}
+
+export interface ComputedField {
+  readonly name: string;
+  /** FQL text of a lambda, and the name it has in diagnostics. */
+  readonly body: string;
+  readonly source: string;
 }
 
 export interface FunctionSchema {
@@ -36,6 +80,7 @@ export interface FunctionSchema {
 
 /** The schema a query sees: fixed when it begins. */
 export interface Catalog {
+  /** Microseconds: the transaction that last changed the schema; 0 where there is none yet. */
   readonly version: number;
   collection(id: CollectionId): CollectionSchema | undefined;
   /** By name or alias, user collections and native ones. */

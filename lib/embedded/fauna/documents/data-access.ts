@@ -1,0 +1,121 @@
+import { permissionDenied, unboundVariable } from '../errors/query-errors';
+import type { QueryContext } from '../eval/context';
+import type { DataAccess, UnreadableDocument } from '../eval/data-access';
+import type { FieldEntry, FunctionEntry } from '../eval/native';
+import type { EventTokens } from '../sets/event-tokens';
+import { type SetPages, allElements } from '../sets/set-pages';
+import { finishSchema } from '../schema/finish-schema';
+import type { DatabaseId } from '../store/transaction';
+import type { Span } from '../syntax/span';
+import type { DocumentNullCause } from '../values/null-cause';
+import {
+  type Doc,
+  type EventSource,
+  type Micros,
+  Module,
+  type SetValue,
+  type Struct,
+  UserFunction,
+  type Value,
+} from '../values/value';
+import type { DatabaseRows } from './database-rows';
+import { documentField, documentFields } from './document-fields';
+import { readDocument } from './document-reader';
+
+/** What a database's own document says of it. */
+export interface DatabaseEnvironment {
+  readonly typechecked: boolean;
+  readonly protected: boolean;
+}
+
+/** The database as the evaluator sees it. One serves all queries; what belongs to a query is in its context. */
+export class DatabaseAccess implements DataAccess {
+  constructor(
+    private readonly parts: {
+      readonly rows: DatabaseRows;
+      readonly pages: SetPages;
+      readonly events: EventTokens;
+      readonly environmentOf: (database: DatabaseId) => DatabaseEnvironment;
+    },
+  ) {}
+
+  named(ctx: QueryContext, name: string): Module | UserFunction | undefined {
+    const collection = ctx.catalog.collectionNamed(name);
+    if (collection) return new Module(collection.native ? collection.name : name, collection.id);
+    const fn = ctx.catalog.functionNamed(name);
+    return fn && new UserFunction(fn.name);
+  }
+
+  nullCause(ctx: QueryContext, doc: Doc): DocumentNullCause | undefined {
+    return readDocument(ctx, doc).cause;
+  }
+
+  field(ctx: QueryContext, doc: Doc, name: string, span: Span): Value | UnreadableDocument {
+    return documentField(ctx, doc, name, span);
+  }
+
+  fields(ctx: QueryContext, doc: Doc, span: Span | undefined): Struct {
+    return documentFields(ctx, doc, span);
+  }
+
+  method(ctx: QueryContext, doc: Doc, name: string): FunctionEntry | undefined {
+    return this.parts.rows.documentMethod(ctx.catalog.collection(doc.collection), name);
+  }
+
+  collectionMember(ctx: QueryContext, { collection }: Module, name: string): FunctionEntry | FieldEntry | undefined {
+    const schema = collection === undefined ? undefined : ctx.catalog.collection(collection);
+    return schema && this.parts.rows.collectionMember(schema, name);
+  }
+
+  collectionApply(ctx: QueryContext, { collection }: Module): FunctionEntry | undefined {
+    const schema = collection === undefined ? undefined : ctx.catalog.collection(collection);
+    return schema && this.parts.rows.collectionApply(schema);
+  }
+
+  collectionName(ctx: QueryContext, collection: number): string | undefined {
+    return ctx.catalog.collection(collection)?.name;
+  }
+
+  /** The call is allowed by the caller's rights; the body runs with those of the function's role, if it has one. */
+  callFunction(ctx: QueryContext, { name }: UserFunction, args: readonly Value[], span: Span): Value {
+    const definition = ctx.catalog.functionNamed(name);
+    if (definition === undefined) throw unboundVariable(name, span);
+    if (!ctx.permissions.mayCall(ctx, definition.name, args)) throw permissionDenied(span);
+    const callers = ctx.permissions;
+    if (definition.role !== undefined) ctx.permissions = callers.forRole(ctx, definition.role);
+    try {
+      return ctx.callText(`*udf:${definition.name}*`, definition.body, args, span);
+    } finally {
+      ctx.permissions = callers;
+    }
+  }
+
+  finish(ctx: QueryContext): void {
+    finishSchema(ctx, this.environment(ctx));
+  }
+
+  elements(ctx: QueryContext, set: SetValue, span: Span): Iterable<Value> {
+    return allElements(ctx, set, span);
+  }
+
+  page(
+    ctx: QueryContext,
+    set: SetValue,
+    size: number | undefined,
+    span: Span | undefined,
+  ): { readonly data: readonly Value[]; readonly after: string | undefined } {
+    return this.parts.pages.first(ctx, set, size, span);
+  }
+
+  cursor(ctx: QueryContext, set: SetValue): string {
+    return this.parts.pages.cursorOf(ctx, set);
+  }
+
+  eventToken(ctx: QueryContext, source: EventSource): (committed: Micros) => string {
+    return this.parts.events.tokenOf(ctx, source);
+  }
+
+  environment({ txn }: QueryContext): DatabaseEnvironment {
+    return this.parts.environmentOf(txn.database);
+  }
+}

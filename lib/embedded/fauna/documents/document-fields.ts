@@ -1,0 +1,153 @@
+import type { QueryContext } from '../eval/context';
+import { UnreadableDocument } from '../eval/data-access';
+import { Effect, requireEffect, withEffectLimit } from '../eval/effect';
+import { inCall } from '../eval/call';
+import { unreadableDocument } from '../errors/null-errors';
+import type { CollectionSchema, ComputedField } from '../schema/catalog';
+import { SPECIAL_FIELDS } from '../schema/reserved-names';
+import { coveredOf } from '../sets/covered-fields';
+import { hintFullDocument, hintUncoveredField } from '../sets/performance-hints';
+import type { Span } from '../syntax/span';
+import { missingField } from '../values/null';
+import { isArray, isStruct } from '../values/type-tag';
+import {
+  Doc,
+  type DocumentState,
+  Id,
+  type Micros,
+  Module,
+  Null,
+  type Struct,
+  Time,
+  TransactionTime,
+  type Value,
+} from '../values/value';
+import { type Reading, readDocument } from './document-reader';
+import { documentKey, transactionState } from './transaction-state';
+
+/**
+ * What a document shows (§3.7 of the language notes; `fauna/faunadb: ext/model/src/main/scala/runtime/fql2/ReadBroker.scala`).
+ * The reference fields come first and need no document, then computed fields, then `ts`, `ttl`, `data`, then user data.
+ */
+export function documentField(ctx: QueryContext, doc: Doc, name: string, span: Span): Value | UnreadableDocument {
+  const collection = ctx.catalog.collection(doc.collection);
+  const reference = referenceField(ctx, doc, collection, name);
+  if (reference !== undefined) return reference;
+  if (doc.more.frozen === undefined) requireEffect(ctx, Effect.Read, 'Reading a field', span);
+  const covered = collection && coveredField(ctx, doc, collection, name, span);
+  if (covered !== undefined) return covered;
+  const reading = readDocument(ctx, doc);
+  if (reading.cause || collection === undefined) return new UnreadableDocument(causeOf(reading, doc));
+  const computed = collection.computedFields.get(name);
+  if (computed) return inCall(ctx, span, () => computedField(ctx, doc, computed));
+  return storedField(doc, collection, reading.state, name) ?? missingField(doc, name, span);
+}
+
+/** All that rendering shows. Throws for a document that cannot be read; `span` is where. */
+export function documentFields(ctx: QueryContext, doc: Doc, span: Span | undefined): Struct {
+  if (doc.more.frozen === undefined) requireEffect(ctx, Effect.Read, 'Reading a document', span);
+  const collection = ctx.catalog.collection(doc.collection);
+  const reading = readDocument(ctx, doc);
+  if (reading.cause || collection === undefined) {
+    const place = span ?? doc.more.span;
+    const cause = causeOf(reading, doc);
+    if (place === undefined) throw new TypeError(`a document that is ${cause.kind} has no fields`);
+    const names = (id: number): string | undefined => ctx.catalog.collection(id)?.name;
+    throw unreadableDocument(cause, doc.more.span, { name: '', span: place, receiver: place }, names);
+  }
+  const covered = coveredOf(doc.more.covered);
+  if (covered) hintFullDocument(ctx, covered);
+  return shownFields(ctx, doc, collection, reading.state);
+}
+
+function shownFields(ctx: QueryContext, doc: Doc, collection: CollectionSchema, state: DocumentState): Struct {
+  const shown = new Map<string, Value>();
+  for (const name of collection.named ? ['name', 'coll'] : ['id', 'coll']) {
+    const value = name === 'name' ? state.data.get('name') : referenceField(ctx, doc, collection, name);
+    if (value !== undefined) shown.set(name, value);
+  }
+  shown.set('ts', timestamp(state));
+  if (state.ttl) shown.set('ttl', state.ttl);
+  for (const field of collection.computedFields.values()) shown.set(field.name, computedField(ctx, doc, field));
+  const hidden = new Map<string, Value>();
+  for (const [name, value] of state.data) {
+    if (isInternal(collection, name) || (collection.named && name === 'name')) continue;
+    const target = !collection.native && isShadowed(collection, name) ? hidden : shown;
+    target.set(name, atTime(value, doc.more.readTime));
+  }
+  if (hidden.size > 0) shown.set('data', hidden);
+  return shown;
+}
+
+/** `id`, `name` and `coll` are known without reading. A schema document's name is the stored one, which it may have been given since. */
+function referenceField(
+  ctx: QueryContext,
+  doc: Doc,
+  collection: CollectionSchema | undefined,
+  name: string,
+): Value | undefined {
+  if (name === 'coll') return collection ? new Module(collection.name, collection.id) : new Module('Deleted');
+  if (typeof doc.key === 'bigint') return name === 'id' ? new Id(doc.key) : undefined;
+  if (name !== 'name') return undefined;
+  const id = doc.more.id;
+  const state = doc.more.frozen ?? (id === undefined ? undefined : ctx.txn.read(doc.collection, id));
+  return state?.data.get('name') ?? doc.key;
+}
+
+function storedField(doc: Doc, collection: CollectionSchema, state: DocumentState, name: string): Value | undefined {
+  if (name === 'ts') return timestamp(state);
+  if (name === 'ttl') return state.ttl;
+  if (!collection.native && name === 'data') return atTime(state.data, doc.more.readTime);
+  if (isInternal(collection, name) || (!collection.native && SPECIAL_FIELDS.has(name))) return undefined;
+  const value = state.data.get(name);
+  return value && atTime(value, doc.more.readTime);
+}
+
+/** A field the index knows, unless the document has been written since the set was read. */
+function coveredField(
+  ctx: QueryContext,
+  doc: Doc,
+  collection: CollectionSchema,
+  name: string,
+  span: Span,
+): Value | undefined {
+  const covered = coveredOf(doc.more.covered);
+  if (covered === undefined || typeof doc.key !== 'bigint') return undefined;
+  const field = covered.fields.get(name);
+  if (field === undefined && !collection.computedFields.has(name)) hintUncoveredField(ctx, covered, name, span);
+  if (field?.kind !== 'whole') return undefined;
+  if (transactionState(ctx).writtenDocuments.has(documentKey(doc.collection, doc.key))) return undefined;
+  if (field.value instanceof Null) return collection.computedFields.has(name) ? undefined : missingField(doc, name, span);
+  return atTime(field.value, doc.more.readTime);
+}
+
+function computedField(ctx: QueryContext, doc: Doc, field: ComputedField): Value {
+  return withEffectLimit(ctx, Effect.Read, 'computed fields', () =>
+    ctx.callText(field.source, field.body, [doc], undefined),
+  );
+}
+
+function timestamp(state: DocumentState): Value {
+  return state.ts === undefined ? TransactionTime.instance : new Time(BigInt(state.ts) * 1000n);
+}
+
+function isInternal(collection: CollectionSchema, name: string): boolean {
+  return collection.native && collection.record.fields.get(name)?.internal === true;
+}
+
+/** User data of a name that means something else on documents is shown under `data`. */
+function isShadowed(collection: CollectionSchema, name: string): boolean {
+  return SPECIAL_FIELDS.has(name) || collection.computedFields.has(name);
+}
+
+/** Documents within a document that was read at some time are read at that time too. */
+function atTime(value: Value, readTime: Micros | undefined): Value {
+  if (readTime === undefined) return value;
+  if (isArray(value)) return value.map((item) => atTime(item, readTime));
+  if (isStruct(value)) return new Map([...value].map(([name, item]) => [name, atTime(item, readTime)]));
+  return value instanceof Doc ? new Doc(value.collection, value.key, { ...value.more, readTime }) : value;
+}
+
+function causeOf(reading: Reading, doc: Doc): NonNullable<Reading['cause']> {
+  return reading.cause ?? { kind: 'collection-deleted', collection: doc.collection, key: doc.key };
+}

@@ -1,0 +1,80 @@
+import { isArray, isStruct } from '../values/type-tag';
+import { Bytes, CalendarDate, Doc, Double, Null, Time, TransactionTime, Uuid, type Value } from '../values/value';
+
+/** Whether two stored values are the same in kind and content; `1` and `1.0` are not, the order of an object's fields does not matter. */
+export function sameStored(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (isInteger(a) && isInteger(b)) return BigInt(a) === BigInt(b);
+  if (isArray(a) && isArray(b)) return a.length === b.length && a.every((item, i) => sameAt(item, b[i]));
+  if (isStruct(a) && isStruct(b)) {
+    return a.size === b.size && [...a].every(([name, item]) => sameAt(item, b.get(name)));
+  }
+  if (a instanceof Double && b instanceof Double) return Object.is(a.value, b.value);
+  if (a instanceof Null) return b instanceof Null;
+  if (a instanceof Time) return b instanceof Time && a.nanos === b.nanos;
+  if (a instanceof CalendarDate) return b instanceof CalendarDate && a.epochDay === b.epochDay;
+  if (a instanceof Uuid) return b instanceof Uuid && a.text === b.text;
+  if (a instanceof Bytes) return b instanceof Bytes && Buffer.compare(a.data, b.data) === 0;
+  if (a instanceof Doc) return b instanceof Doc && a.collection === b.collection && a.key === b.key;
+  return false;
+}
+
+function sameAt(a: Value, b: Value | undefined): boolean {
+  return b !== undefined && sameStored(a, b);
+}
+
+function isInteger(value: Value): value is number | bigint {
+  return typeof value === 'number' || typeof value === 'bigint';
+}
+
+/** Where a value cannot be stored, and what stands there. */
+export interface Unstorable {
+  readonly path: readonly (string | number)[];
+  readonly value: Value;
+}
+
+/**
+ * The first part of a value that no document can hold: functions, sets, IDs, modules, references to schema documents
+ * (`fauna/faunadb: ext/repo/src/main/scala/values/IRValueConversion.scala`).
+ */
+export function findUnstorable(value: Value, path: readonly (string | number)[] = []): Unstorable | undefined {
+  if (isArray(value)) return firstOf(value.map((item, i) => () => findUnstorable(item, [...path, i])));
+  if (isStruct(value)) {
+    return firstOf([...value].map(([name, item]) => () => findUnstorable(item, [...path, name])));
+  }
+  return isStorableAtom(value) ? undefined : { path, value };
+}
+
+function firstOf(searches: readonly (() => Unstorable | undefined)[]): Unstorable | undefined {
+  for (const search of searches) {
+    const found = search();
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function isStorableAtom(value: Value): boolean {
+  if (typeof value !== 'object') return true;
+  if (value instanceof Doc) return typeof value.key === 'bigint';
+  return (
+    value instanceof Null ||
+    value instanceof Double ||
+    value instanceof Time ||
+    value instanceof TransactionTime ||
+    value instanceof CalendarDate ||
+    value instanceof Bytes ||
+    value instanceof Uuid
+  );
+}
+
+/** A value as it is kept: integers of 32 bits as such, documents as plain references without the time they were read at. */
+export function toStored(value: Value): Value {
+  if (typeof value === 'bigint') return value >= INT_MIN && value <= INT_MAX ? Number(value) : value;
+  if (isArray(value)) return value.map(toStored);
+  if (isStruct(value)) return new Map([...value].map(([name, item]) => [name, toStored(item)]));
+  if (value instanceof Doc) return new Doc(value.collection, value.key);
+  return value;
+}
+
+const INT_MIN = -(2n ** 31n);
+const INT_MAX = 2n ** 31n - 1n;

@@ -1,0 +1,27 @@
+import type { QueryContext } from '../eval/context';
+import type { Span } from '../syntax/span';
+import { totalCompare } from '../values/compare';
+import { ArrayStage } from './array-stage';
+import { materialise } from './materialise-stage';
+import { distinctValues } from './distinct-values';
+import type { Position, SetStage, StagePage } from './stage';
+
+/** `set.distinct()`, which also sorts its elements. */
+export class DistinctStage implements SetStage {
+  readonly kind = 'distinct';
+
+  constructor(readonly input: SetStage) {}
+
+  get pageSize(): number {
+    return this.input.pageSize;
+  }
+
+  page(ctx: QueryContext, count: number, position: Position | undefined, span: Span | undefined): StagePage {
+    const sorted = materialise(ctx, this.input, span).toSorted((a, b) => totalCompare(a, b));
+    return new ArrayStage(distinctValues(sorted)).page(ctx, count, position);
+  }
+
+  reversed(): SetStage {
+    return new DistinctStage(this.input.reversed());
+  }
+}

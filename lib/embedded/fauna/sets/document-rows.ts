@@ -1,0 +1,46 @@
+import type { QueryContext } from '../eval/context';
+import type { Span } from '../syntax/span';
+import { Doc, type CollectionId, type DocumentState, type Micros, type Value } from '../values/value';
+import type { Element, Position, Resume, SetStage, StagePage } from './stage';
+
+/** A row of a collection or an index, before it is known whether the caller may see the document. */
+export interface Row {
+  readonly doc: Doc;
+  /** `undefined` where the row comes from an index and the document has not been read. */
+  readonly state: DocumentState | undefined;
+  readonly position: Position;
+}
+
+/** Fills a page with the rows the caller may read; one row more tells whether another page follows. */
+export function pageOfRows(
+  ctx: QueryContext,
+  stage: SetStage,
+  rows: Iterable<Row>,
+  count: number,
+  readTime: Micros | undefined,
+): StagePage {
+  const elements: Element[] = [];
+  for (const row of rows) {
+    if (!ctx.permissions.mayRead(ctx, row.doc, row.state, readTime !== undefined)) continue;
+    const start = (): Resume => ({ stage, position: row.position });
+    if (elements.length === count) return { elements, after: start() };
+    elements.push({ value: row.doc, start });
+  }
+  return { elements, after: undefined };
+}
+
+/** The pointer a set gives for a document: it goes on reading at the set's own time. */
+export function documentPointer(
+  collection: CollectionId,
+  key: bigint | string,
+  id: bigint,
+  more: { readonly readTime: Micros | undefined; readonly span: Span | undefined; readonly covered?: object },
+): Doc {
+  return new Doc(collection, key, typeof key === 'string' ? { ...more, id } : more);
+}
+
+/** A schema document's name, any other document's id. */
+export function keyOfState(named: boolean, id: bigint, state: DocumentState): bigint | string {
+  const name: Value | undefined = named ? state.data.get('name') : undefined;
+  return typeof name === 'string' ? name : id;
+}

@@ -1,0 +1,65 @@
+import { readTimeOf } from '../documents/transaction-state';
+import type { QueryContext } from '../eval/context';
+import type { BackingIndex } from '../schema/catalog';
+import type { Span } from '../syntax/span';
+import { Id, type Micros, type Value } from '../values/value';
+import { coveredFields } from './covered-fields';
+import { type Row, documentPointer, pageOfRows } from './document-rows';
+import { DEFAULT_PAGE_SIZE, type Position, type SetStage, type StagePage } from './stage';
+
+/** Prefixes of an index's values, then the document id; both inclusive. */
+export interface ValueRange {
+  readonly from?: readonly Value[];
+  readonly to?: readonly Value[];
+}
+
+/** What an index stage looks at: the index under the name it was called by. */
+export interface IndexRef {
+  /** How the collection and the index were called when the set was made, for hints: `User.byName`. */
+  readonly label: string;
+  readonly index: BackingIndex;
+}
+
+/** `Coll.byName("x")`: the documents an index has under some terms, in the order of its values. */
+export class IndexStage implements SetStage {
+  readonly kind = 'index';
+
+  constructor(
+    readonly ref: IndexRef,
+    readonly terms: readonly Value[],
+    readonly range: ValueRange,
+    /** Made inside `at()`. */
+    readonly readTime: Micros | undefined,
+    /** The argument list it was made by. */
+    readonly span: Span | undefined,
+    readonly backwards = false,
+  ) {}
+
+  get pageSize(): number {
+    return DEFAULT_PAGE_SIZE;
+  }
+
+  page(ctx: QueryContext, count: number, position: Position | undefined): StagePage {
+    return pageOfRows(ctx, this, this.rows(ctx, position), count, this.readTime);
+  }
+
+  private *rows(ctx: QueryContext, position: Position | undefined): Iterable<Row> {
+    const { ref, terms, readTime, span } = this;
+    const at = readTime ?? readTimeOf(ctx);
+    const entries = ctx.txn.entries(ref.index, terms, this.rangeFrom(position), { at, reverse: this.backwards });
+    for (const entry of entries) {
+      const covered = coveredFields(ref, terms, entry.values, span);
+      const doc = documentPointer(ref.index.collection, entry.id, entry.id, { readTime, span, covered });
+      yield { doc, state: undefined, position: [...entry.values, new Id(entry.id)] };
+    }
+  }
+
+  private rangeFrom(position: Position | undefined): ValueRange {
+    if (position === undefined) return this.range;
+    return this.backwards ? { ...this.range, to: position } : { ...this.range, from: position };
+  }
+
+  reversed(): SetStage {
+    return new IndexStage(this.ref, this.terms, this.range, this.readTime, this.span, !this.backwards);
+  }
+}
