@@ -1,0 +1,200 @@
+import type { DocumentState, Micros } from '../values/value';
+import { ByteWriter } from './encoding/byte-writer';
+import {
+  decodeDocument,
+  encodeDeletion,
+  encodeDocument,
+  expiryMicros,
+  isExpired,
+  rowTime,
+  ttlOf,
+} from './encoding/document-row';
+import { afterPrefix, descendingTimeKey, int64At, int64Key, Section, timeKey } from './encoding/row-keys';
+import type { ScanOptions, Version } from './transaction';
+import type { Row, View } from './view';
+
+const LEAST_ID = -(2n ** 63n);
+const GREATEST_ID = 2n ** 63n - 1n;
+const EXPIRY_ROW = Buffer.alloc(1);
+
+const writer = new ByteWriter();
+
+/** Told the size of each row that is read or written. */
+export interface Meter {
+  read(bytes: number): void;
+  wrote(bytes: number): void;
+}
+
+/**
+ * The documents of all collections as one transaction sees and changes them. The present state of a document is one row;
+ * each former state and each deletion is a row of its own, moved there by the write that ended it.
+ * `prefix` is always the key prefix of the collection's segment.
+ */
+export class DocumentVersions {
+  constructor(
+    private readonly view: View<DocumentState>,
+    private readonly snapshot: Micros,
+    /** The time every row of this transaction gets. */
+    private readonly commitTime: Micros,
+    private readonly meter: Meter,
+  ) {}
+
+  read(prefix: string, id: bigint, at: Micros | undefined): DocumentState | undefined {
+    const row = this.view.get(prefix + Section.Current + int64Key(id));
+    this.meter.read(row?.value.length ?? 0);
+    if (row !== undefined && (at === undefined || rowTime(row.value) <= at)) {
+      return this.unexpired(row.decoded ?? decodeDocument(row.value), at);
+    }
+    return at === undefined ? undefined : this.unexpired(this.pastState(prefix, id, at), at);
+  }
+
+  /** Whether the document is there and its ttl has passed. */
+  isExpired(prefix: string, id: bigint, at: Micros | undefined): boolean {
+    const row = this.view.get(prefix + Section.Current + int64Key(id));
+    if (row !== undefined && (at === undefined || rowTime(row.value) <= at)) {
+      return isExpired(ttlOf(row.value), at ?? this.snapshot);
+    }
+    return at !== undefined && isExpired(this.pastState(prefix, id, at)?.ttl, at);
+  }
+
+  /** Live documents in the order of their ids, as they are when this is called; both bounds inclusive. */
+  scan(prefix: string, from: bigint, to: bigint, { at, reverse = false }: ScanOptions): Iterable<Version> {
+    const first = int64Key(from < LEAST_ID ? LEAST_ID : from);
+    const last = int64Key(to > GREATEST_ID ? GREATEST_ID : to);
+    if (from > GREATEST_ID || to < LEAST_ID || first > last) return [];
+    const present = prefix + Section.Current;
+    const rows = this.view.range(present + first, `${present}${last}\0`, reverse);
+    if (at === undefined) return this.live(this.present(rows), at);
+    const past = prefix + Section.Past;
+    const former = this.view.range(past + first, afterPrefix(past + last) ?? '', reverse);
+    return this.live(this.past(documentRows(rows), documentRows(former), at, reverse), at);
+  }
+
+  private *live(found: Iterable<Found>, at: Micros | undefined): Generator<Version> {
+    for (const { id, state } of found) {
+      const visible = this.unexpired(state, at);
+      if (visible !== undefined) yield { id, ts: visible.ts, state: visible };
+    }
+  }
+
+  *versions(prefix: string, id: bigint): Generator<Version> {
+    const current = this.view.get(prefix + Section.Current + int64Key(id));
+    this.meter.read(current?.value.length ?? 0);
+    if (current !== undefined) {
+      const state = current.decoded ?? decodeDocument(current.value);
+      yield { id, ts: state?.ts, state };
+    }
+    const document = prefix + Section.Past + int64Key(id);
+    for (const { value } of this.view.range(document, afterPrefix(document) ?? '')) {
+      this.meter.read(value.length);
+      const time = rowTime(value);
+      yield { id, ts: time === this.commitTime ? undefined : time, state: decodeDocument(value) };
+    }
+  }
+
+  /** Replaces the present state; the former one becomes a version, unless this very transaction had written it. */
+  write(prefix: string, id: bigint, state: Omit<DocumentState, 'ts'> | undefined): void {
+    const idBytes = int64Key(id);
+    const key = prefix + Section.Current + idBytes;
+    const deletionKey = prefix + Section.Past + idBytes + descendingTimeKey(this.commitTime);
+    const before = this.view.get(key);
+    if (before !== undefined) this.retire(prefix, idBytes, before.value);
+    if (state === undefined) {
+      if (before === undefined) return;
+      this.view.remove(key);
+      if (this.hasPast(prefix, idBytes)) this.put(deletionKey, encodeDeletion(this.commitTime));
+      return;
+    }
+    const row = encodeDocument(writer, state, this.commitTime);
+    if (before === undefined && this.view.get(deletionKey) !== undefined) this.view.remove(deletionKey);
+    this.put(key, row, { ts: undefined, ttl: state.ttl, data: state.data });
+    if (state.ttl !== undefined) this.view.put(expiryKey(prefix, state.ttl, idBytes), EXPIRY_ROW);
+  }
+
+  /** Moves the present row of a document to its versions, and forgets when it was to expire. */
+  private retire(prefix: string, idBytes: string, row: Buffer): void {
+    const ttl = ttlOf(row);
+    if (ttl !== undefined) this.view.remove(expiryKey(prefix, ttl, idBytes));
+    const time = rowTime(row);
+    if (time !== this.commitTime) this.put(prefix + Section.Past + idBytes + descendingTimeKey(time), row);
+  }
+
+  private put(key: string, row: Buffer, decoded?: DocumentState): void {
+    this.view.put(key, row, decoded);
+    this.meter.wrote(key.length + row.length);
+  }
+
+  private hasPast(prefix: string, idBytes: string): boolean {
+    const document = prefix + Section.Past + idBytes;
+    for (const _ of this.view.range(document, afterPrefix(document) ?? '')) return true;
+    return false;
+  }
+
+  private pastState(prefix: string, id: bigint, at: Micros): DocumentState | undefined {
+    const document = prefix + Section.Past + int64Key(id);
+    for (const { value } of this.view.range(document + descendingTimeKey(at), afterPrefix(document) ?? '')) {
+      this.meter.read(value.length);
+      return decodeDocument(value);
+    }
+    return undefined;
+  }
+
+  private *present(rows: Iterable<Row<DocumentState>>): Generator<Found> {
+    for (const { key, value, decoded } of rows) {
+      this.meter.read(value.length);
+      yield { id: int64At(key, ID_POSITION), state: decoded ?? decodeDocument(value) };
+    }
+  }
+
+  /** Walks present and former rows side by side and takes of each document what was there at `at`. */
+  private *past(present: DocumentRows, former: DocumentRows, at: Micros, reverse: boolean): Generator<Found> {
+    let current = present.next().value;
+    let version = former.next().value;
+    while (current !== undefined || version !== undefined) {
+      const id = nearer(current?.id, version?.id, reverse);
+      let best: Buffer | undefined;
+      if (current?.id === id) {
+        if (rowTime(current.value) <= at) best = current.value;
+        current = present.next().value;
+      }
+      while (version?.id === id) {
+        const time = rowTime(version.value);
+        if (time <= at && (best === undefined || time > rowTime(best))) best = version.value;
+        version = former.next().value;
+      }
+      if (best === undefined) continue;
+      this.meter.read(best.length);
+      yield { id, state: decodeDocument(best) };
+    }
+  }
+
+  private unexpired(state: DocumentState | undefined, at: Micros | undefined): DocumentState | undefined {
+    return state === undefined || isExpired(state.ttl, at ?? this.snapshot) ? undefined : state;
+  }
+}
+
+interface Found {
+  readonly id: bigint;
+  readonly state: DocumentState | undefined;
+}
+
+type DocumentRows = Generator<{ readonly id: bigint; readonly value: Buffer }, undefined>;
+
+/** Rows with the id that stands behind the segment and section of their keys. */
+function* documentRows(rows: Iterable<Row<DocumentState>>): DocumentRows {
+  for (const { key, value } of rows) yield { id: int64At(key, ID_POSITION), value };
+  return undefined;
+}
+
+const ID_POSITION = 5;
+
+/** The id that comes first in the direction of the scan. */
+function nearer(a: bigint | undefined, b: bigint | undefined, reverse: boolean): bigint {
+  if (a === undefined) return b ?? 0n;
+  if (b === undefined) return a;
+  return a < b === reverse ? b : a;
+}
+
+function expiryKey(prefix: string, ttl: NonNullable<DocumentState['ttl']>, idBytes: string): string {
+  return prefix + Section.Expiry + timeKey(expiryMicros(ttl)) + idBytes;
+}

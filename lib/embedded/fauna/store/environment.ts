@@ -1,0 +1,106 @@
+import { open, type RootDatabase } from 'lmdb';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkDataFile } from './data-file';
+import { MAX_KEY_BYTES } from './encoding/row-keys';
+import { StoreError } from './store-error';
+
+export const DATA_FILE = 'store.mdb';
+
+export type Environment = RootDatabase<Buffer, string>;
+
+/**
+ * Opens the LMDB environment in a folder, which is made where it is missing. Throws `StoreError` for everything that can be
+ * wrong with it, before anything is written.
+ */
+export function openEnvironment(directory: string, mapSize: number | undefined): Environment {
+  const path = join(directory, DATA_FILE);
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new StoreError('not-writable', `The database folder ${directory} cannot be made: ${reasonOf(cause)}.`, {
+      cause,
+    });
+  }
+  checkDataFile(path);
+  let env: Environment;
+  try {
+    env = open<Buffer, string>({
+      path,
+      noSubdir: true,
+      encoding: 'binary',
+      keyEncoder: KEYS_AS_LATIN1,
+      // Commits are grouped by `GroupCommit`, which waits for one flush before it starts the next: LMDB's plain durable commit.
+      overlappingSync: false,
+      eventTurnBatching: false,
+      ...(mapSize === undefined ? {} : { mapSize }),
+    });
+  } catch (cause) {
+    throw storeErrorOf(cause, directory);
+  }
+  refuseSharing(env, directory);
+  return env;
+}
+
+/** Keys are strings with one character a byte. */
+const KEYS_AS_LATIN1 = {
+  writeKey(key: string, target: Buffer, start: number): number {
+    if (key.length > MAX_KEY_BYTES) throw new RangeError(`A key of ${key.length} bytes exceeds ${MAX_KEY_BYTES}.`);
+    return start + target.write(key, start, 'latin1');
+  },
+  readKey(source: Buffer, start: number, end: number): string {
+    return source.toString('latin1', start, end);
+  },
+};
+
+/**
+ * One process at a time: the clock and the list of databases are kept in memory. LMDB's table of readers names the
+ * processes that have the file open, and forgets those that died.
+ */
+function refuseSharing(env: Environment, directory: string): void {
+  env.get('\0');
+  env.readerCheck();
+  const others = [...env.readerList().matchAll(/^\s*(\d+)\s/gm)].map(([, pid]) => Number(pid));
+  const other = others.find((pid) => pid !== process.pid);
+  if (other === undefined) return;
+  void env.close();
+  throw new StoreError(
+    'in-use',
+    `The database in ${directory} is already open in process ${other}. Stop that one, or choose another folder.`,
+  );
+}
+
+/** What went wrong below, in words, with what to do about it. */
+export function storeErrorOf(cause: unknown, directory: string): StoreError {
+  if (cause instanceof StoreError) return cause;
+  const reason = reasonOf(cause);
+  if (/ENOSPC|No space left/i.test(reason)) {
+    return new StoreError(
+      'disk-full',
+      `The disk that holds ${directory} is full: nothing more was written. Free some space; what was acknowledged is safe.`,
+      { cause },
+    );
+  }
+  if (/MDB_MAP_FULL/.test(reason)) {
+    return new StoreError(
+      'map-full',
+      `The database in ${directory} has reached the size it may have. Open it with a larger one; what was acknowledged is safe.`,
+      { cause },
+    );
+  }
+  if (/EACCES|EROFS|EPERM|Permission denied|Read-only file system|not permitted/i.test(reason)) {
+    return new StoreError('not-writable', `The database folder ${directory} cannot be written: ${reason}.`, { cause });
+  }
+  if (/MDB_(CORRUPTED|INVALID|PAGE_NOTFOUND|VERSION_MISMATCH|PANIC|PROBLEM)/.test(reason)) {
+    return new StoreError(
+      'damaged',
+      `The database in ${directory} is damaged (${reason}). Restore a backup; the damaged files are left as they are.`,
+      { cause },
+    );
+  }
+  return new StoreError('input-output', `The database in ${directory} failed: ${reason}.`, { cause });
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message.replace(/\.$/, '') : String(cause);
+}

@@ -1,0 +1,211 @@
+import type { Micros, Value } from '../values/value';
+import { rowTime } from './encoding/document-row';
+import {
+  boundKey,
+  decodeEntry,
+  encodeEntry,
+  ORDERED_KEY_BYTES,
+  orderKey,
+  type StoredEntry,
+  storedOrderKey,
+  termsKey,
+} from './encoding/entry-row';
+import { afterPrefix, descendingTimeAt, descendingTimeKey, Section } from './encoding/row-keys';
+import type { Meter } from './document-versions';
+import type { IndexDefinition, ScanOptions } from './transaction';
+import type { Row, View } from './view';
+
+const TIME_BYTES = 8;
+
+/** Inclusive bounds, each a prefix of the values and then the id. */
+export interface EntryRange {
+  readonly from?: readonly Value[];
+  readonly to?: readonly Value[];
+}
+
+/**
+ * The rows of all indexes as one transaction sees and changes them. A row knows when it was added; a removed one moves to a
+ * section of its own with the time of its removal, so that what is read now never walks over the past.
+ * `prefix` is always the key prefix of the index's segment.
+ */
+export class IndexEntries {
+  constructor(
+    private readonly view: View<StoredEntry>,
+    /** The time every row of this transaction gets. */
+    private readonly commitTime: Micros,
+    private readonly meter: Meter,
+  ) {}
+
+  add(
+    prefix: string,
+    { descending }: IndexDefinition,
+    terms: readonly Value[],
+    values: readonly Value[],
+    id: bigint,
+  ): void {
+    const place = this.place(descending, terms, values, id);
+    const key = prefix + Section.Current + place;
+    if (this.view.get(key) !== undefined) return;
+    const row = encodeEntry(id, values, this.commitTime);
+    const removal = prefix + Section.Past + place + descendingTimeKey(this.commitTime);
+    const removed = this.view.get(removal);
+    if (removed !== undefined && holdsSame(removed.value, row)) {
+      this.view.remove(removal);
+      this.view.put(key, removed.value, { added: rowTime(removed.value), id, values });
+      return;
+    }
+    this.view.put(key, row, { added: this.commitTime, id, values });
+    this.meter.wrote(key.length + row.length);
+  }
+
+  remove(
+    prefix: string,
+    { descending }: IndexDefinition,
+    terms: readonly Value[],
+    values: readonly Value[],
+    id: bigint,
+  ): void {
+    const place = this.place(descending, terms, values, id);
+    const key = prefix + Section.Current + place;
+    const found = this.view.get(key);
+    if (found === undefined) return;
+    const row = found.value;
+    this.view.remove(key);
+    if (rowTime(row) !== this.commitTime) {
+      this.view.put(prefix + Section.Past + place + descendingTimeKey(this.commitTime), row);
+    }
+    this.meter.wrote(key.length + row.length);
+  }
+
+  /** Rows with exactly these terms in the order of the index, or backwards, as they are when this is called. */
+  find(
+    prefix: string,
+    { descending }: IndexDefinition,
+    terms: readonly Value[],
+    range: EntryRange,
+    { at, reverse = false }: ScanOptions,
+  ): Iterable<StoredEntry> {
+    const bounds = new OrderBounds(
+      range.from && boundKey(descending, range.from, this.commitTime),
+      range.to && boundKey(descending, range.to, this.commitTime),
+    );
+    const found = termsKey(terms, this.commitTime);
+    const present = this.walk(prefix + Section.Current + found, bounds, reverse);
+    const rows =
+      at === undefined
+        ? present
+        : this.merged(present, this.walk(prefix + Section.Past + found, bounds, reverse), at, reverse);
+    return this.inFullOrder(rows, descending, bounds, reverse);
+  }
+
+  private place(descending: readonly boolean[], terms: readonly Value[], values: readonly Value[], id: bigint): string {
+    return termsKey(terms, this.commitTime) + storedOrderKey(orderKey(descending, values, id, this.commitTime));
+  }
+
+  private walk(start: string, bounds: OrderBounds, reverse: boolean): Generator<PlacedRow> {
+    const to = afterPrefix(start + (bounds.storedTo ?? '')) ?? '';
+    return this.placed(this.view.range(start + bounds.storedFrom, to, reverse), start.length);
+  }
+
+  private *placed(rows: Iterable<Row<StoredEntry>>, orderAt: number): Generator<PlacedRow> {
+    for (const row of rows) {
+      this.meter.read(row.value.length);
+      yield { row, order: row.key.slice(orderAt) };
+    }
+  }
+
+  /** Rows that were there at `at`: present ones added by then, and removed ones that were removed later. */
+  private *merged(
+    present: Generator<PlacedRow, void>,
+    removed: Generator<PlacedRow, void>,
+    at: Micros,
+    reverse: boolean,
+  ): Generator<PlacedRow> {
+    let a = nextOf(present, ({ row }) => rowTime(row.value) <= at);
+    let b = nextOf(removed, ({ row }) => wasThere(row, at));
+    while (a !== undefined || b !== undefined) {
+      const order = b && b.order.slice(0, -TIME_BYTES);
+      if (b === undefined || order === undefined || (a !== undefined && a.order < order !== reverse)) {
+        if (a !== undefined) yield a;
+        a = nextOf(present, ({ row }) => rowTime(row.value) <= at);
+      } else {
+        yield { row: b.row, order };
+        b = nextOf(removed, ({ row }) => wasThere(row, at));
+      }
+    }
+  }
+
+  /** Puts rows right whose keys are too long to tell their order, and drops those outside of the bounds. */
+  private *inFullOrder(
+    rows: Iterable<PlacedRow>,
+    descending: readonly boolean[],
+    bounds: OrderBounds,
+    reverse: boolean,
+  ): Generator<StoredEntry> {
+    let alike: { readonly order: string; readonly entry: StoredEntry }[] = [];
+    let shared: string | undefined;
+    for (const { row, order } of rows) {
+      const entry = row.decoded ?? decodeEntry(row.value);
+      const start = order.length > ORDERED_KEY_BYTES ? order.slice(0, ORDERED_KEY_BYTES) : undefined;
+      if (start !== shared || start === undefined) {
+        yield* sorted(alike, bounds, reverse);
+        alike = [];
+        shared = start;
+      }
+      if (start === undefined) yield entry;
+      else alike.push({ order: orderKey(descending, entry.values, entry.id, this.commitTime), entry });
+    }
+    yield* sorted(alike, bounds, reverse);
+  }
+}
+
+/** A row with the ordered part of its key. */
+interface PlacedRow {
+  readonly row: Row<StoredEntry>;
+  readonly order: string;
+}
+
+/** The range of the ordered part of keys, and what of it LMDB's keys can tell. */
+class OrderBounds {
+  readonly storedFrom: string;
+  readonly storedTo: string | undefined;
+
+  constructor(
+    private readonly from: string | undefined,
+    private readonly to: string | undefined,
+  ) {
+    this.storedFrom = from?.slice(0, ORDERED_KEY_BYTES) ?? '';
+    this.storedTo = to?.slice(0, ORDERED_KEY_BYTES);
+  }
+
+  include(order: string): boolean {
+    if (this.from !== undefined && order < this.from) return false;
+    return this.to === undefined || order < this.to || order.startsWith(this.to);
+  }
+}
+
+function* sorted(
+  alike: { readonly order: string; readonly entry: StoredEntry }[],
+  bounds: OrderBounds,
+  reverse: boolean,
+): Generator<StoredEntry> {
+  if (alike.length > 1) alike.sort((a, b) => (a.order < b.order === reverse ? 1 : -1));
+  for (const { order, entry } of alike) if (bounds.include(order)) yield entry;
+}
+
+function nextOf(rows: Generator<PlacedRow, void>, wanted: (row: PlacedRow) => boolean): PlacedRow | undefined {
+  for (;;) {
+    const { value, done } = rows.next();
+    if (done || value === undefined) return undefined;
+    if (wanted(value)) return value;
+  }
+}
+
+function wasThere({ key, value }: Row<StoredEntry>, at: Micros): boolean {
+  return rowTime(value) <= at && descendingTimeAt(key, key.length - TIME_BYTES) > at;
+}
+
+/** Whether two rows are the same but for the time they were added at. */
+function holdsSame(a: Buffer, b: Buffer): boolean {
+  return Buffer.compare(a.subarray(TIME_BYTES), b.subarray(TIME_BYTES)) === 0;
+}

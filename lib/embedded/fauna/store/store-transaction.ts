@@ -1,0 +1,166 @@
+import type { CollectionId, DocumentState, Micros, Value } from '../values/value';
+import type { CollectionSegment, Directory } from './directory';
+import type { DocumentIds } from './document-ids';
+import { DocumentVersions } from './document-versions';
+import type { StoredEntry } from './encoding/entry-row';
+import type { Environment } from './environment';
+import type { GroupCommit } from './group-commit';
+import { type EntryRange, IndexEntries } from './index-entries';
+import { StoreError } from './store-error';
+import type {
+  DatabaseId,
+  IndexDefinition,
+  IndexEntry,
+  IndexId,
+  ScanOptions,
+  Transaction,
+  Version,
+} from './transaction';
+import { TransactionMeter } from './transaction-meter';
+import { View } from './view';
+
+const LEAST_ID = -(2n ** 63n);
+const GREATEST_ID = 2n ** 63n - 1n;
+
+/** What a transaction needs of the store it runs in. */
+export interface TransactionParts {
+  readonly env: Environment;
+  readonly commits: GroupCommit;
+  readonly directory: Directory;
+  readonly ids: DocumentIds;
+}
+
+/** The store's transaction: each member finds the segment and hands over to documents or index rows. */
+export class StoreTransaction implements Transaction {
+  readonly stats = new TransactionMeter();
+  private readonly documents: DocumentVersions;
+  private readonly indexes: IndexEntries;
+  private readonly views;
+  private readonly directory: Directory;
+  private readonly ids: DocumentIds;
+
+  constructor(
+    { env, commits, directory, ids }: TransactionParts,
+    readonly database: DatabaseId,
+    readonly snapshot: Micros,
+    /** The time everything this transaction writes gets. */
+    readonly commitTime: Micros,
+  ) {
+    this.directory = directory;
+    this.ids = ids;
+    this.views = {
+      documents: new View<DocumentState>(env, commits),
+      entries: new View<StoredEntry>(env, commits),
+      own: new View<never>(env, commits),
+    };
+    this.documents = new DocumentVersions(this.views.documents, snapshot, commitTime, this.stats);
+    this.indexes = new IndexEntries(this.views.entries, commitTime, this.stats);
+  }
+
+  /** Rows about the store itself, and rows of segments that nobody reads any more. */
+  get rows(): View<never> {
+    return this.views.own;
+  }
+
+  get hasWrites(): boolean {
+    return Object.values(this.views).some((view) => view.writes > 0);
+  }
+
+  /** The last flush that something read here waits for. */
+  get dependsOnFlush(): number {
+    return Math.max(...Object.values(this.views).map((view) => view.dependsOnFlush));
+  }
+
+  *changes(): Generator<readonly [string, Buffer | undefined]> {
+    for (const view of Object.values(this.views)) yield* view.changes();
+  }
+
+  read(collection: CollectionId, id: bigint, at?: Micros): DocumentState | undefined {
+    const segment = this.directory.collections(this.database).get(collection);
+    return segment && this.documents.read(segment.prefix, id, at);
+  }
+
+  scan(
+    collection: CollectionId,
+    { from = LEAST_ID, to = GREATEST_ID }: { readonly from?: bigint; readonly to?: bigint },
+    options: ScanOptions = {},
+  ): Iterable<Version> {
+    const segment = this.directory.collections(this.database).get(collection);
+    return segment ? this.documents.scan(segment.prefix, from, to, options) : [];
+  }
+
+  versions(collection: CollectionId, id: bigint): Iterable<Version> {
+    const segment = this.directory.collections(this.database).get(collection);
+    return segment ? this.documents.versions(segment.prefix, id) : [];
+  }
+
+  write(collection: CollectionId, id: bigint, state: Omit<DocumentState, 'ts'> | undefined): void {
+    const { prefix } = this.directory.collection(this.views.own, this.database, collection);
+    if (state?.ttl !== undefined) this.directory.markExpiring(this.views.own, this.database, collection);
+    this.documents.write(prefix, id, state);
+  }
+
+  dropCollection(collection: CollectionId): void {
+    this.directory.dropCollection(this.views.own, this.database, collection);
+  }
+
+  newId(): bigint {
+    return this.ids.next(this.snapshot);
+  }
+
+  addEntry(index: IndexDefinition, terms: readonly Value[], values: readonly Value[], id: bigint): void {
+    const { prefix } = this.directory.index(this.views.own, this.database, index.id, index.collection);
+    this.indexes.add(prefix, index, terms, values, id);
+  }
+
+  removeEntry(index: IndexDefinition, terms: readonly Value[], values: readonly Value[], id: bigint): void {
+    const segment = this.directory.indexes(this.database).get(index.id);
+    if (segment) this.indexes.remove(segment.prefix, index, terms, values, id);
+  }
+
+  entries(
+    index: IndexDefinition,
+    terms: readonly Value[],
+    range: EntryRange,
+    options: ScanOptions = {},
+  ): Iterable<IndexEntry> {
+    const segment = this.directory.indexes(this.database).get(index.id);
+    if (segment === undefined) return [];
+    const found = this.indexes.find(segment.prefix, index, terms, range, options);
+    return this.live(found, this.directory.collections(this.database).get(index.collection), terms, options.at);
+  }
+
+  private *live(
+    found: Iterable<StoredEntry>,
+    documents: CollectionSegment | undefined,
+    terms: readonly Value[],
+    at: Micros | undefined,
+  ): Generator<IndexEntry> {
+    for (const { id, values } of found) {
+      if (documents?.expires && this.documents.isExpired(documents.prefix, id, at)) continue;
+      yield { terms, values, id };
+    }
+  }
+
+  dropIndex(index: IndexId): void {
+    this.directory.dropIndex(this.views.own, this.database, index);
+  }
+
+  createDatabase(id?: DatabaseId): DatabaseId {
+    return this.directory.createDatabase(this.views.own, this.database, id);
+  }
+
+  dropDatabase(id: DatabaseId): void {
+    if (!this.isBelow(id)) {
+      throw new StoreError('database', `The database with the id ${id} is not below the one of this transaction.`);
+    }
+    this.directory.dropDatabase(this.views.own, id);
+  }
+
+  private isBelow(id: DatabaseId): boolean {
+    for (let above = this.directory.parentOf(id); above !== undefined; above = this.directory.parentOf(above)) {
+      if (above === this.database) return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,211 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { markerOf } from './data-file';
+import { Directory } from './directory';
+import { DocumentIds } from './document-ids';
+import { afterPrefix } from './encoding/row-keys';
+import { DATA_FILE, type Environment, openEnvironment, storeErrorOf } from './environment';
+import { GroupCommit } from './group-commit';
+import { StoreError } from './store-error';
+import { FORMAT_VERSION, StoreRow } from './store-rows';
+import { StoreTransaction } from './store-transaction';
+import { systemMicros, TransactionClock } from './transaction-clock';
+import type { DatabaseId } from './transaction';
+import type { Micros } from '../values/value';
+import { View } from './view';
+
+export interface StoreOptions {
+  /** The machine's clock in microseconds. */
+  readonly now?: () => Micros;
+  /** The most bytes the data file may have; without it, it grows as long as there is disk. */
+  readonly mapSize?: number;
+}
+
+/** How a transaction ended. */
+export interface Commit {
+  /** When its writes happened; `undefined` where there were none. */
+  readonly time: Micros | undefined;
+  /**
+   * Resolves as soon as an answer may leave: what the transaction wrote, and what it read of others' writes, is on disk.
+   * Rejects with `StoreError` where it could not be written; then nothing of it was.
+   */
+  readonly durable: Promise<void>;
+}
+
+/**
+ * Opens the store in a folder, and makes it where there is none. One process at a time may have it open.
+ * Throws `StoreError`; see its codes.
+ */
+export function openStore(directory: string, options: StoreOptions = {}): Promise<Store> {
+  return Store.open(directory, options);
+}
+
+/**
+ * The database on disk: LMDB, with transactions that run one at a time in memory and become durable in groups
+ * (`docs/architecture.md`).
+ */
+export class Store {
+  private readonly commits: GroupCommit;
+  private directory: Directory;
+  private clock: TransactionClock;
+  private ids: DocumentIds;
+  private running: StoreTransaction | undefined;
+  private closing = false;
+
+  private constructor(
+    private readonly path: string,
+    private readonly env: Environment,
+    private readonly options: StoreOptions,
+  ) {
+    this.commits = new GroupCommit(env, (cause) => this.discard(cause));
+    ({ directory: this.directory, clock: this.clock, ids: this.ids } = this.load());
+  }
+
+  static async open(path: string, options: StoreOptions): Promise<Store> {
+    const env = openEnvironment(path, options.mapSize);
+    try {
+      const created = env.get(StoreRow.format) === undefined;
+      if (created) await env.put(StoreRow.format, uint32(FORMAT_VERSION));
+      else refuseNewerFormat(env, path);
+      writeFileSync(markerOf(join(path, DATA_FILE)), '', { mode: 0o600 });
+      return new Store(path, env, options);
+    } catch (error) {
+      await env.close();
+      throw storeErrorOf(error, path);
+    }
+  }
+
+  /** The latest time given out. */
+  get latestTime(): Micros {
+    return this.clock.latest;
+  }
+
+  /** How many times data was flushed to disk since the store was opened. */
+  get flushCount(): number {
+    return this.commits.flushCount;
+  }
+
+  has(database: DatabaseId): boolean {
+    return this.directory.has(database);
+  }
+
+  /** Every database there is, the root included, in no order. */
+  databases(): Iterable<DatabaseId> {
+    return this.directory.ids();
+  }
+
+  /** The database above; `undefined` for the root and for one that does not exist. */
+  parentOf(database: DatabaseId): DatabaseId | undefined {
+    return this.directory.parentOf(database);
+  }
+
+  /**
+   * Begins a transaction, which must end by {@link commit} or {@link abort} before the next one begins. Its snapshot is
+   * later than every time given out before, and not before `atLeast`. Throws `StoreError` where the database does not exist
+   * or `atLeast` is too far ahead.
+   */
+  begin(database: DatabaseId, { atLeast = 0 }: { readonly atLeast?: Micros } = {}): StoreTransaction {
+    if (this.closing) throw new StoreError('closed', 'The database is closed.');
+    if (this.running !== undefined) throw new Error('A transaction began before the one before it had ended.');
+    if (!this.directory.has(database)) {
+      throw new StoreError('database', `There is no database with the id ${database}.`);
+    }
+    if (!this.clock.reaches(atLeast)) {
+      throw new StoreError(
+        'future-snapshot',
+        `Cannot read at ${atLeast}, which is too far ahead of the present ${this.clock.latest}.`,
+      );
+    }
+    const snapshot = this.clock.next(atLeast);
+    this.running = new StoreTransaction(
+      { env: this.env, commits: this.commits, directory: this.directory, ids: this.ids },
+      database,
+      snapshot,
+      this.clock.next(),
+    );
+    return this.running;
+  }
+
+  /** Ends a transaction. Later ones see its writes from now on. */
+  commit(transaction: StoreTransaction): Commit {
+    this.end(transaction);
+    if (!transaction.hasWrites) {
+      this.directory.commit();
+      return { time: undefined, durable: this.commits.flushedBy(transaction.dependsOnFlush) };
+    }
+    transaction.rows.put(StoreRow.clock, this.clockRow());
+    this.commits.commit(transaction.changes());
+    this.directory.commit();
+    return { time: transaction.commitTime, durable: this.commits.flushed() };
+  }
+
+  /** Ends a transaction and forgets its writes. */
+  abort(transaction: StoreTransaction): void {
+    this.end(transaction);
+    this.directory.rollback();
+  }
+
+  /** Resolves when everything committed so far is on disk. */
+  flushed(): Promise<void> {
+    return this.commits.flushed();
+  }
+
+  /** Waits for the last flush and lets go of the files. Nothing can begin afterwards. */
+  async close(): Promise<void> {
+    if (this.closing) return;
+    this.closing = true;
+    this.commits.commit([[StoreRow.clock, this.clockRow()]]);
+    try {
+      await this.commits.flushed();
+    } finally {
+      await this.env.close();
+    }
+  }
+
+  private end(transaction: StoreTransaction): void {
+    if (this.running !== transaction) throw new Error('A transaction was ended twice.');
+    this.running = undefined;
+  }
+
+  /** What is kept in memory, as the disk has it. */
+  private load(): { directory: Directory; clock: TransactionClock; ids: DocumentIds } {
+    const view = new View<never>(this.env, this.commits);
+    const clock = view.get(StoreRow.clock)?.value;
+    return {
+      directory: new Directory((prefix) => view.range(prefix, afterPrefix(prefix) ?? '')),
+      clock: new TransactionClock(
+        Math.max(clock?.readDoubleBE() ?? 0, this.clock?.latest ?? 0),
+        this.options.now ?? systemMicros,
+      ),
+      ids: new DocumentIds(clock?.readBigInt64BE(8) ?? 0n),
+    };
+  }
+
+  /** A flush failed: what memory knows beyond the disk is gone. */
+  private discard(cause: unknown): StoreError {
+    ({ directory: this.directory, clock: this.clock, ids: this.ids } = this.load());
+    return storeErrorOf(cause, this.path);
+  }
+
+  private clockRow(): Buffer {
+    const row = Buffer.alloc(16);
+    row.writeDoubleBE(this.clock.latest);
+    row.writeBigInt64BE(this.ids.latest, 8);
+    return row;
+  }
+}
+
+function refuseNewerFormat(env: Environment, path: string): void {
+  const version = env.get(StoreRow.format)?.readUInt32BE() ?? 0;
+  if (version <= FORMAT_VERSION) return;
+  throw new StoreError(
+    'newer-format',
+    `The database in ${path} was written by a later version (format ${version}, this one knows ${FORMAT_VERSION}). Use that version, or another folder.`,
+  );
+}
+
+function uint32(value: number): Buffer {
+  const row = Buffer.alloc(4);
+  row.writeUInt32BE(value);
+  return row;
+}

@@ -1,0 +1,197 @@
+import type { Environment } from './environment';
+import type { GroupCommit } from './group-commit';
+import { SortedMap } from './sorted-map';
+
+/** A row as the running transaction left it; `value` is `undefined` where it removed the row. */
+interface WrittenRow<Decoded> {
+  readonly value: Buffer | undefined;
+  /** What `value` was made from, which may know more: a time that is not fixed yet. */
+  readonly decoded: Decoded | undefined;
+  readonly sequence: number;
+  /** What an iteration sees that began before this was written. */
+  readonly before: WrittenRow<Decoded> | undefined;
+}
+
+export interface Row<Decoded> {
+  readonly key: string;
+  readonly value: Buffer;
+  readonly decoded: Decoded | undefined;
+}
+
+/**
+ * All rows as one transaction sees them: its own writes, over what was committed and is not on disk yet, over LMDB.
+ * An iteration shows the rows of the moment it was asked for.
+ */
+export class View<Decoded> {
+  private readonly written = new SortedMap<WrittenRow<Decoded>>();
+  private sequence = 0;
+  private newestFlush = 0;
+
+  constructor(
+    private readonly env: Environment,
+    private readonly commits: GroupCommit,
+  ) {}
+
+  /** The number of the last flush that something read here waits for; zero if all of it is on disk. */
+  get dependsOnFlush(): number {
+    return this.newestFlush;
+  }
+
+  get writes(): number {
+    return this.written.size;
+  }
+
+  /** The row's value, and what it was made from where this transaction wrote it. */
+  get(key: string): { readonly value: Buffer; readonly decoded: Decoded | undefined } | undefined {
+    const own = this.written.get(key);
+    if (own !== undefined) return own.value === undefined ? undefined : { value: own.value, decoded: own.decoded };
+    const value = this.committed(key);
+    return value === undefined ? undefined : { value, decoded: undefined };
+  }
+
+  put(key: string, value: Buffer, decoded?: Decoded): void {
+    this.written.set(key, { value, decoded, sequence: ++this.sequence, before: this.written.get(key) });
+  }
+
+  remove(key: string): void {
+    this.written.set(key, {
+      value: undefined,
+      decoded: undefined,
+      sequence: ++this.sequence,
+      before: this.written.get(key),
+    });
+  }
+
+  /** What this transaction changes, as it is to be committed. */
+  *changes(): Generator<readonly [string, Buffer | undefined]> {
+    for (const [key, { value }] of this.written.entries()) yield [key, value];
+  }
+
+  /** Rows from `from` (inclusive) to `to` (exclusive), in the order of their keys or backwards. */
+  range(from: string, to: string, reverse = false): Generator<Row<Decoded>> {
+    return reverse ? this.backwards(from, to, this.sequence) : this.forwards(from, to, this.sequence);
+  }
+
+  private *forwards(from: string, to: string, sequence: number): Generator<Row<Decoded>> {
+    const pages = new StoredPages(this.env, from, to, false);
+    let own = this.written.ceiling(from);
+    let pending = this.commits.pending.ceiling(from);
+    for (;;) {
+      const stored = pages.peek();
+      let key = stored?.key ?? to;
+      if (own !== undefined && own < key) key = own;
+      if (pending !== undefined && pending < key) key = pending;
+      if (key >= to) return;
+      const row = this.merge(key, sequence, stored?.key === key ? stored.value : undefined);
+      if (stored?.key === key) pages.advance();
+      if (row !== undefined) yield row;
+      if (own === key) own = this.written.ceiling(key + FIRST_SUFFIX);
+      if (pending === key) pending = this.commits.pending.ceiling(key + FIRST_SUFFIX);
+    }
+  }
+
+  private *backwards(from: string, to: string, sequence: number): Generator<Row<Decoded>> {
+    const pages = new StoredPages(this.env, from, to, true);
+    let own = this.written.below(to);
+    let pending = this.commits.pending.below(to);
+    for (;;) {
+      const stored = pages.peek();
+      let key = stored?.key ?? '';
+      if (own !== undefined && own > key) key = own;
+      if (pending !== undefined && pending > key) key = pending;
+      if (key < from || key === '') return;
+      const row = this.merge(key, sequence, stored?.key === key ? stored.value : undefined);
+      if (stored?.key === key) pages.advance();
+      if (row !== undefined) yield row;
+      if (own === key) own = this.written.below(key);
+      if (pending === key) pending = this.commits.pending.below(key);
+    }
+  }
+
+  /** The uppermost layer that knows the key decides. */
+  private merge(key: string, sequence: number, stored: Buffer | undefined): Row<Decoded> | undefined {
+    let own = this.written.get(key);
+    while (own !== undefined && own.sequence > sequence) own = own.before;
+    if (own !== undefined) return own.value && { key, value: own.value, decoded: own.decoded };
+    const pending = this.commits.pending.get(key);
+    if (pending !== undefined) {
+      this.newestFlush = Math.max(this.newestFlush, pending.flush);
+      return pending.value && { key, value: pending.value, decoded: undefined };
+    }
+    return stored && { key, value: stored, decoded: undefined };
+  }
+
+  private committed(key: string): Buffer | undefined {
+    const pending = this.commits.pending.get(key);
+    if (pending === undefined) return this.env.get(key);
+    this.newestFlush = Math.max(this.newestFlush, pending.flush);
+    return pending.value;
+  }
+}
+
+/** What makes a key the next possible one. */
+const FIRST_SUFFIX = '\0';
+
+const FIRST_PAGE = 8;
+const LARGEST_PAGE = 256;
+
+interface StoredRow {
+  readonly key: string;
+  readonly value: Buffer;
+}
+
+/**
+ * Rows of LMDB in a range, fetched a page at a time, each larger than the one before: no cursor stays open, however long
+ * an iteration takes or whether it is finished, and memory stays bounded.
+ */
+class StoredPages {
+  private page: readonly StoredRow[] = [];
+  private position = 0;
+  private size = FIRST_PAGE;
+  private start: string;
+  private end: string;
+  private more = true;
+
+  constructor(
+    private readonly env: Environment,
+    from: string,
+    to: string,
+    private readonly reverse: boolean,
+  ) {
+    this.start = from;
+    this.end = to;
+  }
+
+  peek(): StoredRow | undefined {
+    if (this.position === this.page.length && this.more) this.fetch();
+    return this.page[this.position];
+  }
+
+  advance(): void {
+    this.position++;
+  }
+
+  private fetch(): void {
+    this.page = [
+      ...this.env.getRange(
+        this.reverse
+          ? {
+              start: this.end,
+              end: this.start,
+              exclusiveStart: true,
+              inclusiveEnd: true,
+              reverse: true,
+              limit: this.size,
+            }
+          : { start: this.start, end: this.end, limit: this.size },
+      ),
+    ];
+    this.position = 0;
+    this.more = this.page.length === this.size;
+    this.size = Math.min(this.size * 4, LARGEST_PAGE);
+    const last = this.page.at(-1);
+    if (last === undefined) return;
+    if (this.reverse) this.end = last.key;
+    else this.start = last.key + FIRST_SUFFIX;
+  }
+}
