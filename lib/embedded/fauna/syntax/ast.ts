@@ -3,8 +3,8 @@ import type { TypeExpr } from './type-ast';
 
 /**
  * The abstract syntax of FQL v10 (`fauna/faunadb: ext/fql/shared/src/main/scala/ast/Expr.scala`).
- * Every node carries the span of the text it came from; parentheses leave no node of their own
- * except where they end a chain (see {@link Chain}).
+ * Every node carries the span of the text it came from, without the parentheses around it; those leave no node of
+ * their own but stand in `parens` (and end a chain, see {@link Chain}).
  */
 export type Expr =
   | Literal
@@ -28,6 +28,19 @@ export type Statement = Let | Expr;
 interface Node<Kind extends string> {
   readonly kind: Kind;
   readonly span: Span;
+  /**
+   * The pairs of parentheses directly around the node, from the inside out; absent when there are none.
+   * See {@link outerSpan}.
+   */
+  readonly parens?: readonly Span[];
+}
+
+/**
+ * The span of a node with the parentheses around it: what FaunaDB underlines when it complains about an operand, a
+ * condition or the head of a chain. What goes wrong inside the node is underlined by the node's own span.
+ */
+export function outerSpan(node: { readonly span: Span; readonly parens?: readonly Span[] }): Span {
+  return node.parens?.at(-1) ?? node.span;
 }
 
 /** A number keeps its width: Int as `int`, Long as `long`, everything with a fraction, an exponent or more than 64 bits as `double`. */
@@ -37,7 +50,8 @@ export interface Literal extends Node<'Literal'> {
     | { readonly type: 'boolean'; readonly value: boolean }
     | { readonly type: 'int'; readonly value: number }
     | { readonly type: 'long'; readonly value: bigint }
-    | { readonly type: 'double'; readonly value: number }
+    /** `text` is the number as it was written, without underscores. */
+    | { readonly type: 'double'; readonly value: number; readonly text: string }
     | { readonly type: 'string'; readonly value: string };
 }
 
@@ -89,7 +103,7 @@ export interface At extends Node<'At'> {
   readonly body: Expr;
 }
 
-/** Has a grammar but no meaning in FaunaDB: evaluating it is an error there too. */
+/** Has a grammar but no meaning in FaunaDB: evaluating it is an error there too. Its cases are parsed and dropped. */
 export interface Match extends Node<'Match'> {
   readonly subject: Expr;
 }
@@ -166,6 +180,8 @@ export type ChainPart =
       readonly argsSpan: Span;
       /** `a?.f(x)`. */
       readonly optional: boolean;
+      /** `a.f?.(x)`. */
+      readonly callOptional: boolean;
     })
   | (Node<'Call'> & { readonly args: readonly Expr[]; readonly argsSpan: Span; readonly optional: boolean })
   | (Node<'Index'> & { readonly args: readonly Expr[]; readonly argsSpan: Span; readonly optional: boolean })

@@ -25,3 +25,12 @@ export interface Diagnostic {
   /** Call sites, innermost first, not counting `span` itself. */
   readonly trace: readonly Span[];
 }
+
+/** An error about a place in a source. */
+export function errorAt(
+  span: Span,
+  message: string,
+  { annotation, hints = [] }: { annotation?: string; hints?: readonly Hint[] } = {},
+): Diagnostic {
+  return { severity: 'error', message, span, ...(annotation === undefined ? {} : { annotation }), hints, trace: [] };
+}

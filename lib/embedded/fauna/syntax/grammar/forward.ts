@@ -1,0 +1,27 @@
+import type { Expr } from '../ast';
+import { Forward, map, named } from '../peg/wrappers';
+import { sequence } from '../peg/sequence';
+import type { Parser } from '../peg/parser';
+import { nl } from './whitespace';
+
+/** An expression, up to its last character. A short lambda is reported as an error. */
+export const bareExpression = new Forward<Expr>('Expr');
+
+/** An expression that may be a short lambda. */
+export const bareExpressionOrShortLambda = new Forward<Expr>('ArgExpr');
+
+/** An operand of a binary operator: no `if`, no lambda without parentheses. */
+export const term = new Forward<Expr>('Term');
+
+function withNewlines(expression: Parser<Expr>): Parser<Expr> {
+  return named(
+    'expression',
+    map(sequence(expression, nl), ([value]) => value),
+  );
+}
+
+/** `ExprNL = Expr NL` */
+export const expression = withNewlines(bareExpression);
+
+/** `ArgExpr NL`, where a short lambda may stand. */
+export const argument = withNewlines(bareExpressionOrShortLambda);

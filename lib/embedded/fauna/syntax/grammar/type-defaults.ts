@@ -1,0 +1,72 @@
+import { type Diagnostic, type Hint, errorAt } from '../diagnostic';
+import { unreachable } from '../unreachable';
+import type { Span } from '../span';
+import type { TypeExpr } from '../type-ast';
+
+/** Why a field inside a type may have no default value. */
+type Reason = Hint | undefined;
+
+/**
+ * The default values in a type of a schema field that are not allowed: below another default value, and below a type
+ * that is not an object of known fields.
+ */
+export function misplacedDefaults(type: TypeExpr, reason?: Reason): Diagnostic[] {
+  if (type.kind !== 'ObjectType' || type.open) return defaults(type, reason ?? reasonFor(type));
+  const inFields = type.fields.flatMap(({ type: fieldType, default: value }) => {
+    const conflict = value && hint(value.span, 'Parent has a conflicting default value');
+    const own = value && reason ? [notAllowed(value.span, reason)] : [];
+    return [...own, ...misplacedDefaults(fieldType, reason ?? conflict)];
+  });
+  return [...inFields, ...(type.wildcard ? defaults(type.wildcard, undefined) : [])];
+}
+
+function reasonFor(type: TypeExpr): Hint {
+  if (type.kind === 'NullableType') return hint(type.markSpan, 'Parent is nullable');
+  if (type.kind === 'UnionType') return hint(type.span, 'Parent is a union');
+  return hint(type.span, 'Parent is not an object');
+}
+
+/** All default values in a type, none of which is allowed. */
+export function defaults(type: TypeExpr, reason?: Reason): Diagnostic[] {
+  const inside = (types: readonly TypeExpr[]) => types.flatMap((part) => defaults(part, reason));
+  switch (type.kind) {
+    case 'AnyType':
+    case 'NeverType':
+    case 'SingletonType':
+    case 'NamedType':
+      return [];
+    case 'GenericType':
+      return inside(type.args);
+    case 'ObjectType':
+      return [
+        ...type.fields.flatMap((field) => [
+          ...(field.default ? [notAllowed(field.default.span, reason)] : []),
+          ...defaults(field.type, reason),
+        ]),
+        ...inside(type.wildcard ? [type.wildcard] : []),
+      ];
+    case 'TupleType':
+      return inside(type.elements);
+    case 'FunctionType':
+      return [
+        ...inside(type.params.map((param) => param.type)),
+        ...inside(type.variadic ? [type.variadic.type] : []),
+        ...defaults(type.result, reason),
+      ];
+    case 'UnionType':
+    case 'IntersectionType':
+      return inside(type.members);
+    case 'NullableType':
+      return defaults(type.base, reason);
+    default:
+      return unreachable(type);
+  }
+}
+
+function hint(span: Span, message: string): Hint {
+  return { severity: 'hint', message, span };
+}
+
+function notAllowed(span: Span, reason: Reason): Diagnostic {
+  return errorAt(span, 'Default values are not allowed here', { hints: reason ? [reason] : [] });
+}
