@@ -6,7 +6,7 @@ import { contentSecurityPolicy } from '@/lib/content-security-policy';
 
 export const config = {
   runtime: 'nodejs',
-  matcher: ['/((?!_next/|favicon\\.ico|icon\\.svg|icons\\.svg).*)'],
+  matcher: ['/((?!_next/|favicon\\.ico|robots\\.txt|icon\\.svg|icons\\.svg).*)'],
 };
 
 /**
@@ -30,7 +30,10 @@ export default async function middleware(request: NextRequest, event: NextFetchE
 
 const sessionMiddleware = clerkMiddleware(
   (_auth, request) => page(request, requireConfig()),
-  () => ({ jwtKey: requireConfig().clerk.jwtKey }),
+  () => {
+    const { jwtKey, signInUrl, signUpUrl } = requireConfig().clerk;
+    return { jwtKey, signInUrl, signUpUrl };
+  },
 );
 
 /** Where a request below the proxy path goes, or undefined for any other request. */

@@ -32,7 +32,12 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html lang="en" className={`${sourceSans.variable} ${sourceCode.variable}`}>
       <body>
         {configuration.complete ? (
-          <ClerkProvider dynamic appearance={appearance}>
+          <ClerkProvider
+            dynamic
+            appearance={appearance}
+            signInUrl={configuration.config.clerk.signInUrl}
+            signUpUrl={configuration.config.clerk.signUpUrl}
+          >
             <WireProvider>
               <ClerkObserver frontendApi={frontendApiAddress(configuration.config.clerk)} />
               <div className="grid-cols-[5.5rem_minmax(0,1fr)] md:grid xl:grid-cols-[5.5rem_minmax(0,1fr)_25rem]">

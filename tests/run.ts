@@ -28,7 +28,7 @@ const PlaywrightReport = z.object({
 const reports = mkdtempSync(join(tmpdir(), 'terrarium-tests-'));
 
 /** Runs one test program of the project; `report` is where it writes its results as JSON. */
-function run(program: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): number {
+function run(program: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): number {
   const { status } = spawnSync(process.execPath, [join('node_modules', program), ...args], {
     stdio: 'inherit',
     env: { ...process.env, ...environment },

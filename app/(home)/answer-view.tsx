@@ -13,20 +13,26 @@ const welcomeAnswer = z.object({ greeting: z.string(), me: z.looseObject({ sub: 
 export function AnswerView({ outcome }: { outcome: Outcome }) {
   return (
     <div className="space-y-5">
-      {outcome.kind === 'answered' ? (
-        <Answer data={outcome.data} />
-      ) : (
-        <Notice tone="refused" title={`Refused by ${outcome.by}: ${outcome.code}`}>
-          {outcome.message}
-        </Notice>
-      )}
+      {outcome.kind === 'answered' ? <Answer data={outcome.data} /> : <NoAnswer outcome={outcome} />}
       <dl className="flex flex-wrap gap-x-10 gap-y-3">
-        <Fact name="Status">{outcome.status ?? 'not sent'}</Fact>
+        <Fact name="Status">{outcome.status ?? 'none'}</Fact>
         <Fact name="Time taken">{outcome.durationMs.toFixed(0)} ms</Fact>
         {outcome.token !== undefined && <TokenFact token={outcome.token} />}
       </dl>
       {outcome.token !== undefined && <TokenDetails token={outcome.token} />}
     </div>
+  );
+}
+
+function NoAnswer({ outcome: { kind, by, code, message } }: { outcome: Exclude<Outcome, { kind: 'answered' }> }) {
+  return kind === 'refused' ? (
+    <Notice tone="refused" title={`Refused by ${by}: ${code}`}>
+      {message}
+    </Notice>
+  ) : (
+    <Notice tone="attention" title={`No answer from ${by}: ${code}`}>
+      {message}
+    </Notice>
   );
 }
 
@@ -38,7 +44,7 @@ function Answer({ data }: { data: unknown }) {
     <div className="arrive border-l-2 border-moss bg-moss-wash px-4 py-3">
       <p className="text-title font-semibold text-moss">{greeting}</p>
       <p className="mt-1">
-        Fauna says you are <span className="font-mono text-wire break-all">{me.sub}</span>
+        Fauna says you are <span className="font-mono text-wire wrap-anywhere">{me.sub}</span>
       </p>
       <details className="group mt-2">
         <summary className="prose-link inline-block rounded-sm text-wire">All claims that Fauna read</summary>
@@ -46,7 +52,7 @@ function Answer({ data }: { data: unknown }) {
           {Object.entries(me).map(([claim, value]) => (
             <div key={claim} className="contents">
               <dt className="text-ink-soft">{claim}</dt>
-              <dd className="break-all">{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
+              <dd className="wrap-anywhere">{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
             </div>
           ))}
         </dl>

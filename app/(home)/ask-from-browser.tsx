@@ -34,22 +34,21 @@ export function AskFromBrowser({ endpoint, template }: { endpoint: string; templ
       httpClient: new RecordingHttpClient(endpoint, record),
     });
     const durationMs = performance.now() - started;
-    return answer.answered
-      ? { kind: 'answered', status: answer.status, durationMs, data: answer.data, token }
-      : { kind: 'refused', by: 'Fauna', durationMs, token, ...answer.failure };
+    if (answer.answered) return { kind: 'answered', status: answer.status, durationMs, data: answer.data, token };
+    const kind = answer.failure.status === undefined ? 'unanswered' : 'refused';
+    return { kind, by: 'Fauna', durationMs, token, ...answer.failure };
   }
 
   return (
     <AskSection
       title="From the browser"
-      way={['app-window', 'database']}
-      wayInWords="This page asks Fauna."
+      way={['page', 'Fauna']}
       button="Ask Fauna from the browser"
       query={QUERIES.welcome.text}
       ask={ask}
     >
       The driver runs in this page. It sends your token straight to Fauna at{' '}
-      <code className="font-mono text-wire break-all">{endpoint}</code>.
+      <code className="font-mono text-wire wrap-anywhere">{endpoint}</code>.
     </AskSection>
   );
 }

@@ -1,18 +1,20 @@
 'use client';
 
-import { Fragment, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from '@/app/_components/button';
 import { Icon } from '@/app/_components/icon';
-import type { IconName } from '@/app/_components/icon-names';
 import { Notice } from '@/app/_components/notice';
 import { AnswerView } from './answer-view';
 import type { Outcome } from './outcome';
 
+const STATIONS = { page: 'app-window', server: 'server', Fauna: 'database' } as const;
+
+type Station = keyof typeof STATIONS;
+
 interface AskSectionProps {
   readonly title: string;
-  /** The stations on the way, for the eye; `wayInWords` says the same. */
-  readonly way: readonly IconName[];
-  readonly wayInWords: string;
+  /** Who the question passes, one after the other. */
+  readonly way: readonly Station[];
   readonly button: string;
   readonly query: string;
   readonly ask: () => Promise<Outcome>;
@@ -22,7 +24,7 @@ interface AskSectionProps {
 type State = { readonly kind: 'empty' } | { readonly kind: 'broken'; readonly message: string } | Outcome;
 
 /** One way to ask: what it does, the query, the button, and what came of it. */
-export function AskSection({ title, way, wayInWords, button, query, ask, children }: AskSectionProps) {
+export function AskSection({ title, way, button, query, ask, children }: AskSectionProps) {
   const [state, setState] = useState<State>({ kind: 'empty' });
   const [busy, setBusy] = useState(false);
 
@@ -43,7 +45,7 @@ export function AskSection({ title, way, wayInWords, button, query, ask, childre
         <h2 id={idOf(title)} className="text-title font-semibold">
           {title}
         </h2>
-        <Way stations={way} inWords={wayInWords} />
+        <Way stations={way} />
       </div>
       <p className="mt-2 max-w-[38rem] text-ink-soft">{children}</p>
       <h3 className="label mt-6">FQL</h3>
@@ -69,22 +71,23 @@ function Result({ state }: { state: State }) {
         </Notice>
       );
     case 'refused':
+    case 'unanswered':
     case 'answered':
       return <AnswerView outcome={state} />;
   }
 }
 
-function Way({ stations, inWords }: { stations: readonly IconName[]; inWords: string }) {
+function Way({ stations }: { stations: readonly Station[] }) {
   return (
-    <p className="flex items-center text-moss">
-      <span className="sr-only">{inWords}</span>
+    <ol aria-label="The way of the question" className="flex items-center text-note font-semibold text-moss">
       {stations.map((station, position) => (
-        <Fragment key={station}>
-          {position > 0 && <span aria-hidden="true" className="mx-2 h-px w-8 bg-line-strong" />}
-          <Icon name={station} className="size-5" />
-        </Fragment>
+        <li key={station} className="flex items-center">
+          {position > 0 && <span aria-hidden="true" className="mx-3 h-px w-7 bg-line-strong sm:w-10" />}
+          <Icon name={STATIONS[station]} className="mr-1.5 size-5" />
+          {station}
+        </li>
       ))}
-    </p>
+    </ol>
   );
 }
 

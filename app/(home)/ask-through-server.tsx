@@ -38,14 +38,14 @@ export function AskThroughServer({ template }: { template: string }) {
       reason: undefined,
       message: 'The server answered although no token was sent.',
     };
-    return { kind: 'refused', by, status, code: reason ?? code, message, durationMs, token };
+    const kind = status >= 500 ? 'unanswered' : 'refused';
+    return { kind, by, status, code: reason ?? code, message, durationMs, token };
   }
 
   return (
     <AskSection
       title="Through the server"
-      way={['app-window', 'server', 'database']}
-      wayInWords="This page asks this app’s server, which asks Fauna."
+      way={['page', 'server', 'Fauna']}
       button="Ask Fauna through the server"
       query={QUERIES.welcome.text}
       ask={ask}

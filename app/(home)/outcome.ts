@@ -8,8 +8,9 @@ export type Outcome =
       readonly token: string;
     }
   | {
-      readonly kind: 'refused';
-      /** Who said no. */
+      /** `unanswered` when the question never reached Fauna, or its answer never came back. */
+      readonly kind: 'refused' | 'unanswered';
+      /** Who said no, or who did not answer. */
       readonly by: string;
       readonly status: number | undefined;
       readonly code: string;

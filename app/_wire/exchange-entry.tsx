@@ -19,7 +19,7 @@ export function ExchangeEntry({ exchange }: { exchange: Exchange }) {
             <span className="font-semibold text-ink">{to}</span>
             <Icon name="chevron-right" className="quick ml-auto size-4 self-center group-open:rotate-90" />
           </span>
-          <span className="mt-0.5 block font-mono text-note break-all">
+          <span className="mt-0.5 block font-mono text-note wrap-anywhere">
             {method === undefined ? '' : `${method} `}
             {address}
           </span>
@@ -56,11 +56,11 @@ function Half({ title, headers, body }: { title: string; headers: readonly Heade
   return (
     <section>
       <h3 className="label">{title}</h3>
-      <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 font-mono text-note">
+      <dl className="mt-1 font-mono text-note">
         {headers.map(([name, value]) => (
-          <div key={name} className="contents">
-            <dt className="text-ink-soft">{name}</dt>
-            <dd className="break-all">{value}</dd>
+          <div key={name} className="pl-3 -indent-3 wrap-anywhere">
+            <dt className="inline text-ink-soft">{name}: </dt>
+            <dd className="inline">{value}</dd>
           </div>
         ))}
       </dl>

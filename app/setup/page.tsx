@@ -40,7 +40,7 @@ export default async function SetupPage() {
 function Database({ state }: { state: DatabaseState }) {
   return state.ready ? (
     <Notice tone="fine" title="All variables are set, and the database is ready">
-      It accepts tokens issued by <span className="font-mono break-all">{state.issuer}</span>.
+      It accepts tokens issued by <span className="font-mono wrap-anywhere">{state.issuer}</span>.
     </Notice>
   ) : (
     <Notice tone="attention" title="All variables are set, but the database is not ready">
@@ -69,7 +69,7 @@ function Variables({ title, required, problems }: VariablesProps) {
             const problem = problems.find(({ variable }) => variable === name);
             return (
               <div key={name} className="border-t border-line py-3">
-                <dt className="flex flex-wrap items-baseline gap-x-3 font-mono text-wire font-semibold break-all">
+                <dt className="flex flex-wrap items-baseline gap-x-3 font-mono text-wire font-semibold wrap-anywhere">
                   {name}
                   {problem !== undefined && (
                     <span className="flex items-baseline gap-1.5 text-rust">

@@ -55,7 +55,7 @@ export function ClaimTable({ token }: { token: string }) {
 function ClaimValue({ name, value }: { name: string; value: unknown }) {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return (
-    <span className="block font-mono text-wire break-all">
+    <span className="block font-mono text-wire wrap-anywhere">
       {text}
       {TIMES.has(name) && typeof value === 'number' && (
         <span className="ml-3 text-ink-soft">

@@ -72,7 +72,7 @@ export function Inspector({ template }: { template: string }) {
           spellCheck={false}
           autoComplete="off"
           placeholder="Press “Inspect my token”, or paste one here."
-          className="mt-1 block w-full resize-y rounded-sm border border-line-strong bg-sunken px-3 py-2 font-mono text-wire break-all placeholder:text-ink-soft"
+          className="mt-1 block w-full resize-y rounded-sm border border-line-strong bg-sunken px-3 py-2 font-mono text-wire wrap-anywhere placeholder:text-ink-soft"
         />
         <div className="mt-4 flex flex-wrap gap-3">
           <Button icon="key-round" busy={busy} onClick={() => examine(() => getToken({ template }))}>

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ConfigurationError, frontendApiHost, readConfiguration, VARIABLES } from '../lib/config';
+
+const publishableKey = `pk_live_${btoa('clerk.example.test$')}`;
+const complete = {
+  NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: publishableKey,
+  CLERK_SECRET_KEY: 'sk_live_secret',
+  FAUNA_ENDPOINT: 'http://127.0.0.1:8443/',
+  FAUNA_ADMIN_KEY: 'fnAdmin',
+};
+
+function configOf(environment: Record<string, string>) {
+  const configuration = readConfiguration(environment);
+  if (!configuration.complete) throw new ConfigurationError(configuration.problems);
+  return configuration.config;
+}
+
+function problemsOf(environment: Record<string, string>) {
+  const configuration = readConfiguration(environment);
+  return configuration.complete ? [] : configuration.problems;
+}
+
+describe('a complete environment', () => {
+  it('needs four variables and derives the rest', () => {
+    expect(configOf(complete)).toEqual({
+      clerk: {
+        publishableKey,
+        secretKey: 'sk_live_secret',
+        apiUrl: undefined,
+        proxyUrl: undefined,
+        frontendApiUrl: undefined,
+        jwtKey: undefined,
+        signInUrl: '/sign-in',
+        signUpUrl: '/sign-up',
+        telemetryDisabled: false,
+        issuer: 'https://clerk.example.test',
+        jwksUrl: 'https://clerk.example.test/.well-known/jwks.json',
+        jwtTemplate: 'fauna',
+      },
+      fauna: { endpoint: 'http://127.0.0.1:8443', adminKey: 'fnAdmin', audience: undefined },
+    });
+  });
+
+  it('keeps the issuer byte for byte and derives the key set from it', () => {
+    const { clerk } = configOf({ ...complete, CLERK_JWT_ISSUER: 'https://issuer.test/' });
+    expect(clerk.issuer).toBe('https://issuer.test/');
+  });
+
+  it('takes a PEM whose line ends are written as \\n', () => {
+    const { clerk } = configOf({
+      ...complete,
+      CLERK_JWT_KEY: String.raw`-----BEGIN PUBLIC KEY-----\nAA\n-----END PUBLIC KEY-----`,
+    });
+    expect(clerk.jwtKey).toBe('-----BEGIN PUBLIC KEY-----\nAA\n-----END PUBLIC KEY-----');
+  });
+});
+
+describe('an incomplete environment', () => {
+  it('reports every missing variable at once, with where to find it', () => {
+    const problems = problemsOf({ CLERK_SECRET_KEY: '  ' });
+    expect(problems.map(({ variable, kind }) => [variable, kind])).toEqual([
+      ['NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY', 'missing'],
+      ['CLERK_SECRET_KEY', 'missing'],
+      ['FAUNA_ENDPOINT', 'missing'],
+      ['FAUNA_ADMIN_KEY', 'missing'],
+    ]);
+    const { message } = new ConfigurationError(problems);
+    for (const { variable, whereToFind } of problems) {
+      expect(message).toContain(variable);
+      expect(message).toContain(whereToFind);
+    }
+  });
+
+  it.each([
+    ['NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY', 'pk_live_bm90LWEtaG9zdA=='],
+    ['NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY', 'your_publishable_key'],
+    ['CLERK_SECRET_KEY', '<your secret key>'],
+    ['CLERK_SECRET_KEY', 'sk_test_...'],
+    ['FAUNA_ENDPOINT', '127.0.0.1:8443'],
+    ['FAUNA_ENDPOINT', 'ftp://127.0.0.1'],
+    ['FAUNA_AUDIENCE', 'https://db.fauna.com/db/short'],
+    ['CLERK_JWT_KEY', 'AAAA'],
+    ['CLERK_JWKS_URL', '/.well-known/jwks.json'],
+    ['NEXT_PUBLIC_CLERK_TELEMETRY_DISABLED', 'perhaps'],
+  ])('finds %s=%s malformed and never repeats the value', (variable, value) => {
+    const [problem, ...others] = problemsOf({ ...complete, [variable]: value });
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ variable, kind: 'malformed' });
+    expect(problem?.sentence).not.toContain(value);
+  });
+
+  it('refuses to send requests on for a proxy that is no path of this app', () => {
+    const problems = problemsOf({ ...complete, CLERK_FAPI_URL: 'http://127.0.0.1:9000' });
+    expect(problems.map(({ variable }) => variable)).toEqual(['NEXT_PUBLIC_CLERK_PROXY_URL']);
+  });
+});
+
+describe('frontendApiHost', () => {
+  it.each([
+    [publishableKey, 'clerk.example.test'],
+    [`pk_test_${btoa('clean-mayfly-62.clerk.accounts.dev$')}`, 'clean-mayfly-62.clerk.accounts.dev'],
+    [`pk_live_${btoa('clerk.example.test')}`, undefined],
+    [`pk_live_${btoa('evil.test/path$')}`, undefined],
+    [`sk_live_${btoa('clerk.example.test$')}`, undefined],
+    ['', undefined],
+  ])('%s → %s', (key, host) => {
+    expect(frontendApiHost(key)).toBe(host);
+  });
+});
+
+it('.env.example explains each variable and no other', () => {
+  const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
+  const named = [...example.matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, name]) => name);
+  expect(named.toSorted()).toEqual(Object.keys(VARIABLES).toSorted());
+});
