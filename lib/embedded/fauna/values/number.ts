@@ -150,8 +150,14 @@ export function doubleToString(value: number): string {
   if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0';
   const magnitude = Math.abs(value);
   if (magnitude >= 1e-3 && magnitude < 1e7) return withFraction(String(value));
-  const [mantissa = '', exponent = ''] = value.toExponential().split('e');
+  const [mantissa = '', exponent = ''] = shortestExponential(value).split('e');
   return `${withFraction(mantissa)}E${Number(exponent)}`;
+}
+
+/** Of two digits where one would do, which matters only for the smallest of all: 4.9E-324. */
+function shortestExponential(value: number): string {
+  const shortest = value.toExponential();
+  return shortest.includes('.') ? shortest : value.toExponential(1);
 }
 
 function withFraction(digits: string): string {

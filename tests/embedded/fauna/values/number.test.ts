@@ -130,6 +130,7 @@ describe('the text of a Double is the one Java gives it', () => {
     [10000000, '1.0E7'],
     [1.5e-7, '1.5E-7'],
     [1e23, '1.0E23'],
+    [5e-324, '4.9E-324'],
     [123456.789, '123456.789'],
     [NaN, 'NaN'],
     [-Infinity, '-Infinity'],
