@@ -54,13 +54,11 @@ export class Authenticator {
 
   /** Where the key acts, and as what. */
   private findKey(secret: Secret): { readonly database: DatabaseId; readonly role: string } | undefined {
-    const home = this.keys.databaseOf(secret.id);
-    const state =
-      home === undefined ? undefined : this.databases.look(home, (txn) => txn.read(NativeId.Key, secret.id));
-    if (home === undefined || !isValid(secret, state)) return undefined;
-    const role = state.data.get('role');
-    const child = state.data.get('database');
-    const database = typeof child === 'string' ? descend(this.databases, home, [child]) : home;
+    const found = this.keys.find(secret.id);
+    if (!found || !isValid(secret, found.state)) return undefined;
+    const role = found.state.data.get('role');
+    const child = found.state.data.get('database');
+    const database = typeof child === 'string' ? descend(this.databases, found.home, [child]) : found.home;
     return typeof role === 'string' && database !== undefined ? { database, role } : undefined;
   }
 

@@ -2,10 +2,13 @@ import type { Catalog } from '../schema/catalog';
 import { nameIndexOf } from '../schema/native-indexes';
 import { NativeId } from '../schema/native-ids';
 import type { DatabaseId, Transaction } from '../store/transaction';
+import type { DocumentState } from '../values/value';
 import { decodeGlobalId } from './global-id';
 
 /** The store as far as telling who asks needs it: looking into any database, at once and without writing. */
 export interface DatabaseReader {
+  /** Every database there is, in no order. */
+  databases(): Iterable<DatabaseId>;
   /** What `look` finds in the database as it is now; `undefined` where there is no such database. */
   look<Result>(database: DatabaseId, look: (txn: Transaction, catalog: Catalog) => Result): Result | undefined;
 }
@@ -32,43 +35,39 @@ export function childNamed(txn: Transaction, name: string): DatabaseId | undefin
   return undefined;
 }
 
-/** Every database directly below the transaction's. */
-export function children(txn: Transaction): DatabaseId[] {
-  return [...txn.scan(NativeId.Database, {})].flatMap(({ state }) => {
-    const globalId = state?.data.get('global_id');
-    const id = typeof globalId === 'string' ? decodeGlobalId(globalId) : undefined;
-    return id === undefined ? [] : [id];
-  });
+/** A stored key and the database it lives in. */
+export interface FoundKey {
+  readonly home: DatabaseId;
+  readonly state: DocumentState;
 }
 
 /**
- * Finds the database a key lives in, which its secret does not tell. Where a key was found once it is looked for first;
+ * Finds keys, whose secrets do not tell the database they live in. Where a key was found once it is looked for first;
  * an unknown one is looked for everywhere.
  */
 export class KeyDirectory {
-  private readonly known = new Map<bigint, DatabaseId>();
+  private readonly homes = new Map<bigint, DatabaseId>();
 
   constructor(private readonly databases: DatabaseReader) {}
 
-  databaseOf(key: bigint): DatabaseId | undefined {
-    const remembered = this.known.get(key);
-    if (remembered !== undefined && this.holds(remembered, key)) return remembered;
-    this.known.delete(key);
-    const found = this.search(ROOT_DATABASE, key);
-    if (found !== undefined) this.known.set(key, found);
+  find(key: bigint): FoundKey | undefined {
+    const remembered = this.homes.get(key);
+    const found = (remembered === undefined ? undefined : this.findIn(remembered, key)) ?? this.search(key);
+    if (found) this.homes.set(key, found.home);
+    else this.homes.delete(key);
     return found;
   }
 
-  private search(database: DatabaseId, key: bigint): DatabaseId | undefined {
-    if (this.holds(database, key)) return database;
-    for (const child of this.databases.look(database, children) ?? []) {
-      const found = this.search(child, key);
-      if (found !== undefined) return found;
+  private search(key: bigint): FoundKey | undefined {
+    for (const database of this.databases.databases()) {
+      const found = this.findIn(database, key);
+      if (found) return found;
     }
     return undefined;
   }
 
-  private holds(database: DatabaseId, key: bigint): boolean {
-    return this.databases.look(database, (txn) => txn.read(NativeId.Key, key) !== undefined) ?? false;
+  private findIn(home: DatabaseId, key: bigint): FoundKey | undefined {
+    const state = this.databases.look(home, (txn) => txn.read(NativeId.Key, key));
+    return state && { home, state };
   }
 }

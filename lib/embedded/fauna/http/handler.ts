@@ -21,7 +21,8 @@ export const CHANNEL_REFUSALS = {
 } as const;
 
 export interface HandlerOptions {
-  readonly query: Endpoint;
+  /** Endpoints by their path. */
+  readonly exact: ReadonlyMap<string, Endpoint>;
   /** Endpoints by the beginning of their path. */
   readonly prefixed: ReadonlyMap<string, Endpoint>;
   /** The database that a credential is good for, if it is good for any. */
@@ -37,7 +38,7 @@ export interface HandlerOptions {
  */
 export function createHandler(options: HandlerOptions): Handler {
   const exact: ReadonlyMap<string, Endpoint> = new Map([
-    ['/query/1', options.query],
+    ...options.exact,
     ['/ping', ping],
     ['/authorized', authorized],
     ['/error', error],

@@ -1,11 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import { ProtocolError } from '../errors/protocol-error';
 import { type Json, JsonDepthError, JsonObject, JsonSyntaxError, parseJson } from '../values/json';
-import { jsonTypeLabel, type QueryTemplate, readTemplate } from '../wire/template';
+import { jsonTypeLabel, readTemplate } from '../wire/template';
 
 /** What `/query/1` is asked, its form checked. */
 export interface QueryBody {
-  readonly template: QueryTemplate;
+  /** A text or a query template. */
+  readonly query: Json;
   /** An object, still in the request's value format, or nothing. */
   readonly arguments: JsonObject | undefined;
 }
@@ -13,15 +14,15 @@ export interface QueryBody {
 /** Reads the body of `/query/1`: an object of `query` and, optionally, `arguments`. Throws `ProtocolError`. */
 export function readQueryBody(bytes: Buffer): QueryBody {
   const body = readObject(bytes);
-  let template: QueryTemplate | undefined;
+  let query: Json | undefined;
   let args: JsonObject | undefined;
   for (const [name, value] of body.members) {
-    if (name === 'query') template = readTemplate(value);
+    if (name === 'query') query = requireTemplate(value);
     else if (name === 'arguments') args = readArguments(value);
     else throw invalid();
   }
-  if (template === undefined) throw invalid();
-  return { template, arguments: args };
+  if (query === undefined) throw invalid();
+  return { query, arguments: args };
 }
 
 /** Reads any JSON object as a body. Throws `ProtocolError`. */
@@ -41,6 +42,11 @@ function parse(text: string): Json {
     if (error instanceof JsonSyntaxError) throw invalid(error.atStart ? undefined : error.message);
     throw error;
   }
+}
+
+function requireTemplate(value: Json): Json {
+  readTemplate(value);
+  return value;
 }
 
 function readArguments(value: Json): JsonObject | undefined {

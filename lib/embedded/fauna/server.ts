@@ -1,0 +1,70 @@
+import { listen } from '../http/listen';
+import { createEngine } from './engine';
+import { CHANNEL_REFUSALS, createHandler } from './http/handler';
+import { queryEndpoint } from './http/query-endpoint';
+import { unavailable, unavailableV4 } from './http/unavailable';
+import { FaunaService } from './service';
+import { openStore } from './store/store';
+
+export interface FaunaOptions {
+  /** Where the data is kept; made where there is none. One process at a time may use it. */
+  readonly directory: string;
+  /** `0` takes any free port. */
+  readonly port: number;
+  /** Loopback unless told otherwise. */
+  readonly host?: string;
+  /** The secret that may do everything; see `auth/secret.ts` for what it must not hold. */
+  readonly rootSecret: string;
+  /** One line for the operator, such as why a token was refused. No line holds a secret. */
+  log(line: string): void;
+}
+
+export interface FaunaServer {
+  /** `http://127.0.0.1:8443`, without a slash at the end. */
+  readonly url: string;
+  readonly port: number;
+  /** Ends all connections, then waits until everything acknowledged is on disk and lets go of the files. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the embedded database: opens its store and listens for HTTP/1.1 and cleartext HTTP/2 on one port.
+ * Rejects with `StoreError` where the data cannot be used, with Node's error where the port cannot be had, and with
+ * `TypeError` for an unusable root secret.
+ */
+export async function startFauna(options: FaunaOptions): Promise<FaunaServer> {
+  const store = await openStore(options.directory);
+  try {
+    const service = new FaunaService({ store, engine: createEngine(store), ...options });
+    const handler = createHandler({
+      exact: new Map([
+        ['/query/1', queryEndpoint(service)],
+        ['/stream/1', unavailable],
+        ['/feed/1', unavailable],
+        ['/environment/1', unavailable],
+        ['/', unavailableV4],
+        ['/linearized', unavailableV4],
+        ['/stream', unavailableV4],
+      ]),
+      prefixed: new Map([
+        ['/schema/1', unavailable],
+        ['/export/1', unavailable],
+      ]),
+      databaseOf: async (credential) => (await service.authenticator.authenticate(credential))?.database,
+      now: () => service.now,
+      log: options.log,
+    });
+    const listener = await listen(handler, { ...options, refusals: CHANNEL_REFUSALS });
+    return {
+      url: listener.url,
+      port: listener.port,
+      async close() {
+        await listener.close();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
