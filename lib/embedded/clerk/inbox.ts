@@ -7,7 +7,6 @@ import { assertLocal } from './origin';
 /** `/inbox` and `/inbox.json`: the e-mails that went nowhere, newest first, for whoever sits at this machine. */
 export function inboxRoutes({ store }: Instance): Hono {
   const routes = new Hono();
-  const newestFirst = () => store.mails.all().toSorted((one, other) => other.sentAt - one.sentAt);
 
   routes.use('/inbox', async (context, next) => {
     assertLocal(context);
@@ -20,13 +19,13 @@ export function inboxRoutes({ store }: Instance): Hono {
 
   routes.get('/inbox.json', (context) => {
     context.header('cache-control', 'no-store');
-    return context.json({ mails: newestFirst().map(mailResource) });
+    return context.json({ mails: store.mailsNewestFirst().map(mailResource) });
   });
 
   routes.get('/inbox', (context) => {
     context.header('cache-control', 'no-store');
     context.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
-    return context.html(page(newestFirst()));
+    return context.html(page(store.mailsNewestFirst()));
   });
 
   return routes;

@@ -1,5 +1,4 @@
 import type { Instance } from './instance';
-import { newId } from './random';
 
 /** Addresses like `ada+clerk_test@example.com` get no mail and one fixed code, as in Clerk's own test mode. */
 const TEST_ADDRESS = /\+clerk_test(?=[^@]*@)/;
@@ -13,6 +12,6 @@ export function testCodeOf(address: string): string | undefined {
 /** Delivers a code: to the local inbox and to the log. Nothing leaves the machine. */
 export function sendCode(instance: Instance, to: string, code: string, purpose: string): void {
   const subject = `${code} is your ${purpose} code`;
-  instance.store.mails.put({ id: newId('ema'), to, subject, code, sentAt: instance.now() });
+  instance.store.addMail({ to, subject, code, sentAt: instance.now() });
   instance.log(`E-mail to ${to}: ${subject}`);
 }

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { open } from 'lmdb';
 import { DAY } from './clock';
 import type { Client, Image, JwtTemplate, Mail, Session, SignIn, SignInToken, SignUp, User } from './entities';
-import { Table } from './table';
+import { Table, transactionsOf, type Write } from './table';
 
 const KEPT_AFTER_END = 30 * DAY;
 const KEPT_MAILS = 50;
+const MAIL_ID = 'ema_';
 
 /** The key of an address in the index of users. */
 export function emailKey(address: string): string {
@@ -16,6 +17,8 @@ export function emailKey(address: string): string {
 /** Everything the instance remembers, in one LMDB file that only its owner may read. */
 export class Store {
   readonly #root;
+  /** See {@link transactionsOf}. */
+  readonly write: Write;
   readonly users;
   readonly images;
   readonly clients;
@@ -33,36 +36,44 @@ export class Store {
     this.#root = open({ path, maxDbs: 24, noMemInit: false });
     for (const file of [path, `${path}-lock`]) chmodSync(file, 0o600);
 
-    this.users = new Table<User, 'email' | 'emailAddressId' | 'externalId'>(this.#root, 'users', {
+    this.write = transactionsOf(this.#root);
+    this.users = new Table<User, 'email' | 'emailAddressId' | 'externalId'>(this.#root, this.write, 'users', {
       email: (user) => user.emailAddresses.map(({ address }) => emailKey(address)),
       emailAddressId: (user) => user.emailAddresses.map(({ id }) => id),
       externalId: (user) => (user.externalId ? [user.externalId] : []),
     });
-    this.images = new Table<Image>(this.#root, 'images', {});
-    this.clients = new Table<Client>(this.#root, 'clients', {});
-    this.sessions = new Table<Session, 'client' | 'user'>(this.#root, 'sessions', {
+    this.images = new Table<Image>(this.#root, this.write, 'images', {});
+    this.clients = new Table<Client>(this.#root, this.write, 'clients', {});
+    this.sessions = new Table<Session, 'client' | 'user'>(this.#root, this.write, 'sessions', {
       client: (session) => [session.clientId],
       user: (session) => [session.userId],
     });
-    this.signIns = new Table<SignIn>(this.#root, 'sign_ins', {});
-    this.signUps = new Table<SignUp>(this.#root, 'sign_ups', {});
-    this.jwtTemplates = new Table<JwtTemplate, 'name'>(this.#root, 'jwt_templates', {
+    this.signIns = new Table<SignIn>(this.#root, this.write, 'sign_ins', {});
+    this.signUps = new Table<SignUp>(this.#root, this.write, 'sign_ups', {});
+    this.jwtTemplates = new Table<JwtTemplate, 'name'>(this.#root, this.write, 'jwt_templates', {
       name: (template) => [template.name],
     });
-    this.signInTokens = new Table<SignInToken, 'user'>(this.#root, 'sign_in_tokens', {
+    this.signInTokens = new Table<SignInToken, 'user'>(this.#root, this.write, 'sign_in_tokens', {
       user: (token) => [token.userId],
     });
-    this.mails = new Table<Mail>(this.#root, 'mails', {});
-  }
-
-  /** Runs `work` as one transaction: all of its changes are made, or, where it throws, none. */
-  write<T>(work: () => T): T {
-    return this.#root.transactionSync(work);
+    this.mails = new Table<Mail>(this.#root, this.write, 'mails', {});
   }
 
   /** Resolves once everything written so far would survive a power cut. */
   async flushed(): Promise<void> {
     await this.#root.flushed;
+  }
+
+  /** Keeps an e-mail under the next number, so that two of one moment keep their order. */
+  addMail(mail: Omit<Mail, 'id'>): void {
+    this.write(() => {
+      const number = Number(this.mails.lastId()?.replace(MAIL_ID, '') ?? 0) + 1;
+      this.mails.put({ id: `${MAIL_ID}${String(number).padStart(12, '0')}`, ...mail });
+    });
+  }
+
+  mailsNewestFirst(): Mail[] {
+    return this.mails.all().toReversed();
   }
 
   /** Forgets attempts nobody will finish, sessions long over, and all but the newest e-mails. */
@@ -75,8 +86,7 @@ export class Store {
         if (abandonAt + KEPT_AFTER_END < now) this.sessions.remove(id);
       }
       for (const { id, cookieExpiresAt } of this.clients.all()) if (cookieExpiresAt < now) this.clients.remove(id);
-      const newestFirst = this.mails.all().toSorted((one, other) => other.sentAt - one.sentAt);
-      for (const { id } of newestFirst.slice(KEPT_MAILS)) this.mails.remove(id);
+      for (const { id } of this.mailsNewestFirst().slice(KEPT_MAILS)) this.mails.remove(id);
     });
   }
 

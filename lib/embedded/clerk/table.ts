@@ -1,26 +1,50 @@
 import type { Database, RootDatabase } from 'lmdb';
 import type { Stored } from './entities';
 
+/** Sorts after every id. */
+const AFTER_IDS = '\uffff';
+
+/** Runs work as one transaction, or as part of the one under way: all of its changes are made, or, where it throws, none. */
+export type Write = <T>(work: () => T) => T;
+
+/** Never a transaction inside another: lmdb reads wrong keys in those now and then. */
+export function transactionsOf(root: RootDatabase): Write {
+  let underWay = false;
+  return (work) => {
+    if (underWay) return work();
+    underWay = true;
+    try {
+      return root.transactionSync(work);
+    } finally {
+      underWay = false;
+    }
+  };
+}
+
 /**
- * Records by id in one LMDB database, each index in another that maps a key to ids. A record and its index entries change
- * in one transaction, so that an index never lies.
+ * Records by id in one LMDB database, each index in another that has a key and an id for each of its entries. A record and its
+ * index entries change in one transaction, so that an index never lies.
  */
 export class Table<T extends Stored, Index extends string = never> {
-  readonly #root: RootDatabase;
+  readonly #write: Write;
   readonly #records: Database<T, string>;
-  readonly #indexes: ReadonlyMap<string, { keysOf: (record: T) => readonly string[]; ids: Database<string, string> }>;
+  readonly #indexes: ReadonlyMap<
+    string,
+    { keysOf: (record: T) => readonly string[]; entries: Database<true, [key: string, id: string]> }
+  >;
 
   constructor(
     root: RootDatabase,
+    write: Write,
     name: string,
     indexes: { readonly [name in Index]: (record: T) => readonly string[] },
   ) {
-    this.#root = root;
+    this.#write = write;
     this.#records = root.openDB<T, string>(name, { sharedStructuresKey: Symbol.for('structures') });
     this.#indexes = new Map(
       Object.entries<(record: T) => readonly string[]>(indexes).map(([index, keysOf]) => [
         index,
-        { keysOf, ids: root.openDB<string, string>(`${name}.${index}`, { dupSort: true, encoding: 'ordered-binary' }) },
+        { keysOf, entries: root.openDB<true, [string, string]>({ name: `${name}.${index}` }) },
       ]),
     );
   }
@@ -34,25 +58,32 @@ export class Table<T extends Stored, Index extends string = never> {
     return Array.from(this.#records.getRange(), ({ value }) => value);
   }
 
+  /** The greatest id there is. */
+  lastId(): string | undefined {
+    const [last] = this.#records.getKeys({ reverse: true, limit: 1 });
+    return last;
+  }
+
   /** The records with that key, by id. */
   find(index: Index, key: string): T[] {
-    const ids = this.#indexes.get(index)?.ids;
-    if (!ids || key === '') return [];
-    return [...ids.getValues(key)].flatMap((id) => this.get(id) ?? []);
+    const entries = this.#indexes.get(index)?.entries;
+    if (!entries || key === '') return [];
+    const ids = Array.from(entries.getKeys({ start: [key, ''], end: [key, AFTER_IDS] }), ([, id]) => id);
+    return ids.flatMap((id) => this.get(id) ?? []);
   }
 
   put(record: T): void {
-    this.#root.transactionSync(() => {
+    this.#write(() => {
       this.#unindex(record.id);
       this.#records.putSync(record.id, record);
-      for (const { keysOf, ids } of this.#indexes.values()) {
-        for (const key of keysOf(record)) ids.putSync(key, record.id);
+      for (const { keysOf, entries } of this.#indexes.values()) {
+        for (const key of keysOf(record)) entries.putSync([key, record.id], true);
       }
     });
   }
 
   remove(id: string): void {
-    this.#root.transactionSync(() => {
+    this.#write(() => {
       this.#unindex(id);
       this.#records.removeSync(id);
     });
@@ -61,8 +92,8 @@ export class Table<T extends Stored, Index extends string = never> {
   #unindex(id: string): void {
     const before = this.#records.get(id);
     if (!before) return;
-    for (const { keysOf, ids } of this.#indexes.values()) {
-      for (const key of keysOf(before)) ids.removeSync(key, id);
+    for (const { keysOf, entries } of this.#indexes.values()) {
+      for (const key of keysOf(before)) entries.removeSync([key, id]);
     }
   }
 }

@@ -25,7 +25,7 @@ const AllMetadata = z.strictObject({
 const Profile = AllMetadata.extend({
   first_name: z.string().nullish(),
   last_name: z.string().nullish(),
-  external_id: z.string().nullish(),
+  external_id: z.string().max(256).nullish(),
   locale: z.string().nullish(),
   password: z.string().nullish(),
   skip_password_checks: z.boolean().nullish(),
