@@ -1,6 +1,7 @@
 import { type Diagnostic, errorAt } from '../diagnostic';
+import { FirstSet } from '../peg/first-set';
 import type { Parser } from '../peg/parser';
-import { type Matcher, matchPattern, startsWith, terminal } from '../peg/terminals';
+import { type Matcher, charactersOf, matchPattern, startsWith, terminal } from '../peg/terminals';
 import { committed, sequence } from '../peg/sequence';
 import { accept, refuse, rule, spanned, validated } from '../peg/wrappers';
 import type { Span } from '../span';
@@ -34,13 +35,15 @@ const matchIdentifierRest = matchPattern("[a-zA-Z0-9_']+");
 /** `PlainIdent = ( letter | "_" ) { letter | digit | "_" | "'" }` */
 export const matchPlainIdentifier: Matcher = matchPattern("[a-zA-Z_][a-zA-Z0-9_']*");
 
-export const plainIdentifier: Parser<string> = terminal('identifier', matchPlainIdentifier);
+export const plainIdentifier: Parser<string> = terminal('identifier', matchPlainIdentifier, {
+  begins: charactersOf('a-zA-Z_'),
+});
 
 export const identifierRest: Parser<string> = rule(terminal("[a-zA-Z0-9_']", matchIdentifierRest));
 
 /** A word as a whole, not as the beginning of a longer one. */
 export function word(text: string): Parser<string> {
-  return rule(terminal(text, matchWord(text)));
+  return rule(terminal(text, matchWord(text), { begins: FirstSet.of(text.slice(0, 1)) }));
 }
 
 export function matchWord(text: string): Matcher {

@@ -1,8 +1,9 @@
 import type { Literal } from '../ast';
 import { choice } from '../peg/choice';
+import { FirstSet } from '../peg/first-set';
 import type { Parser } from '../peg/parser';
 import { committed, sequence } from '../peg/sequence';
-import { charIn, charsIn, literal, pass, terminal } from '../peg/terminals';
+import { charIn, charsIn, literal, pass, startsWith, terminal } from '../peg/terminals';
 import { captured, map, named, optional, rule } from '../peg/wrappers';
 import { ws } from './whitespace';
 
@@ -40,7 +41,7 @@ const radixPrefixed: Parser<bigint> = rule(
 const fraction: Parser<string | undefined> = choice<string | undefined>(
   captured(
     sequence(
-      terminal('`.`', (text, index) => (text[index] === '.' ? index + 1 : undefined)),
+      terminal('`.`', startsWith('.'), { begins: FirstSet.of('.') }),
       named('digit', digit),
       committed(optional(digits)),
       optional(exponent),

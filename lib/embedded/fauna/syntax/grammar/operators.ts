@@ -1,10 +1,11 @@
 import { type BinaryOperator, type Expr, outerSpan } from '../ast';
 import { choice } from '../peg/choice';
+import { FirstSet } from '../peg/first-set';
 import type { Parser } from '../peg/parser';
 import { repeat } from '../peg/repetition';
 import { MAX_NESTING, NestingTooDeep } from '../peg/run';
 import { committed, sequence } from '../peg/sequence';
-import { literal, matchPattern, terminal } from '../peg/terminals';
+import { literal, matchPattern, startsWith, terminal } from '../peg/terminals';
 import { captured, committing, map, not, rule, spanned } from '../peg/wrappers';
 import type { Span } from '../span';
 import { term } from './forward';
@@ -45,8 +46,11 @@ interface Operation {
 function oneOf(operators: readonly BinaryOperator[]): Parser<BinaryOperator> {
   const longestFirst = operators.toSorted((a, b) => b.length - a.length);
   const pattern = longestFirst.map((operator) => operator.replaceAll(/[?|^+*/]/g, '\\$&')).join('|');
+  const begins = FirstSet.of(operators.map((operator) => operator.slice(0, 1)).join(''));
   const name = `StringIn(${operators.map((operator) => JSON.stringify(operator)).join(', ')})`;
-  return map(committing(captured(terminal(name, matchPattern(pattern)))), (text) => asOperator(text, operators));
+  return map(committing(captured(terminal(name, matchPattern(pattern), { begins }))), (text) =>
+    asOperator(text, operators),
+  );
 }
 
 function asOperator(text: string, operators: readonly BinaryOperator[]): BinaryOperator {
@@ -72,7 +76,11 @@ const anyLineOperator = rule(map(sequence(nl, oneOf(['??', '||', '&&', '|', '^',
 /** `isa`, which an identifier character may not follow. */
 const wordOperator = rule(
   map(
-    committing(captured(sequence(terminal('StringIn("isa")', matchPattern('isa')), not(identifierRest)))),
+    committing(
+      captured(
+        sequence(terminal('StringIn("isa")', startsWith('isa'), { begins: FirstSet.of('i') }), not(identifierRest)),
+      ),
+    ),
     (): BinaryOperator => 'isa',
   ),
 );

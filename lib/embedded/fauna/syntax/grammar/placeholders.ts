@@ -1,5 +1,6 @@
 import type { Placeholder } from '../ast';
-import { startsWith, terminal } from '../peg/terminals';
+import { literal } from '../peg/terminals';
+import { FirstSet } from '../peg/first-set';
 import { Parser } from '../peg/parser';
 import type { ParseRun } from '../peg/run';
 import { rule, spanned } from '../peg/wrappers';
@@ -7,10 +8,14 @@ import { rule, spanned } from '../peg/wrappers';
 /** Stands in the text of a query template for each value; shown as `<value>` in errors. */
 export const VALUE_SENTINEL = '\0value>';
 
-const sentinel = terminal(JSON.stringify(VALUE_SENTINEL), startsWith(VALUE_SENTINEL));
+const sentinel = literal(VALUE_SENTINEL);
 
 /** The sentinel, in template texts only. */
 class TemplateSentinel extends Parser<string> {
+  protected override findFirst(): FirstSet {
+    return sentinel.first;
+  }
+
   start(run: ParseRun): undefined {
     if (run.template) {
       sentinel.start(run);

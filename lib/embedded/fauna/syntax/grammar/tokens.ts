@@ -1,3 +1,4 @@
+import { FirstSet } from '../peg/first-set';
 import type { Parser } from '../peg/parser';
 import { terminal } from '../peg/terminals';
 import { skipLines } from './whitespace';
@@ -11,7 +12,7 @@ function token(mark: string, { commits, newlines }: { commits: boolean; newlines
       const end = index + mark.length;
       return newlines ? skipLines(text, end).end : end;
     },
-    { commits },
+    { commits, begins: FirstSet.of(mark.slice(0, 1)) },
   );
 }
 

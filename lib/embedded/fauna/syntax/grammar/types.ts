@@ -1,10 +1,11 @@
 import type { Literal } from '../ast';
 import { type Diagnostic, errorAt } from '../diagnostic';
 import { choice } from '../peg/choice';
+import { FirstSet } from '../peg/first-set';
 import type { Parser } from '../peg/parser';
 import { repeat, repeatSeparated } from '../peg/repetition';
 import { committed, sequence } from '../peg/sequence';
-import { index, literal, matchPattern, terminal } from '../peg/terminals';
+import { index, literal, matchPattern, startsWith, terminal } from '../peg/terminals';
 import {
   type Checked,
   Forward,
@@ -250,7 +251,7 @@ const baseType: Parser<TypeOrParameters> = rule(
 const unaryOperator: Parser<TypeOperator> = rule(
   map(
     sequence(
-      spanned(terminal('StringIn("?")', matchPattern('\\?')), (_, span) => span),
+      spanned(terminal('StringIn("?")', startsWith('?'), { begins: FirstSet.of('?') }), (_, span) => span),
       committed(ws),
     ),
     ([span]) => ({ mark: '?', span, operand: undefined }),
@@ -260,7 +261,10 @@ const unaryOperator: Parser<TypeOperator> = rule(
 const binaryOperator: Parser<TypeOperator> = rule(
   map(
     sequence(
-      spanned(terminal('StringIn("|", "&", "=>")', matchPattern('\\||&|=>')), (text, span) => ({ text, span })),
+      spanned(
+        terminal('StringIn("|", "&", "=>")', matchPattern('\\||&|=>'), { begins: FirstSet.of('|&=') }),
+        (text, span) => ({ text, span }),
+      ),
       committed(nl),
       baseType,
     ),

@@ -1,3 +1,4 @@
+import { FirstSet } from '../peg/first-set';
 import { Parser } from '../peg/parser';
 import { choice } from '../peg/choice';
 import { repeat } from '../peg/repetition';
@@ -14,6 +15,10 @@ import { isDisplayable } from './characters';
 class Whitespace extends Parser<undefined> {
   constructor(private readonly skip: (text: string, index: number) => Skipped) {
     super();
+  }
+
+  protected override findFirst(): FirstSet {
+    return FirstSet.of(' \t\n\r/').orEmpty();
   }
 
   start(run: ParseRun): undefined {
@@ -42,6 +47,10 @@ export const nl: Parser<undefined> = new Whitespace(skipLines);
 /** `LineComment = "//" { any-except-LF } [ LF ]` */
 const lineComment: Parser<undefined> = rule(
   new (class extends Parser<undefined> {
+    protected override findFirst(): FirstSet {
+      return FirstSet.of('/');
+    }
+
     start(run: ParseRun): undefined {
       if (!run.text.startsWith('//', run.index)) {
         const begin = run.index;

@@ -1,3 +1,4 @@
+import { FirstSet } from './first-set';
 import { type Frame, Parser } from './parser';
 import type { Expectations, ParseRun } from './run';
 
@@ -9,6 +10,11 @@ export function choice<T>(...alternatives: readonly Parser<T>[]): Parser<T> {
 class Choice<out T> extends Parser<T> {
   constructor(readonly alternatives: readonly Parser<T>[]) {
     super();
+  }
+
+  protected override findFirst(): FirstSet {
+    const [first, ...others] = this.alternatives.map((alternative) => alternative.first);
+    return others.reduce((all, next) => all.or(next), first ?? FirstSet.none);
   }
 
   start(run: ParseRun): Frame {
@@ -47,8 +53,18 @@ class ChoiceFrame implements Frame {
       if (run.traceAt !== undefined) run.aggregate(this.begin, this.short, this.group);
     }
     run.cut = false;
-    this.position += 1;
-    return this.alternatives[this.position];
+    return this.nextAlternative();
+  }
+
+  private nextAlternative(): Parser<unknown> | undefined {
+    const { run, alternatives } = this;
+    for (this.position += 1; this.position < alternatives.length; this.position += 1) {
+      const alternative = alternatives[this.position];
+      if (alternative?.isWorthTrying(run)) return alternative;
+    }
+    run.fail(this.begin);
+    run.cut = this.outerCut;
+    return undefined;
   }
 
   /** Adds what the latest alternative expected to what the ones before it did. */

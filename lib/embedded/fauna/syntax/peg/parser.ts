@@ -1,3 +1,4 @@
+import { FirstSet } from './first-set';
 import type { ParseRun } from './run';
 
 /**
@@ -7,6 +8,23 @@ import type { ParseRun } from './run';
 export abstract class Parser<out T> {
   /** Applies the rule at `run.index`: a rule without parts finishes at once, any other returns the frame that does. */
   abstract start(run: ParseRun): Frame | undefined;
+
+  private knownFirst: FirstSet | undefined;
+
+  /** What the rule can begin with; computed once, on first use, when all rules are defined. */
+  get first(): FirstSet {
+    this.knownFirst ??= this.findFirst();
+    return this.knownFirst;
+  }
+
+  protected findFirst(): FirstSet {
+    return FirstSet.anything;
+  }
+
+  /** Whether the rule has a chance at the current place. The second pass tries every rule, to learn what it expected. */
+  isWorthTrying(run: ParseRun): boolean {
+    return run.traceAt !== undefined || this.first.admits(run.text, run.index);
+  }
 
   /** What this rule has produced, right after it succeeded. */
   produced(run: ParseRun): T {

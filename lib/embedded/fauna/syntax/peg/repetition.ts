@@ -1,3 +1,4 @@
+import type { FirstSet } from './first-set';
 import { type Frame, Parser } from './parser';
 import { type Expectations, type ParseRun, joinExpectations, renderExpectations } from './run';
 
@@ -12,6 +13,10 @@ class Repetition<out T> extends Parser<T[]> {
     readonly min: number,
   ) {
     super();
+  }
+
+  protected override findFirst(): FirstSet {
+    return this.min === 0 ? this.part.first.orEmpty() : this.part.first;
   }
 
   start(run: ParseRun): Frame {
@@ -49,7 +54,10 @@ class RepetitionFrame implements Frame {
     }
     this.started = true;
     run.cut = this.endCut && values.length < min;
-    return this.part;
+    if (this.part.isWorthTrying(run)) return this.part;
+    run.fail();
+    this.finish();
+    return undefined;
   }
 
   private finish(): void {
@@ -86,6 +94,10 @@ class SeparatedRepetition<out T> extends Parser<T[]> {
     readonly max: number,
   ) {
     super();
+  }
+
+  protected override findFirst(): FirstSet {
+    return this.min === 0 ? this.part.first.orEmpty() : this.part.first;
   }
 
   start(run: ParseRun): Frame {

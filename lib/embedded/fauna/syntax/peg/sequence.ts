@@ -1,3 +1,4 @@
+import { FirstSet } from './first-set';
 import { type Frame, Parser } from './parser';
 import { type Expectations, type ParseRun, joinExpectations } from './run';
 
@@ -26,6 +27,16 @@ export function sequence<P extends readonly Parser<unknown>[]>(...parts: P): Par
 class Sequence<out T> extends Parser<T> {
   constructor(readonly parts: readonly Parser<unknown>[]) {
     super();
+  }
+
+  protected override findFirst(): FirstSet {
+    let first = FirstSet.none;
+    for (const part of this.parts) {
+      // A cut is an effect: the sequence must run to have it.
+      if (first.empty && part instanceof Committed) return FirstSet.anything;
+      if (first.empty) first = first.followedBy(part.first);
+    }
+    return first;
   }
 
   start(run: ParseRun): Frame {

@@ -1,4 +1,5 @@
 import type { Span } from '../span';
+import { FirstSet } from './first-set';
 import { Parser } from './parser';
 import type { ParseRun } from './run';
 
@@ -11,8 +12,13 @@ class Terminal extends Parser<string> {
     private readonly name: string,
     private readonly match: Matcher,
     private readonly commits: boolean,
+    private readonly begins: FirstSet,
   ) {
     super();
+  }
+
+  protected override findFirst(): FirstSet {
+    return this.begins;
   }
 
   start(run: ParseRun): undefined {
@@ -28,24 +34,37 @@ class Terminal extends Parser<string> {
   }
 }
 
-/** A rule that matches by a function. With `commits`, the choice it was made in is final once it matched. */
-export function terminal(name: string, match: Matcher, { commits = false } = {}): Parser<string> {
-  return new Terminal(name, match, commits);
+/**
+ * A rule that matches by a function. `begins` has the characters a match can begin with. With `commits`, the choice it
+ * was made in is final once it matched.
+ */
+export function terminal(
+  name: string,
+  match: Matcher,
+  { commits = false, begins = FirstSet.anything }: { commits?: boolean; begins?: FirstSet } = {},
+): Parser<string> {
+  return new Terminal(name, match, commits, begins);
 }
 
 /** Exactly this text. */
 export function literal(text: string): Parser<string> {
-  return terminal(JSON.stringify(text), startsWith(text));
+  return terminal(JSON.stringify(text), startsWith(text), { begins: FirstSet.of(text.slice(0, 1)) });
 }
 
 /** One character of a class, written as between the brackets of a regular expression. */
 export function charIn(characters: string): Parser<string> {
-  return terminal(`[${characters}]`, matchPattern(`[${characters}]`));
+  return terminal(`[${characters}]`, matchPattern(`[${characters}]`), { begins: charactersOf(characters) });
 }
 
 /** One or more characters of a class. */
 export function charsIn(characters: string): Parser<string> {
-  return terminal(`[${characters}]`, matchPattern(`[${characters}]+`));
+  return terminal(`[${characters}]`, matchPattern(`[${characters}]+`), { begins: charactersOf(characters) });
+}
+
+/** The characters of a class, written as between the brackets of a regular expression. */
+export function charactersOf(characters: string): FirstSet {
+  const pattern = new RegExp(`[${characters}]`);
+  return FirstSet.of((character) => pattern.test(character));
 }
 
 export function startsWith(prefix: string): Matcher {
@@ -71,6 +90,10 @@ class Empty<T> extends Parser<T> {
     private readonly apply: (run: ParseRun) => void,
   ) {
     super();
+  }
+
+  protected override findFirst(): FirstSet {
+    return FirstSet.none;
   }
 
   start(run: ParseRun): undefined {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic';
 import type { Span } from '../span';
+import { FirstSet } from './first-set';
 import { type Frame, Parser } from './parser';
 import { MAX_NESTING, NestingTooDeep, type ParseRun, renderExpectations } from './run';
 import { failure, index, pass } from './terminals';
@@ -11,8 +12,12 @@ abstract class Wrapper<out In, out Out> extends Parser<Out> {
     super();
   }
 
-  start(run: ParseRun): Frame {
+  start(run: ParseRun): Frame | undefined {
     return new WrapperFrame(this, run);
+  }
+
+  protected override findFirst(): FirstSet {
+    return this.part.first;
   }
 
   /** Prepares the run for the part; what it returns is handed to {@link after}. */
@@ -76,6 +81,11 @@ class Chained<In, out Out> extends Wrapper<In, Out> {
     super(part);
   }
 
+  /** What follows may begin with anything. */
+  protected override findFirst(): FirstSet {
+    return this.part.first.empty ? FirstSet.anything : this.part.first;
+  }
+
   after(run: ParseRun): Parser<Out> | undefined {
     return run.ok ? this.next(this.part.produced(run), run) : undefined;
   }
@@ -123,6 +133,11 @@ class Rule<out T> extends Wrapper<T, T> {
     super(part);
   }
 
+  /** Names matter to the second pass only. */
+  override start(run: ParseRun): Frame | undefined {
+    return run.traceAt === undefined ? this.part.start(run) : super.start(run);
+  }
+
   after(run: ParseRun, begin: number): undefined {
     if (run.traceAt !== undefined) run.aggregate(begin, this.names, run.group, begin < run.traceAt);
   }
@@ -158,6 +173,16 @@ export function opaque<T>(name: string, part: Parser<T>): Parser<T> {
 }
 
 class Optional<out T> extends Wrapper<T, T | undefined> {
+  override start(run: ParseRun): Frame | undefined {
+    if (this.part.isWorthTrying(run)) return super.start(run);
+    run.succeed(undefined);
+    return undefined;
+  }
+
+  protected override findFirst(): FirstSet {
+    return this.part.first.orEmpty();
+  }
+
   override before(run: ParseRun): boolean {
     const cut = run.cut;
     run.cut = false;
@@ -180,6 +205,10 @@ export function optional<T>(part: Parser<T>): Parser<T | undefined> {
 }
 
 class Not extends Wrapper<unknown, undefined> {
+  protected override findFirst(): FirstSet {
+    return FirstSet.none;
+  }
+
   after(run: ParseRun, begin: number, cutBefore: boolean): undefined {
     const name = renderExpectations(run.short);
     if (run.ok) run.fail(begin);
@@ -195,6 +224,10 @@ export function not(part: Parser<unknown>): Parser<undefined> {
 }
 
 class Lookahead<out T> extends Wrapper<T, T> {
+  protected override findFirst(): FirstSet {
+    return FirstSet.anything;
+  }
+
   after(run: ParseRun, begin: number, cutBefore: boolean): undefined {
     if (run.ok) run.index = begin;
     run.cut = cutBefore;
@@ -263,7 +296,15 @@ export class Forward<out T> extends Parser<T> {
   }
 
   start(run: ParseRun): Frame | undefined {
+    return this.defined().start(run);
+  }
+
+  protected override findFirst(): FirstSet {
+    return this.defined().first;
+  }
+
+  private defined(): Parser<T> {
     if (this.target === undefined) throw new Error(`The grammar rule "${this.name}" is not defined.`);
-    return this.target.start(run);
+    return this.target;
   }
 }
