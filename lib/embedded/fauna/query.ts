@@ -3,7 +3,7 @@ import { stackOverflow } from './errors/query-errors';
 import { failureDiagnostic } from './errors/render';
 import { summarise } from './errors/summary';
 import { QueryBudget } from './eval/budget';
-import { MAX_CALL_DEPTH } from './eval/call-stack';
+import { isStackExhausted, MAX_CALL_DEPTH } from './eval/call-stack';
 import type { Caller, Permissions, QueryContext } from './eval/context';
 import type { DataAccess } from './eval/data-access';
 import type { Interpreter } from './eval/interpreter';
@@ -127,14 +127,14 @@ function evaluate(interpreter: Interpreter, ctx: QueryContext, request: QueryReq
   const template = readTemplate(request.query);
   const source = new Source(QUERY_SOURCE, template.text);
   const variables = decodeArguments(ctx, interpreter.members.moduleNamed, request.arguments, request.format);
+  const program = interpreter.program(source, [...variables.keys()], template.values.length);
   const values = decodeTemplateValues(ctx, interpreter.members.moduleNamed, template, source);
-  const program = interpreter.program(source, [...variables.keys()], values.length);
   return program.run(ctx, [...variables.values()], values);
 }
 
 /** Rethrows what is no failure of the query. Where the process's own stack ended, the query's did. */
 function asQueryFailure(error: unknown): QueryError | InvalidQueryError {
   if (error instanceof QueryError || error instanceof InvalidQueryError) return error;
-  if (error instanceof RangeError && /call stack/i.test(error.message)) return stackOverflow(MAX_CALL_DEPTH, undefined);
+  if (isStackExhausted(error)) return stackOverflow(MAX_CALL_DEPTH, undefined);
   throw error;
 }

@@ -11,13 +11,17 @@ export function checkDepth(ctx: QueryContext, span: Span | undefined): void {
   if (ctx.depth - 1 > MAX_CALL_DEPTH) throw stackOverflow(MAX_CALL_DEPTH, span);
 }
 
+/** Whether the process's own stack ended. No regular expression tells it, since that would need stack itself. */
+export function isStackExhausted(error: unknown): boolean {
+  return error instanceof Error && error.message.endsWith('Maximum call stack size exceeded');
+}
+
 /**
  * What a call rethrows: the same failure, with the call's argument list in its trace.
  * A process stack that ended first is told as the language's own overflow.
  */
 export function traced(error: unknown, span: Span): unknown {
-  if (error instanceof RangeError && /call stack/i.test(error.message))
-    return traced(stackOverflow(MAX_CALL_DEPTH, span), span);
+  if (isStackExhausted(error)) return traced(stackOverflow(MAX_CALL_DEPTH, span), span);
   if (!(error instanceof QueryError)) return error;
   if (error.span === undefined) error.span = span;
   else if (!error.pointsAtCall || error.span !== span) error.trace.push(span);

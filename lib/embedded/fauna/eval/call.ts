@@ -14,13 +14,7 @@ import { arityOf, lambdaArity } from './function-arity';
  * of the call at its own argument list, `span`. Throws `type_mismatch` for what cannot be called.
  */
 export function callFunction(ctx: QueryContext, fn: Value, args: readonly Value[], span: Span): Value {
-  if (fn instanceof Lambda) {
-    const { params, variadic } = fn.code.node;
-    if (args.length !== params.length && (variadic === undefined || args.length < params.length)) {
-      throw invalidArity(lambdaArity(fn), args.length, span);
-    }
-    return fn.code.invoke(ctx, fn.captures, args, span);
-  }
+  if (fn instanceof Lambda) return callLambda(ctx, fn, args, span);
   if (fn instanceof NativeFunction) return callEntry(ctx, fn.entry, fn.self ?? literalNull(span), args, span);
   if (fn instanceof UserFunction) {
     const arity = arityOf(ctx, fn);
@@ -30,12 +24,21 @@ export function callFunction(ctx: QueryContext, fn: Value, args: readonly Value[
   throw typeMismatch('Function', fn, span);
 }
 
+function callLambda(ctx: QueryContext, lambda: Lambda, args: readonly Value[], span: Span): Value {
+  const { code, captures } = lambda;
+  const { params, variadic } = code.node;
+  if (args.length !== params.length && (variadic === undefined || args.length < params.length)) {
+    throw invalidArity(lambdaArity(lambda), args.length, span);
+  }
+  return code.invoke(ctx, captures, args, span);
+}
+
 /** Calls a function value as a call in progress: it counts for the depth, and is a frame of the trace of what fails in it. */
 export function callFunctionAt(ctx: QueryContext, fn: Value, args: readonly Value[], span: Span): Value {
   const depth = ctx.depth;
   ctx.depth = depth + 1;
   try {
-    return callFunction(ctx, fn, args, span);
+    return fn instanceof Lambda ? callLambda(ctx, fn, args, span) : callFunction(ctx, fn, args, span);
   } catch (error) {
     throw traced(error, span);
   } finally {

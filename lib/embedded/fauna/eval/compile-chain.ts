@@ -78,8 +78,10 @@ function compileStep(
     }
     case 'Call': {
       const args = compileArgs(compiler, part.args, scope);
-      const call: CallSite = { args, argsSpan: part.argsSpan, callOptional: part.optional };
-      return { run: (ctx, frame, value) => apply(compiler, call, ctx, frame, value, undefined), span: part.argsSpan };
+      return {
+        run: callStep(compiler, { args, argsSpan: part.argsSpan, callOptional: part.optional }),
+        span: part.argsSpan,
+      };
     }
     case 'Index':
       return { run: indexStep(compiler, part, receiver, scope), span: part.argsSpan };
@@ -94,9 +96,10 @@ type Args = (ctx: QueryContext, frame: Frame) => readonly Value[];
 
 function compileArgs(compiler: Compiler, nodes: readonly Expr[], scope: Scope): Args {
   const codes = nodes.map((node) => compiler.expression(node, scope));
-  const [first, second] = codes;
+  const [first, second, third] = codes;
   if (first === undefined) return () => [];
   if (second === undefined) return (ctx, frame) => [first(ctx, frame)];
+  if (third === undefined) return (ctx, frame) => [first(ctx, frame), second(ctx, frame)];
   return (ctx, frame) => codes.map((code) => code(ctx, frame));
 }
 
@@ -129,12 +132,21 @@ function readField(
   if (receiver instanceof Null && members.method(ctx, receiver, name) === undefined) {
     return accessOfNull(receiver, access);
   }
-  // Reading a document's computed field runs code, which makes it a frame of the trace.
   const value =
     receiver instanceof Doc
-      ? inCall(ctx, nameSpan, () => members.field(ctx, receiver, name, nameSpan))
+      ? readDocument(compiler, ctx, receiver, access)
       : members.field(ctx, receiver, name, nameSpan);
   return value instanceof UnreadableDocument ? accessOfMissing(ctx, receiver, value, access, receiverSpan) : value;
+}
+
+/** Reading a computed field runs code, which makes it a frame of the trace. */
+function readDocument(
+  { members }: Compiler,
+  ctx: QueryContext,
+  doc: Doc,
+  { name, nameSpan }: Access,
+): Value | UnreadableDocument {
+  return inCall(ctx, nameSpan, () => members.field(ctx, doc, name, nameSpan));
 }
 
 function accessOfNull(value: Null, { name, nameSpan, optional }: Access): Skipped {
@@ -171,6 +183,14 @@ function methodStep(compiler: Compiler, call: Access & CallSite, receiverSpan: S
     const field = readField(compiler, ctx, receiver, call, receiverSpan);
     return field instanceof Skipped ? field : apply(compiler, call, ctx, frame, field, call);
   };
+}
+
+function callStep(compiler: Compiler, call: CallSite): Step {
+  const { args, argsSpan } = call;
+  return (ctx, frame, callee) =>
+    callee instanceof Lambda
+      ? callFunctionAt(ctx, callee, args(ctx, frame), argsSpan)
+      : apply(compiler, call, ctx, frame, callee, undefined);
 }
 
 /** `method` is the access that gave the callee, for the texts of its failures. */

@@ -30,8 +30,8 @@ export function compileBlock(compiler: Compiler, node: Block, scope: Scope): Cod
 export function compileIf(compiler: Compiler, node: If, scope: Scope): Code {
   const condition = compiler.expression(node.condition, scope);
   const conditionSpan = outerSpan(node.condition);
-  const then = compiler.expression(node.then, scope);
-  const otherwise = node.else === undefined ? noElse(node.span) : compiler.expression(node.else, scope);
+  const then = compiler.expression(node.consequent, scope);
+  const otherwise = node.alternative === undefined ? noElse(node.span) : compiler.expression(node.alternative, scope);
   return (ctx, frame) => {
     const value = condition(ctx, frame);
     if (typeof value !== 'boolean') throw typeMismatch('Boolean', value, conditionSpan);

@@ -17,7 +17,7 @@ export function compileFunction(compiler: Compiler, node: LambdaExpr, outer: Sco
     scope.declare(name === '_' ? UNREADABLE : name);
   }
   const body = compiler.expression(node.body, scope);
-  return new CompiledLambda(node, body, scope.captured, scope.frameSize);
+  return new CompiledLambda(node, body, scope.captured);
 }
 
 /** A parameter `_` takes a place but no name. */

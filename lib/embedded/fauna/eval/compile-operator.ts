@@ -6,7 +6,7 @@ import { compare, equals } from '../values/compare';
 import { fromSafeInteger } from '../values/number';
 import { typeName } from '../values/type-name';
 import { Doc, Module, Null, type Value } from '../values/value';
-import type { Code } from './code';
+import type { Code, Frame } from './code';
 import type { Compiler } from './compile';
 import type { QueryContext } from './context';
 import { callEntry } from './dispatch';
@@ -48,73 +48,77 @@ export function compileBinary(compiler: Compiler, node: Binary, scope: Scope): C
         return compiler.members.isInstance(type, value);
       };
     case '==':
-      return counted(left, right, (ctx, l, r) => equals(ctx, l, r));
+      return (ctx, frame) => countedEquals(ctx, left(ctx, frame), right(ctx, frame));
     case '!=':
-      return counted(left, right, (ctx, l, r) => !equals(ctx, l, r));
+      return (ctx, frame) => !countedEquals(ctx, left(ctx, frame), right(ctx, frame));
     case '<':
-      return comparison(left, right, (order) => order < 0);
+      return (ctx, frame) => countedOrder(ctx, left(ctx, frame), right(ctx, frame)) < 0;
     case '<=':
-      return comparison(left, right, (order) => order <= 0);
+      return (ctx, frame) => countedOrder(ctx, left(ctx, frame), right(ctx, frame)) <= 0;
     case '>':
-      return comparison(left, right, (order) => order > 0);
+      return (ctx, frame) => countedOrder(ctx, left(ctx, frame), right(ctx, frame)) > 0;
     case '>=':
-      return comparison(left, right, (order) => order >= 0);
+      return (ctx, frame) => countedOrder(ctx, left(ctx, frame), right(ctx, frame)) >= 0;
     case '+':
-      return arithmetic(left, right, (l, r) => l + r, overloaded());
+      return withInts(left, right, (l, r) => l + r, apply);
     case '-':
-      return arithmetic(left, right, (l, r) => l - r, overloaded());
+      return withInts(left, right, (l, r) => l - r, apply);
     case '*':
-    case '/':
+      return withInts(left, right, (l, r) => l * r, apply);
     case '%':
+      return withInts(left, right, (l, r) => l % r, apply);
+    case '/':
+      return withInts(left, right, (l, r) => Math.trunc(l / r), apply);
     case '**':
     case '|':
     case '^':
     case '&':
     case '=~':
     case '!~':
-      return (ctx, frame) => overloaded()(ctx, left(ctx, frame), () => right(ctx, frame));
+      return withInts(left, right, () => NaN, apply);
     default:
       return unreachable(operator);
   }
 
-  function overloaded(): Overloaded {
-    return (ctx, value, argument) => {
-      const entry = requireOperator(compiler, value, operator, operatorSpan);
-      return callEntry(ctx, entry, value, [argument()], rightSpan);
-    };
+  /** The operator of the left operand's type. That there is one is seen before the right operand is evaluated. */
+  function apply(ctx: QueryContext, frame: Frame, value: Value, known: Value | undefined): Value {
+    const entry = requireOperator(compiler, value, operator, operatorSpan);
+    return callEntry(ctx, entry, value, [known ?? right(ctx, frame)], rightSpan);
   }
 }
 
-/** An operator of the left operand's type. That there is one is seen before the right operand is evaluated. */
-type Overloaded = (ctx: QueryContext, left: Value, right: () => Value) => Value;
-
-/** Ints are added on the spot; everything else goes through its type's operator, as the same Ints would. */
-function arithmetic(left: Code, right: Code, ofInts: (l: number, r: number) => number, otherwise: Overloaded): Code {
+/**
+ * Two Ints are computed on the spot wherever a safe integer is the result; everything else goes through the operator of its type,
+ * which gives the same for those Ints.
+ */
+function withInts(left: Code, right: Code, ofInts: (l: number, r: number) => number, apply: Apply): Code {
   return (ctx, frame) => {
     const l = left(ctx, frame);
-    if (typeof l !== 'number') return otherwise(ctx, l, () => right(ctx, frame));
+    if (typeof l !== 'number') return apply(ctx, frame, l, undefined);
     const r = right(ctx, frame);
-    if (typeof r !== 'number') return otherwise(ctx, l, () => r);
-    ctx.budget.spend(1);
-    return fromSafeInteger(ofInts(l, r));
+    if (typeof r === 'number') {
+      const result = ofInts(l, r);
+      if (Number.isSafeInteger(result)) {
+        ctx.budget.spend(1);
+        return fromSafeInteger(result);
+      }
+    }
+    return apply(ctx, frame, l, r);
   };
 }
 
-function counted(left: Code, right: Code, result: (ctx: QueryContext, l: Value, r: Value) => boolean): Code {
-  return (ctx, frame) => {
-    const l = left(ctx, frame);
-    const r = right(ctx, frame);
-    ctx.budget.spend(1);
-    return result(ctx, l, r);
-  };
+/** `right` is the right operand where it has been evaluated already. */
+type Apply = (ctx: QueryContext, frame: Frame, left: Value, right: Value | undefined) => Value;
+
+function countedEquals(ctx: QueryContext, left: Value, right: Value): boolean {
+  ctx.budget.spend(1);
+  return typeof left === 'number' && typeof right === 'number' ? left === right : equals(ctx, left, right);
 }
 
-/** Values of unrelated types are in no order at all. */
-function comparison(left: Code, right: Code, holds: (order: number) => boolean): Code {
-  return counted(left, right, (_ctx, l, r) => {
-    const order = typeof l === 'number' && typeof r === 'number' ? l - r : compare(l, r);
-    return order !== undefined && holds(order);
-  });
+/** NaN, which is in no order to anything, for values of unrelated types. */
+function countedOrder(ctx: QueryContext, left: Value, right: Value): number {
+  ctx.budget.spend(1);
+  return typeof left === 'number' && typeof right === 'number' ? left - right : (compare(left, right) ?? NaN);
 }
 
 function requireOperator(compiler: Compiler, value: Value, sign: string, span: Span): FunctionEntry {

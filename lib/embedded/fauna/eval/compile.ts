@@ -78,11 +78,7 @@ export function compileQuery(
   const code = new Compiler(members).expression(query, scope);
   return {
     run(ctx, variableValues, values) {
-      const frame: Frame = [];
-      frame.length = scope.frameSize;
-      [...variableValues, ...values].forEach((value, slot) => {
-        frame[slot] = value;
-      });
+      const frame: Frame = [...variableValues, ...values];
       return code(ctx, frame);
     },
   };

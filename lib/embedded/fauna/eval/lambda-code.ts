@@ -14,7 +14,6 @@ export class CompiledLambda implements LambdaCode {
     readonly node: LambdaExpr,
     private readonly body: Code,
     readonly captured: readonly Capture[],
-    private readonly frameSize: number,
   ) {
     this.free = captured.map((capture) => capture.name);
   }
@@ -22,14 +21,9 @@ export class CompiledLambda implements LambdaCode {
   invoke(ctx: QueryContext, captures: readonly Value[], args: readonly Value[], span: Span | undefined): Value {
     ctx.budget.spend(1);
     checkDepth(ctx, span);
-    const frame: Frame = [];
-    frame.length = this.frameSize;
     const { params, variadic } = this.node;
-    for (let slot = 0; slot < params.length; slot++) {
-      const arg = args[slot];
-      if (arg !== undefined) frame[slot] = arg;
-    }
-    if (variadic !== undefined) frame[params.length] = args.slice(params.length);
+    const frame: Frame =
+      variadic === undefined ? args.slice() : [...args.slice(0, params.length), args.slice(params.length)];
     for (let index = 0; index < captures.length; index++) {
       const capture = this.captured[index];
       const value = captures[index];

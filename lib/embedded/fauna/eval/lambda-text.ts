@@ -63,7 +63,7 @@ function children(node: Expr | Statement): readonly Expr[] {
     case 'Let':
       return [node.value];
     case 'If':
-      return [node.condition, node.then, ...(node.else === undefined ? [] : [node.else])];
+      return [node.condition, node.consequent, ...(node.alternative === undefined ? [] : [node.alternative])];
     case 'At':
       return [node.time, node.body];
     case 'Match':

@@ -35,7 +35,10 @@ export class Members {
     const root = new Module(ROOT);
     this.globals = new Map<string, Value>([
       [ROOT, root],
-      ...[...library.modules.keys()].map((name): [string, Value] => [name, name === ROOT ? root : new Module(name)]),
+      ...[...library.modules].map(([name, table]): [string, Value] => [
+        name,
+        name === ROOT ? root : new Module(table.name, table.collection),
+      ]),
       ...[...library.globals].map(([name, entry]): [string, Value] => [name, new NativeFunction(name, entry, root)]),
     ]);
   }

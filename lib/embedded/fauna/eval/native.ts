@@ -1,5 +1,5 @@
 import type { Span } from '../syntax/span';
-import type { Value } from '../values/value';
+import type { CollectionId, Value } from '../values/value';
 import type { QueryContext } from './context';
 import type { Effect } from './effect';
 
@@ -64,6 +64,8 @@ export interface TypeTable {
 export interface ModuleTable {
   readonly name: string;
   readonly summary: string;
+  /** The collection it stands for, for those every database has: `Collection`, `Key`, … */
+  readonly collection?: CollectionId;
   readonly functions: readonly FunctionEntry[];
   readonly constants: readonly FieldEntry[];
   /** `Time("…")`. */

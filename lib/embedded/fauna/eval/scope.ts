@@ -17,11 +17,6 @@ export class Scope {
     return this.capturedVariables;
   }
 
-  /** How many slots an activation needs. */
-  get frameSize(): number {
-    return this.size;
-  }
-
   /** A new variable, visible from here to the end of the enclosing {@link block}; it hides others of its name. */
   declare(name: string): number {
     const slot = this.size++;
