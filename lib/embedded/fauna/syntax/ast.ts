@@ -94,8 +94,9 @@ export interface Let extends Node<'Let'> {
 
 export interface If extends Node<'If'> {
   readonly condition: Expr;
-  readonly then: Expr;
-  readonly else: Expr | undefined;
+  readonly consequent: Expr;
+  /** Absent, the value is null where the condition is false. */
+  readonly alternative: Expr | undefined;
 }
 
 export interface At extends Node<'At'> {

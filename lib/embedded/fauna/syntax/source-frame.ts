@@ -98,7 +98,17 @@ function splitLines(text: string): string[] {
   return text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
 }
 
-/** Takes off what Java calls white space, which no-break spaces are not. */
+/** What Java calls white space; no-break spaces are not, and some control characters are. */
+const BLANK = /[\p{Zs}\p{Zl}\p{Zp}\t-\r]/u;
+const NO_BREAK = '\u00a0\u2007\u202f';
+const BLANK_CONTROLS = '\u001c\u001d\u001e\u001f';
+
 function stripTrailing(text: string): string {
-  return text.replace(/[\t-\r\u001c-\u0020\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+$/, '');
+  let end = text.length;
+  while (end > 0 && isBlank(text[end - 1] ?? '')) end -= 1;
+  return text.slice(0, end);
+}
+
+function isBlank(unit: string): boolean {
+  return (BLANK.test(unit) && !NO_BREAK.includes(unit)) || BLANK_CONTROLS.includes(unit);
 }

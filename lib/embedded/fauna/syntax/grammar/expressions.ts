@@ -30,12 +30,12 @@ const ifExpression: Parser<Expr> = map(
       optional(map(sequence(nl, keyword('else'), bareExpression), ([, , alternative]) => alternative)),
     ),
   ),
-  ([[start, , , test], then, alternative], run) => ({
+  ([[start, , , test], consequent, alternative], run) => ({
     kind: 'If',
     condition: test,
-    then,
-    else: alternative,
-    span: run.span(start, outerSpan(alternative ?? then).end),
+    consequent,
+    alternative,
+    span: run.span(start, outerSpan(alternative ?? consequent).end),
   }),
 );
 

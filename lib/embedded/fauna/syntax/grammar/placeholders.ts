@@ -3,7 +3,7 @@ import { literal } from '../peg/terminals';
 import { FirstSet } from '../peg/first-set';
 import { Parser } from '../peg/parser';
 import type { ParseRun } from '../peg/run';
-import { rule, spanned } from '../peg/wrappers';
+import { map, rule, spanned } from '../peg/wrappers';
 
 /** Stands in the text of a query template for each value; shown as `<value>` in errors. */
 export const VALUE_SENTINEL = '\0value>';
@@ -27,11 +27,14 @@ class TemplateSentinel extends Parser<string> {
   }
 }
 
-/** Values are counted in the order of the text. */
+/** Values are counted in the order of the text, in which they are reached; backtracking may reach one again. */
 export const placeholder: Parser<Placeholder> = rule(
-  spanned(new TemplateSentinel(), (_, span) => ({
-    kind: 'Placeholder',
-    index: span.source.text.slice(0, span.start).split(VALUE_SENTINEL).length - 1,
-    span,
-  })),
+  map(
+    spanned(new TemplateSentinel(), (_, span) => span),
+    (span, run) => {
+      const known = run.placeholders.get(span.start) ?? run.placeholders.size;
+      run.placeholders.set(span.start, known);
+      return { kind: 'Placeholder', index: known, span };
+    },
+  ),
 );

@@ -23,7 +23,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['#', '#'],
 ]);
 
-const hexDigit = rule(opaque('hex digit', charIn('0-9a-fA-F')));
+const hexDigit = opaque('hex digit', rule(charIn('0-9a-fA-F')));
 
 const hexEscape = rule(
   map(sequence(literal('x'), committed(captured(sequence(hexDigit, hexDigit)))), ([, hex]) => hex),

@@ -44,18 +44,20 @@ export function parameters(entries: readonly ParsedParameter[], span: Span, run:
 
 /** Applies operators by their precedence; `=>` is the only one that groups to the right. */
 export function buildType(first: TypeOrParameters, operators: readonly TypeOperator[], run: ParseRun): TypeExpr {
+  refuseManyMarks(operators);
   const operands: TypeOrParameters[] = [first];
   const pending: TypeOperator[] = [];
-  let marks = 0;
+  const lists: MemberLists = new WeakMap();
   const apply = (operator: TypeOperator): void => {
-    const operand = operands.pop() ?? first;
+    const right = asType(operands.pop() ?? first, run);
     if (operator.mark === '?') {
-      marks += 1;
-      if (marks > MAX_NESTING) throw new NestingTooDeep(operator.span);
-      operands.push({ type: nullable(asType(operand, run), operator.span) });
-    } else {
-      operands.push({ type: combine(operator.mark, operands.pop() ?? first, asType(operand, run), run) });
+      operands.push({ type: nullable(right, operator.span) });
+      return;
     }
+    const left = operands.pop() ?? first;
+    const type =
+      operator.mark === '=>' ? functionType(left, right) : combine(operator.mark, asType(left, run), right, lists);
+    operands.push({ type });
   };
   for (const operator of operators) {
     for (let top = pending.at(-1); top !== undefined && bindsFirst(top, operator); top = pending.at(-1)) {
@@ -70,18 +72,30 @@ export function buildType(first: TypeOrParameters, operators: readonly TypeOpera
   return asType(operands.pop() ?? first, run);
 }
 
+/** `T???…` nests without an operand that is counted as nested. */
+function refuseManyMarks(operators: readonly TypeOperator[]): void {
+  let marks = 0;
+  for (const { mark, span } of operators) {
+    marks = mark === '?' ? marks + 1 : 0;
+    if (marks > MAX_NESTING) throw new NestingTooDeep(span);
+  }
+}
+
 function bindsFirst(left: TypeOperator, right: TypeOperator): boolean {
   const difference = PRECEDENCE[left.mark] - PRECEDENCE[right.mark];
   return difference > 0 || (difference === 0 && left.mark !== '=>');
 }
 
-function combine(mark: '=>' | '|' | '&', left: TypeOrParameters, right: TypeExpr, run: ParseRun): TypeExpr {
-  if (mark === '=>') return functionType(left, right);
-  const type = asType(left, run);
-  const span = { ...type.span, end: right.span.end };
+/** The members of unions and intersections under construction, so that a long one is not copied for each member. */
+type MemberLists = WeakMap<TypeExpr, TypeExpr[]>;
+
+function combine(mark: '|' | '&', left: TypeExpr, right: TypeExpr, lists: MemberLists): TypeExpr {
   const kind = mark === '|' ? 'UnionType' : 'IntersectionType';
-  const members = type.kind === kind ? [...type.members, right] : [type, right];
-  return { kind, members, span };
+  const members = left.kind === kind ? (lists.get(left) ?? [...left.members]) : [left];
+  members.push(right);
+  const type: TypeExpr = { kind, members, span: { ...left.span, end: right.span.end } };
+  lists.set(type, members);
+  return type;
 }
 
 function functionType(left: TypeOrParameters, result: TypeExpr): TypeExpr {

@@ -5,7 +5,7 @@ import { FirstSet } from '../peg/first-set';
 import type { Parser } from '../peg/parser';
 import { repeat, repeatSeparated } from '../peg/repetition';
 import { committed, sequence } from '../peg/sequence';
-import { index, literal, matchPattern, startsWith, terminal } from '../peg/terminals';
+import { charactersOf, index, literal, matchPattern, startsWith, terminal } from '../peg/terminals';
 import {
   type Checked,
   Forward,
@@ -75,7 +75,9 @@ const singletonType = rule(
   ),
 );
 
-const typeName = rule(terminal('type identifier', matchPattern("[a-zA-Z_](?:\\.?[a-zA-Z0-9_']+)*")));
+const typeName = terminal('type identifier', matchPattern("[a-zA-Z_](?:\\.?[a-zA-Z0-9_']+)*"), {
+  begins: charactersOf('a-zA-Z_'),
+});
 
 /** `TName [ "<" Type { "," Type } ">" ]` */
 const namedType: Parser<TypeExpr> = rule(

@@ -35,7 +35,8 @@ export class ParseRun {
   depth = 0;
   /** Errors that do not stop the parse; any of them fails the whole source. They survive backtracking. */
   readonly diagnostics: Diagnostic[] = [];
-  placeholders = 0;
+  /** The number of each template value, by its offset. */
+  readonly placeholders = new Map<number, number>();
 
   /** How the rule that ran last would be called. */
   short: Expectations = [];
