@@ -194,7 +194,8 @@ function usableKey({ n, e, use, key_ops }: Readonly<Record<string, unknown>>): K
   if (typeof n !== 'string' || typeof e !== 'string') return { refusal: 'The key has no modulus or no exponent.' };
   try {
     const key = createPublicKey({ key: { kty: 'RSA', n, e }, format: 'jwk' });
-    const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
+    const { modulusLength: bits = 0, publicExponent = 0n } = key.asymmetricKeyDetails ?? {};
+    if (publicExponent < 3n) return { refusal: 'The key has an exponent below 3, by which anybody can sign.' };
     return bits < LIMITS.modulusBits
       ? { refusal: `The key has ${bits} bits, at least ${LIMITS.modulusBits} are needed.` }
       : { key };
