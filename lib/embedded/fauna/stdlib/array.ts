@@ -1,18 +1,17 @@
 import { ANY, ARRAY, INT } from '../eval/cast';
+import { MAX_ELEMENTS } from '../eval/limits';
 import type { FunctionEntry, ModuleTable, TypeTable } from '../eval/native';
 import { readOrderings, sortBy } from '../eval/ordering';
 import { valueTooLarge } from '../errors/query-errors';
 import { hostEquals } from '../values/compare';
 import { distinct } from '../values/distinct';
 import { isArray } from '../values/type-tag';
-import type { Module, Value } from '../values/value';
+import { SetValue, type Module, type Value } from '../values/value';
+import { ArrayStage } from '../sets/array-stage';
 import { ARRAY_CALLBACK_METHODS } from './array-callbacks';
 import { checkIndex, elementAt, emptyArray, flatten, foundAt, reserve, type Elements } from './array-elements';
 import { entry, parameter, rowsOf } from './row';
 import { TO_STRING } from './to-string';
-
-/** As long as `Array.sequence` may get (`fauna/faunadb: …/fql2/stdlib/Arrays.scala`). */
-const MAX_SEQUENCE = 16_000;
 
 const { overload, field, variadic } = rowsOf<Elements>();
 const element = parameter('element', ANY);
@@ -154,10 +153,16 @@ const METHODS: readonly FunctionEntry[] = [
   ),
 ];
 
+const TO_SET = entry(
+  'toSet',
+  'A set of the elements.',
+  overload('() => Set<A>', [], (_, self, __, span) => new SetValue(new ArrayStage(self), { span })),
+);
+
 export const ARRAY_TYPE: TypeTable = {
   name: 'Array<Any>',
   fields: [field('length', 'How many elements there are.', 'Number', (self) => self.length)],
-  methods: [...METHODS, ...ARRAY_CALLBACK_METHODS, TO_STRING],
+  methods: [...METHODS, ...ARRAY_CALLBACK_METHODS, TO_SET, TO_STRING],
   operators: [entry('[]', 'The element at a position, counted from 0.', atIndex)],
 };
 
@@ -167,14 +172,14 @@ export const ARRAY_MODULE: ModuleTable = {
   functions: [
     entry(
       'sequence',
-      `The integers from one to before another, at most ${MAX_SEQUENCE}.`,
+      `The integers from one to before another, at most ${MAX_ELEMENTS}.`,
       rowsOf<Module>().overload(
         '(from: Number, until: Number) => Array<Number>',
         [parameter('from', INT), parameter('until', INT)],
         (_, __, [from, until], span) => {
           const length = Math.max(until - from, 0);
-          if (length > MAX_SEQUENCE) {
-            throw valueTooLarge(`range size ${length} exceeds limit ${MAX_SEQUENCE}`, span);
+          if (length > MAX_ELEMENTS) {
+            throw valueTooLarge(`range size ${length} exceeds limit ${MAX_ELEMENTS}`, span);
           }
           return Array.from({ length }, (___, position) => from + position);
         },

@@ -1,0 +1,54 @@
+/** What `casefold` can make of a text. */
+export type CasefoldFormat = 'NFKCCaseFold' | 'NFC' | 'NFD' | 'NFKC' | 'NFKD';
+
+export function parseCasefoldFormat(text: string): CasefoldFormat | undefined {
+  switch (text) {
+    case 'NFKCCaseFold':
+    case 'NFC':
+    case 'NFD':
+    case 'NFKC':
+    case 'NFKD':
+      return text;
+    default:
+      return undefined;
+  }
+}
+
+export function casefold(text: string, format: CasefoldFormat): string {
+  return format === 'NFKCCaseFold' ? nfkcCasefold(text) : text.normalize(format);
+}
+
+/** Small capitals of the Cherokee script fold to the older capital letters. */
+const SMALL_CHEROKEE = /[\u13f8-\u13fd\uab70-\uabbf]/u;
+const CHEROKEE = /[\u13a0-\u13f5]/u;
+const DOTLESS_I = '\u0131';
+
+/**
+ * `NFKC_Casefold` of Unicode (UAX #44, `toNFKC_Casefold`): every character is decomposed, folded and recomposed until nothing
+ * changes any more, characters that are to be ignored are dropped, and the whole is composed.
+ */
+function nfkcCasefold(text: string): string {
+  // ASCII is by far the most common, and folds as it is lowered.
+  if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
+  return [...text.normalize('NFD')].map(foldCharacter).join('').normalize('NFC');
+}
+
+function foldCharacter(character: string): string {
+  let folded = character;
+  for (;;) {
+    const next = [...folded.normalize('NFKC')]
+      .map(fullFold)
+      .join('')
+      .normalize('NFKC')
+      .replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+    if (next === folded) return folded;
+    folded = next;
+  }
+}
+
+/** Full case folding of one character (`CaseFolding.txt`, status C and F), which lower-casing what is upper-cased comes to. */
+function fullFold(character: string): string {
+  if (character === DOTLESS_I || CHEROKEE.test(character)) return character;
+  if (SMALL_CHEROKEE.test(character)) return character.toUpperCase();
+  return [...character.toUpperCase()].map((upper) => upper.toLowerCase()).join('');
+}
