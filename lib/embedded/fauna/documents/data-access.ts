@@ -4,7 +4,7 @@ import type { DataAccess, UnreadableDocument } from '../eval/data-access';
 import type { FieldEntry, FunctionEntry } from '../eval/native';
 import type { EventTokens } from '../sets/event-tokens';
 import { type SetPages, allElements } from '../sets/set-pages';
-import { finishSchema } from '../schema/finish-schema';
+import { finishSchema } from './finish-schema';
 import type { DatabaseId } from '../store/transaction';
 import type { Span } from '../syntax/span';
 import type { DocumentNullCause } from '../values/null-cause';

@@ -1,11 +1,11 @@
 import { type Arity, accepts, describeArity } from '../errors/arity';
-import { renderDiagnostics } from '../errors/render';
+import { InvalidQueryError } from '../errors/query-error';
 import { parseFieldPath, parseLambda } from '../syntax/parse-query';
 import { parseSchemaType, parseTypeScheme } from '../syntax/parse-type';
+import { renderDiagnostic } from '../syntax/render';
 import { Source } from '../syntax/span';
-import type { Diagnostic } from '../syntax/diagnostic';
-import { type Value } from '../values/value';
 import { isArray, isStruct } from '../values/type-tag';
+import type { Value } from '../values/value';
 import { type FieldFailure, type Path, failure } from './field-failure';
 import type { FieldValidator } from './field-type';
 
@@ -18,33 +18,22 @@ import type { FieldValidator } from './field-type';
 export function lambdaText(counts: readonly number[] | 'any', shortForm: 'allowed' | 'refused' = 'allowed'): FieldValidator {
   return (_ctx, path, value) => {
     if (typeof value !== 'string') return [];
-    const parsed = parseLambda(sourceAt(path, value));
-    if ('errors' in parsed) return [unparsable(path, parsed.errors)];
-    const { lambda } = parsed;
-    if (lambda.short && shortForm === 'refused') {
-      const error: Diagnostic = {
-        severity: 'error',
-        message: 'Short form lambdas are not allowed here',
-        span: lambda.span,
-        hints: [],
-        trace: [],
-      };
-      return [unparsable(path, [error])];
+    const parsed = attempt(() => parseLambda(sourceAt(path, value), { allowShort: shortForm === 'allowed' }));
+    if (parsed instanceof InvalidQueryError) {
+      return [failure(path, `Unable to parse FQL source code.\n${renderErrors(parsed)}`)];
     }
     const expected: Arity = counts === 'any' ? { kind: 'variadic', required: 0 } : { kind: 'fixed', counts };
-    if (accepts(expected, lambda.params.length)) return [];
-    const text = `Invalid function arity. Expected ${describeArity(expected, 'argument')}, but the function was defined with ${lambda.params.length} arguments`;
+    if (accepts(expected, parsed.params.length)) return [];
+    const text = `Invalid function arity. Expected ${describeArity(expected, 'argument')}, but the function was defined with ${parsed.params.length} arguments`;
     return [failure(path, text)];
   };
 }
 
 /** A type as fields are declared with. */
-export const schemaTypeText: FieldValidator = (_ctx, path, value) =>
-  typeof value === 'string' ? signatureFailures(path, parseSchemaType(sourceAt(path, value))) : [];
+export const schemaTypeText: FieldValidator = (_ctx, path, value) => signatureFailures(path, value, parseSchemaType);
 
 /** A type, possibly generic, as functions and computed fields are declared with. */
-export const signatureText: FieldValidator = (_ctx, path, value) =>
-  typeof value === 'string' ? signatureFailures(path, parseTypeScheme(sourceAt(path, value))) : [];
+export const signatureText: FieldValidator = (_ctx, path, value) => signatureFailures(path, value, parseTypeScheme);
 
 /** `.a.b` in an index's terms, its values, or a unique constraint. */
 export function fieldPathText(refused: Readonly<Record<string, string>>): FieldValidator {
@@ -74,14 +63,23 @@ function sourceAt(path: Path, text: string): Source {
   return new Source(`*${path.at(-1)}*`, text);
 }
 
-function unparsable(path: Path, errors: readonly Diagnostic[]): FieldFailure {
-  return failure(path, `Unable to parse FQL source code.\n${renderDiagnostics(errors)}`);
+function signatureFailures(path: Path, value: Value, parse: (source: Source) => unknown): readonly FieldFailure[] {
+  if (typeof value !== 'string') return [];
+  const parsed = attempt(() => parse(sourceAt(path, value)));
+  return parsed instanceof InvalidQueryError
+    ? [failure(path, `Failed parsing user-provided signature.\n${renderErrors(parsed)}`)]
+    : [];
 }
 
-function signatureFailures(
-  path: Path,
-  parsed: { readonly errors: readonly Diagnostic[] } | object,
-): readonly FieldFailure[] {
-  if (!('errors' in parsed)) return [];
-  return [failure(path, `Failed parsing user-provided signature.\n${renderDiagnostics(parsed.errors)}`)];
+function attempt<Parsed>(parse: () => Parsed): Parsed | InvalidQueryError {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof InvalidQueryError) return error;
+    throw error;
+  }
+}
+
+function renderErrors({ diagnostics }: InvalidQueryError): string {
+  return diagnostics.map(renderDiagnostic).join('\n').trim();
 }

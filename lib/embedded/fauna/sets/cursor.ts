@@ -4,7 +4,7 @@ import type { QueryContext } from '../eval/context';
 import type { DatabaseId } from '../store/transaction';
 import type { Micros } from '../values/value';
 import { PlanReader, PlanWriter } from './plan-codec';
-import type { Resume } from './stage';
+import type { Resume, SetStage } from './stage';
 import { type Encoded, MalformedCursor, listOf, numberOf, textOf } from './value-codec';
 
 /** What a cursor stands for: the rest of a set, as it was at a time, in pages of a size. */
@@ -14,8 +14,18 @@ export interface CursorContent {
   readonly pageSize: number;
 }
 
-/** The first two bytes of every cursor; its text begins with `hd`, as FaunaDB's own cursors do. */
-const MARK = Buffer.from([0x85, 0xd1]);
+/** What an event source's token stands for. */
+export interface EventContent {
+  readonly stage: SetStage;
+  /** The field paths watched; `undefined` for every change. */
+  readonly watched: readonly (readonly (string | number)[])[] | undefined;
+  /** Events after this time are wanted. */
+  readonly from: Micros;
+}
+
+/** The first two bytes; the text of a cursor begins with `hd`, as FaunaDB's own cursors do, that of a token with `g`. */
+const CURSOR = Buffer.from([0x85, 0xd1]);
+const EVENTS = Buffer.from([0x82, 0xd1]);
 const SEAL_BYTES = 16;
 const MAX_CONTENT = 16 * 1024 * 1024;
 
@@ -30,39 +40,66 @@ export class CursorCodec {
 
   encode(ctx: QueryContext, { rest, snapshot, pageSize }: CursorContent): string {
     const writer = new PlanWriter();
-    const plan = writer.plan(rest.stage);
-    const position = writer.position(rest.position);
-    const content: Encoded = [plan, position, snapshot, pageSize, writer.sources];
-    const packed = deflateRawSync(JSON.stringify(content));
-    return Buffer.concat([MARK, this.seal(packed, ctx.txn.database), packed]).toString('base64');
+    const content: Encoded = [writer.plan(rest.stage), writer.position(rest.position), snapshot, pageSize];
+    return this.pack(ctx, CURSOR, [...content, writer.sources]);
   }
 
   /** `undefined` for any text that is not an unchanged cursor of this database, or that reads an index that is gone. */
   decode(ctx: QueryContext, text: string): CursorContent | undefined {
+    return this.unpack(ctx, CURSOR, text, ([plan, position, snapshot, pageSize, sources]) => {
+      const reader = new PlanReader(ctx, listOf(sources).map(textOf));
+      return {
+        rest: { stage: reader.plan(plan), position: reader.position(position) },
+        snapshot: numberOf(snapshot),
+        pageSize: numberOf(pageSize),
+      };
+    });
+  }
+
+  encodeEvents(ctx: QueryContext, { stage, watched, from }: EventContent): string {
+    const writer = new PlanWriter();
+    const paths = watched?.map((path): Encoded => [...path]) ?? null;
+    return this.pack(ctx, EVENTS, [writer.plan(stage), paths, from, writer.sources]);
+  }
+
+  /** `undefined` for any text that is not an unchanged token of this database. */
+  decodeEvents(ctx: QueryContext, text: string): EventContent | undefined {
+    return this.unpack(ctx, EVENTS, text, ([plan, paths, from, sources]) => {
+      const reader = new PlanReader(ctx, listOf(sources).map(textOf));
+      const watched = paths === null ? undefined : listOf(paths).map((path) => listOf(path).map(segmentOf));
+      return { stage: reader.plan(plan), watched, from: numberOf(from) };
+    });
+  }
+
+  private pack({ txn }: QueryContext, kind: Buffer, content: Encoded): string {
+    const packed = deflateRawSync(JSON.stringify(content));
+    return Buffer.concat([kind, this.seal(kind, packed, txn.database), packed]).toString('base64');
+  }
+
+  private unpack<Content>(
+    { txn }: QueryContext,
+    kind: Buffer,
+    text: string,
+    read: (content: readonly Encoded[]) => Content,
+  ): Content | undefined {
     const bytes = Buffer.from(text, 'base64');
-    if (bytes.toString('base64') !== text || !bytes.subarray(0, MARK.length).equals(MARK)) return undefined;
-    const seal = bytes.subarray(MARK.length, MARK.length + SEAL_BYTES);
-    const packed = bytes.subarray(MARK.length + SEAL_BYTES);
-    if (seal.length !== SEAL_BYTES || !timingSafeEqual(seal, this.seal(packed, ctx.txn.database))) return undefined;
+    if (bytes.toString('base64') !== text || !bytes.subarray(0, kind.length).equals(kind)) return undefined;
+    const seal = bytes.subarray(kind.length, kind.length + SEAL_BYTES);
+    const packed = bytes.subarray(kind.length + SEAL_BYTES);
+    if (seal.length !== SEAL_BYTES || !timingSafeEqual(seal, this.seal(kind, packed, txn.database))) return undefined;
     try {
-      return readContent(ctx, JSON.parse(inflateRawSync(packed, { maxOutputLength: MAX_CONTENT }).toString()));
+      return read(listOf(JSON.parse(inflateRawSync(packed, { maxOutputLength: MAX_CONTENT }).toString())));
     } catch (error) {
       if (error instanceof MalformedCursor) return undefined;
       throw error;
     }
   }
 
-  private seal(packed: Uint8Array, database: DatabaseId): Buffer {
-    return createHmac('sha256', this.key).update(`${database}\n`).update(packed).digest().subarray(0, SEAL_BYTES);
+  private seal(kind: Uint8Array, packed: Uint8Array, database: DatabaseId): Buffer {
+    return createHmac('sha256', this.key).update(kind).update(`${database}\n`).update(packed).digest().subarray(0, SEAL_BYTES);
   }
 }
 
-function readContent(ctx: QueryContext, content: Encoded): CursorContent {
-  const [plan, position, snapshot, pageSize, sources] = listOf(content);
-  const reader = new PlanReader(ctx, listOf(sources).map(textOf));
-  return {
-    rest: { stage: reader.plan(plan), position: reader.position(position) },
-    snapshot: numberOf(snapshot),
-    pageSize: numberOf(pageSize),
-  };
+function segmentOf(segment: Encoded): string | number {
+  return typeof segment === 'number' ? segment : textOf(segment);
 }

@@ -1,9 +1,10 @@
 import type { QueryContext } from '../eval/context';
 import type { Span } from '../syntax/span';
 import { totalCompare } from '../values/compare';
+import { distinct } from '../values/distinct';
 import { ArrayStage } from './array-stage';
 import { materialise } from './materialise-stage';
-import { distinctValues } from './distinct-values';
+
 import type { Position, SetStage, StagePage } from './stage';
 
 /** `set.distinct()`, which also sorts its elements. */
@@ -18,7 +19,7 @@ export class DistinctStage implements SetStage {
 
   page(ctx: QueryContext, count: number, position: Position | undefined, span: Span | undefined): StagePage {
     const sorted = materialise(ctx, this.input, span).toSorted((a, b) => totalCompare(a, b));
-    return new ArrayStage(distinctValues(sorted)).page(ctx, count, position);
+    return new ArrayStage(distinct(sorted)).page(ctx, count, position);
   }
 
   reversed(): SetStage {

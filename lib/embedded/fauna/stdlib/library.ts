@@ -6,11 +6,13 @@ import { BOOLEAN_MODULE, BOOLEAN_TYPE } from './boolean';
 import { BYTES_MODULE, BYTES_TYPE } from './bytes';
 import { DATE_MODULE, DATE_TYPE } from './date';
 import { EVENT_SOURCE_MODULE, EVENT_SOURCE_TYPE } from './event-source';
+import { DOC_MODULE } from './document';
 import { FQL_MODULE, SCHEMA_MODULE } from './fql';
 import { FUNCTION_TYPE, LAMBDA_TYPE } from './function';
 import { GLOBAL_FUNCTIONS } from './globals';
 import { ID_MODULE, ID_TYPE } from './id';
 import { MATH_MODULE } from './math';
+import { NATIVE_MODULES } from './native-modules';
 import { NULL_MODULE, NULL_TYPE } from './null';
 import {
   DOUBLE_MODULE,
@@ -59,6 +61,7 @@ const MODULES: readonly ModuleTable[] = [
   BOOLEAN_MODULE,
   BYTES_MODULE,
   DATE_MODULE,
+  DOC_MODULE,
   DOUBLE_MODULE,
   EVENT_SOURCE_MODULE,
   FLOAT_MODULE,
@@ -67,6 +70,7 @@ const MODULES: readonly ModuleTable[] = [
   INT_MODULE,
   LONG_MODULE,
   MATH_MODULE,
+  ...NATIVE_MODULES,
   NULL_MODULE,
   NUMBER_MODULE,
   OBJECT_MODULE,

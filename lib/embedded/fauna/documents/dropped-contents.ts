@@ -1,0 +1,27 @@
+import type { QueryContext } from '../eval/context';
+import { backingIds, text } from '../schema/collection-definition';
+import { NativeId } from '../schema/native-ids';
+import type { CredentialsIssuer } from './credentials-issuer';
+import { type DocumentRemoval, removeState } from './document-storage';
+
+/** What goes with a schema document: a collection's documents and indexes, a database's keys and everything in it. */
+export function deleteContents(ctx: QueryContext, removal: DocumentRemoval, issuer: CredentialsIssuer): void {
+  if (removal.collection.id === NativeId.Collection) dropCollection(ctx, removal);
+  if (removal.collection.id === NativeId.Database) dropDatabase(ctx, removal, issuer);
+}
+
+function dropCollection(ctx: QueryContext, { id, before }: DocumentRemoval): void {
+  for (const index of backingIds(before.data).values()) ctx.txn.dropIndex(index);
+  ctx.txn.dropCollection(Number(id));
+}
+
+function dropDatabase(ctx: QueryContext, removal: DocumentRemoval, issuer: CredentialsIssuer): void {
+  const name = text(removal.before.data.get('name'));
+  const keys = ctx.catalog.collection(NativeId.Key);
+  for (const { id, state } of keys ? ctx.txn.scan(NativeId.Key, {}) : []) {
+    if (keys === undefined || state === undefined || state.data.get('database') !== name) continue;
+    removeState(ctx, { ...removal, collection: keys, id, before: state });
+  }
+  const child = issuer.databaseOf(text(removal.before.data.get('global_id')) ?? '');
+  if (child !== undefined) ctx.txn.dropDatabase(child);
+}

@@ -1,0 +1,29 @@
+import type { QueryContext } from '../eval/context';
+import { touchSchema } from '../schema/database-state';
+import { isNamedCollection, NativeId } from '../schema/native-ids';
+import { updateCollectionIndexes } from './collection-indexes';
+import { referenceFailures } from './schema-references';
+import { checkSchema } from './schema-check';
+import { transactionState } from './transaction-state';
+import { constraintError } from './write-failures';
+
+/**
+ * What is due when a query has run that wrote schema documents: each is checked once, in its final state, then the schema as a
+ * whole; indexes are built, and the next query sees the new schema
+ * (`fauna/faunadb: ext/model/src/main/scala/runtime/fql2/PostEvalHook.scala`). Throws `constraint_failure` and `invalid_schema`.
+ */
+export function finishSchema(ctx: QueryContext, environment: { readonly typechecked: boolean; readonly protected: boolean }): void {
+  const writes = [...transactionState(ctx).schemaWrites.values()];
+  if (writes.length === 0) return;
+  for (const write of writes) {
+    const failures = referenceFailures(ctx, write);
+    if (failures.length > 0) throw constraintError(write.failureMessage, failures, write.span);
+  }
+  const definitions = writes.filter(({ collection }) => isNamedCollection(collection));
+  if (definitions.length === 0) return;
+  checkSchema(ctx, definitions, environment);
+  for (const write of definitions) {
+    if (write.collection === NativeId.Collection && write.after) updateCollectionIndexes(ctx, write);
+  }
+  touchSchema(ctx.txn);
+}

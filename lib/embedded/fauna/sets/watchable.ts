@@ -1,0 +1,104 @@
+import { readDocument } from '../documents/document-reader';
+import { invalidReceiver, permissionDenied } from '../errors/query-errors';
+import type { QueryContext } from '../eval/context';
+import { displayPath } from '../schema/collection-checks';
+import type { Span } from '../syntax/span';
+import { Doc } from '../values/value';
+import { ArrayStage } from './array-stage';
+import { CollectionStage } from './collection-stage';
+import { ConcatStage } from './concat-stage';
+import { DistinctStage } from './distinct-stage';
+import { DropStage } from './drop-stage';
+import { FlatMapStage } from './flat-map-stage';
+import { IndexStage } from './index-stage';
+import { MapStage } from './map-stage';
+import { OrderStage } from './order-stage';
+import { PageSizeStage } from './page-size-stage';
+import { ReverseStage } from './reverse-stage';
+import { SequenceStage } from './sequence-stage';
+import { SingleStage } from './single-stage';
+import type { SetStage } from './stage';
+import { TakeStage } from './take-stage';
+import { WhereStage } from './where-stage';
+
+/** A stage whose documents can be watched. */
+export type WatchableSource = CollectionStage | IndexStage | SingleStage;
+
+/**
+ * The source an event source watches. `where` and `map` may stand behind it, if `stages` says so; everything else, and a source
+ * that is cut, turned round or of the past, cannot be watched
+ * (`fauna/faunadb: ext/model/src/main/scala/runtime/fql2/ValueSet.scala`, `toEventSourceImpl`).
+ * Throws `invalid_receiver` and `permission_denied`.
+ */
+export function watchableSource(
+  ctx: QueryContext,
+  stage: SetStage,
+  method: string,
+  stages: 'any stage' | 'source only',
+  span: Span,
+): WatchableSource {
+  if (stage instanceof PageSizeStage) return watchableSource(ctx, stage.input, method, stages, span);
+  if (stage instanceof WhereStage || stage instanceof MapStage) {
+    if (stages === 'source only') throw invalidReceiver(method, 'it was not called on the source set.', span);
+    return watchableSource(ctx, stage.input, method, stages, span);
+  }
+  const reason = unwatchable(stage);
+  if (reason !== undefined) throw invalidReceiver(method, reason, span);
+  if (stage instanceof CollectionStage || stage instanceof IndexStage) return readableSource(ctx, stage, span);
+  if (stage instanceof SingleStage) return readableDocument(ctx, stage, span);
+  throw invalidReceiver(method, `streaming is not supported on ${stage.kind} sets.`, span);
+}
+
+function unwatchable(stage: SetStage): string | undefined {
+  if (stage instanceof DistinctStage) return 'streaming is not supported on distinct sets.';
+  if (stage instanceof DropStage) return 'streaming is not supported on sets returned from `.drop()`.';
+  if (stage instanceof TakeStage) return 'streaming is not supported on sets returned from `.take()`.';
+  if (stage instanceof OrderStage) return 'streaming is not supported on sets returned from `.order()`.';
+  if (stage instanceof ReverseStage) return REVERSED;
+  if (stage instanceof ArrayStage) return 'streaming is not supported on array sets.';
+  if (stage instanceof SequenceStage) return 'streaming is not supported on sets created from `Set.sequence()`.';
+  if (stage instanceof ConcatStage) return 'streaming is not supported on concatenated sets.';
+  if (stage instanceof FlatMapStage) return 'streaming is not supported on `.flatMap()` sets.';
+  if (stage instanceof SingleStage) return unwatchableSingle(stage);
+  if (!(stage instanceof CollectionStage || stage instanceof IndexStage)) return undefined;
+  if (stage.readTime !== undefined) return PAST;
+  if (stage.backwards) return REVERSED;
+  if (stage.range.from !== undefined || stage.range.to !== undefined) {
+    return 'range queries are not supported yet, use `.where()` method instead.';
+  }
+  return undefined;
+}
+
+const REVERSED = 'streaming is not supported on sets that have been reversed.';
+const PAST = 'streaming is not supported for sets created within an `at()` expression.';
+
+function unwatchableSingle({ element }: SingleStage): string | undefined {
+  if (!(element instanceof Doc)) return 'streaming on `Set.single()` is only supported if its element is a document.';
+  return element.more.readTime === undefined ? undefined : PAST;
+}
+
+function readableSource<Source extends CollectionStage | IndexStage>(ctx: QueryContext, stage: Source, span: Span): Source {
+  const collection = stage instanceof IndexStage ? stage.ref.index.collection : stage.collection;
+  if (ctx.permissions.hasReadEntry(collection)) return stage;
+  const name = ctx.catalog.collection(collection)?.name ?? '';
+  throw permissionDenied(span, `Insufficient privileges to read from collection ${name}.`);
+}
+
+function readableDocument(ctx: QueryContext, stage: SingleStage, span: Span): SingleStage {
+  const cause = stage.element instanceof Doc ? readDocument(ctx, stage.element).cause : undefined;
+  if (cause?.kind !== 'permission-denied') return stage;
+  throw permissionDenied(span, 'Insufficient privileges to create a stream on the source document.');
+}
+
+/** The first watched path that an index does not hold; collections and documents have every path. */
+export function uncoveredPath(
+  source: WatchableSource,
+  paths: readonly (readonly (string | number)[])[],
+): { readonly path: string; readonly index: string } | undefined {
+  if (!(source instanceof IndexStage)) return undefined;
+  const { index, label } = source.ref;
+  const held = [...index.terms, ...index.values].map((entry) => entry.path);
+  const missing = paths.find((path) => !held.some((other) => other.every((segment, i) => segment === path[i])));
+  if (missing === undefined) return undefined;
+  return { path: displayPath(missing).slice(1), index: label.slice(label.indexOf('.') + 1) };
+}
