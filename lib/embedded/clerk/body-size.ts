@@ -6,7 +6,9 @@ import { ApiError } from './errors';
 export function limitBody(bytes: number): MiddlewareHandler {
   return bodyLimit({
     maxSize: bytes,
-    onError: () => {
+    onError: (context) => {
+      // The rest of the body is not read, so the connection is of no more use.
+      context.header('connection', 'close');
       throw new ApiError(
         413,
         'request_body_too_large',

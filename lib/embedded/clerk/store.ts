@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { open } from 'lmdb';
 import { DAY } from './clock';
 import type { Client, Image, JwtTemplate, Mail, Session, SignIn, SignInToken, SignUp, User } from './entities';
-import { Table, transactionsOf, type Write } from './table';
+import { Table } from './table';
 
 const KEPT_AFTER_END = 30 * DAY;
 const KEPT_MAILS = 50;
@@ -17,8 +17,6 @@ export function emailKey(address: string): string {
 /** Everything the instance remembers, in one LMDB file that only its owner may read. */
 export class Store {
   readonly #root;
-  /** See {@link transactionsOf}. */
-  readonly write: Write;
   readonly users;
   readonly images;
   readonly clients;
@@ -36,27 +34,31 @@ export class Store {
     this.#root = open({ path, maxDbs: 24, noMemInit: false });
     for (const file of [path, `${path}-lock`]) chmodSync(file, 0o600);
 
-    this.write = transactionsOf(this.#root);
-    this.users = new Table<User, 'email' | 'emailAddressId' | 'externalId'>(this.#root, this.write, 'users', {
+    this.users = new Table<User, 'email' | 'emailAddressId' | 'externalId'>(this.#root, 'users', {
       email: (user) => user.emailAddresses.map(({ address }) => emailKey(address)),
       emailAddressId: (user) => user.emailAddresses.map(({ id }) => id),
       externalId: (user) => (user.externalId ? [user.externalId] : []),
     });
-    this.images = new Table<Image>(this.#root, this.write, 'images', {});
-    this.clients = new Table<Client>(this.#root, this.write, 'clients', {});
-    this.sessions = new Table<Session, 'client' | 'user'>(this.#root, this.write, 'sessions', {
+    this.images = new Table<Image>(this.#root, 'images', {});
+    this.clients = new Table<Client>(this.#root, 'clients', {});
+    this.sessions = new Table<Session, 'client' | 'user'>(this.#root, 'sessions', {
       client: (session) => [session.clientId],
       user: (session) => [session.userId],
     });
-    this.signIns = new Table<SignIn>(this.#root, this.write, 'sign_ins', {});
-    this.signUps = new Table<SignUp>(this.#root, this.write, 'sign_ups', {});
-    this.jwtTemplates = new Table<JwtTemplate, 'name'>(this.#root, this.write, 'jwt_templates', {
+    this.signIns = new Table<SignIn>(this.#root, 'sign_ins', {});
+    this.signUps = new Table<SignUp>(this.#root, 'sign_ups', {});
+    this.jwtTemplates = new Table<JwtTemplate, 'name'>(this.#root, 'jwt_templates', {
       name: (template) => [template.name],
     });
-    this.signInTokens = new Table<SignInToken, 'user'>(this.#root, this.write, 'sign_in_tokens', {
+    this.signInTokens = new Table<SignInToken, 'user'>(this.#root, 'sign_in_tokens', {
       user: (token) => [token.userId],
     });
-    this.mails = new Table<Mail>(this.#root, this.write, 'mails', {});
+    this.mails = new Table<Mail>(this.#root, 'mails', {});
+  }
+
+  /** Runs `work` as one transaction, or as part of the one under way: all of its changes are made, or, where it throws, none. */
+  write<T>(work: () => T): T {
+    return this.#root.transactionSync(work);
   }
 
   /** Resolves once everything written so far would survive a power cut. */

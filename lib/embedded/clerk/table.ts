@@ -4,29 +4,13 @@ import type { Stored } from './entities';
 /** Sorts after every id. */
 const AFTER_IDS = '\uffff';
 
-/** Runs work as one transaction, or as part of the one under way: all of its changes are made, or, where it throws, none. */
-export type Write = <T>(work: () => T) => T;
-
-/** Never a transaction inside another: lmdb reads wrong keys in those now and then. */
-export function transactionsOf(root: RootDatabase): Write {
-  let underWay = false;
-  return (work) => {
-    if (underWay) return work();
-    underWay = true;
-    try {
-      return root.transactionSync(work);
-    } finally {
-      underWay = false;
-    }
-  };
-}
-
 /**
- * Records by id in one LMDB database, each index in another that has a key and an id for each of its entries. A record and its
- * index entries change in one transaction, so that an index never lies.
+ * Records by id in one LMDB database, each index in another whose keys are pairs of a key and an id (not duplicate keys with ids as
+ * values: lmdb 3.5 misreads those now and then). A record and its index entries change in one transaction, so that an index never
+ * lies.
  */
 export class Table<T extends Stored, Index extends string = never> {
-  readonly #write: Write;
+  readonly #root: RootDatabase;
   readonly #records: Database<T, string>;
   readonly #indexes: ReadonlyMap<
     string,
@@ -35,11 +19,10 @@ export class Table<T extends Stored, Index extends string = never> {
 
   constructor(
     root: RootDatabase,
-    write: Write,
     name: string,
     indexes: { readonly [name in Index]: (record: T) => readonly string[] },
   ) {
-    this.#write = write;
+    this.#root = root;
     this.#records = root.openDB<T, string>(name, { sharedStructuresKey: Symbol.for('structures') });
     this.#indexes = new Map(
       Object.entries<(record: T) => readonly string[]>(indexes).map(([index, keysOf]) => [
@@ -73,7 +56,7 @@ export class Table<T extends Stored, Index extends string = never> {
   }
 
   put(record: T): void {
-    this.#write(() => {
+    this.#root.transactionSync(() => {
       this.#unindex(record.id);
       this.#records.putSync(record.id, record);
       for (const { keysOf, entries } of this.#indexes.values()) {
@@ -83,7 +66,7 @@ export class Table<T extends Stored, Index extends string = never> {
   }
 
   remove(id: string): void {
-    this.#write(() => {
+    this.#root.transactionSync(() => {
       this.#unindex(id);
       this.#records.removeSync(id);
     });

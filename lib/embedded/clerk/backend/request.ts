@@ -33,7 +33,7 @@ export function authenticate({ secretKey }: Instance): MiddlewareHandler {
 /** Reads a JSON body of that shape; an empty body is `{}`. Throws Clerk's errors for what is missing, unknown or of a wrong type. */
 export async function readBody<T extends z.ZodType>(context: Context, shape: T): Promise<z.infer<T>> {
   const text = await context.req.text();
-  const parsed = shape.safeParse(parseJson(text === '' ? '{}' : text));
+  const parsed = shape.safeParse(parseJson(text === '' ? '{}' : text), { reportInput: true });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw refusal(issue);
