@@ -1,5 +1,9 @@
+import nextEnv from '@next/env';
 import { readConfiguration } from '../config';
 import { setUp, type SetupReport } from './setup';
+
+// As Next does for the app: what the environment already holds stays.
+nextEnv.loadEnvConfig(process.cwd(), false, { info: () => {}, error: console.error });
 
 const configuration = readConfiguration();
 if (configuration.complete) {
