@@ -58,6 +58,7 @@ async function run(mode: AppMode, project: string, options: LaunchOptions): Prom
   const services = configuredServices(process.env);
   const secrets = readSecrets(folder);
   const port = await appPort(options.port);
+  const url = `http://localhost:${port}`;
   const request: StandInRequest = {
     ...(!services.fauna && {
       fauna: {
@@ -66,14 +67,15 @@ async function run(mode: AppMode, project: string, options: LaunchOptions): Prom
         rootSecret: secrets.faunaRootSecret,
       },
     }),
-    ...(!services.clerk && { clerk: { port: await freePort(USUAL_PORTS.clerk), directory: join(folder, 'clerk') } }),
+    ...(!services.clerk && {
+      clerk: { port: await freePort(USUAL_PORTS.clerk), directory: join(folder, 'clerk'), appUrl: url },
+    }),
   };
   const addresses = await superviseStandIns(project, request);
 
   const faunaKey = addresses.fauna && (await demoDatabaseKey(folder, addresses.fauna.url));
   const environment = appEnvironment(addresses, faunaKey);
   if (mode === 'demo') await buildIfStale(project, environment);
-  const url = `http://localhost:${port}`;
   await Promise.all([
     prepareServices(project, environment),
     superviseApp(project, mode, port, folder, environment, url),

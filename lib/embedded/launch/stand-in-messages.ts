@@ -2,7 +2,7 @@
 
 export interface StandInRequest {
   readonly fauna?: { readonly port: number; readonly directory: string; readonly rootSecret: string };
-  readonly clerk?: { readonly port: number; readonly directory: string };
+  readonly clerk?: { readonly port: number; readonly directory: string; readonly appUrl: string };
 }
 
 /** Where the stand-ins listen, and what a person would otherwise find in the services' dashboards. */
