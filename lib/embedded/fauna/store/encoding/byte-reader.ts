@@ -68,7 +68,7 @@ export class ByteReader {
 
   copy(size: number): Uint8Array {
     const start = this.advance(size);
-    return Uint8Array.prototype.slice.call(this.bytes, start, start + size);
+    return new Uint8Array(this.bytes.subarray(start, start + size));
   }
 
   hex(size: number): string {

@@ -14,7 +14,7 @@ import {
   type Value,
 } from '../../values/value';
 import type { ByteWriter } from './byte-writer';
-import { writeCollationKey } from './collation';
+import { writeCollationKey } from '../collation/collation-key';
 import { sortedFields, splitNanos } from './value-codec';
 
 /**
