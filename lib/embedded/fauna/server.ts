@@ -1,5 +1,4 @@
 import { listen } from '../http/listen';
-import { createEngine } from './engine';
 import { CHANNEL_REFUSALS, createHandler } from './http/handler';
 import { queryEndpoint } from './http/query-endpoint';
 import { unavailable, unavailableV4 } from './http/unavailable';
@@ -35,7 +34,7 @@ export interface FaunaServer {
 export async function startFauna(options: FaunaOptions): Promise<FaunaServer> {
   const store = await openStore(options.directory);
   try {
-    const service = new FaunaService({ store, engine: createEngine(store), ...options });
+    const service = new FaunaService({ store, ...options });
     const handler = createHandler({
       exact: new Map([
         ['/query/1', queryEndpoint(service)],

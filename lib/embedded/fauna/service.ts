@@ -1,16 +1,17 @@
 import { Authenticator } from './auth/authenticator';
-import type { DatabaseReader } from './auth/database-tree';
 import { KeySets } from './auth/jwks';
 import { builtInPermissions } from './auth/permissions';
 import { RootSecret } from './auth/secret';
 import type { Session } from './auth/session';
 import { TokenVerifier } from './auth/token-verifier';
+import { Databases } from './databases';
+import { createEngine } from './engine';
+import { Environments } from './environments';
 import { ProtocolError } from './errors/protocol-error';
 import { QueryBudget } from './eval/budget';
 import { createContext } from './eval/query-context';
 import { type QueryAnswer, type QueryEngine, type QueryRequest, runQuery } from './query';
 import type { Catalog } from './schema/catalog';
-import { CatalogLoader } from './schema/catalog-loader';
 import type { Commit, Store } from './store/store';
 import { StoreError } from './store/store-error';
 import type { StoreTransaction } from './store/store-transaction';
@@ -19,7 +20,6 @@ import type { Micros } from './values/value';
 
 export interface ServiceOptions {
   readonly store: Store;
-  readonly engine: QueryEngine;
   /** See {@link RootSecret} for what it must not hold. */
   readonly rootSecret: string;
   /** One line for the operator. */
@@ -27,36 +27,25 @@ export interface ServiceOptions {
 }
 
 /** The database without its wire: who asks, and queries in transactions of the store. */
-export class FaunaService implements DatabaseReader {
+export class FaunaService {
   readonly authenticator: Authenticator;
   private readonly store: Store;
+  private readonly databases: Databases;
+  private readonly environments: Environments;
   private readonly engine: QueryEngine;
-  private readonly catalogs = new CatalogLoader();
 
-  constructor({ store, engine, rootSecret, log }: ServiceOptions) {
+  constructor({ store, rootSecret, log }: ServiceOptions) {
     this.store = store;
-    this.engine = engine;
-    const verifier = new TokenVerifier(this, new KeySets(), log);
-    this.authenticator = new Authenticator(this, new RootSecret(rootSecret), verifier);
+    this.databases = new Databases(store);
+    this.environments = new Environments(this.databases);
+    this.engine = createEngine(store, (database) => this.environments.of(database));
+    const verifier = new TokenVerifier(this.databases, new KeySets(), log);
+    this.authenticator = new Authenticator(this.databases, new RootSecret(rootSecret), verifier);
   }
 
   /** The latest time that anything happened at. */
   get now(): Micros {
     return this.store.latestTime;
-  }
-
-  databases(): Iterable<DatabaseId> {
-    return this.store.databases();
-  }
-
-  look<Result>(database: DatabaseId, look: (txn: Transaction, catalog: Catalog) => Result): Result | undefined {
-    if (!this.store.has(database)) return undefined;
-    const txn = this.store.begin(database);
-    try {
-      return look(txn, this.catalogs.load(txn));
-    } finally {
-      this.store.abort(txn);
-    }
   }
 
   /**
@@ -75,10 +64,11 @@ export class FaunaService implements DatabaseReader {
     request: QueryRequest,
     lastTxnTs: Micros,
   ): { readonly answer: QueryAnswer; readonly commit: Commit | undefined } {
+    this.environments.prepare(session.database);
     const txn = this.begin(session.database, lastTxnTs);
     let commit: Commit | undefined;
     try {
-      const catalog = this.catalogs.load(txn);
+      const catalog = this.databases.catalogs.load(txn);
       const permissions = this.permissions(session, txn, catalog, request.timeoutMs);
       const answer = runQuery(
         this.engine,
@@ -89,6 +79,7 @@ export class FaunaService implements DatabaseReader {
           permissions,
           commit: () => {
             commit = this.store.commit(txn);
+            if (commit.time !== undefined) this.environments.forget();
             return commit.time ?? txn.snapshot;
           },
         },

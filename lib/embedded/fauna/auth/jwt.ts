@@ -157,10 +157,15 @@ function keyIdOf(header: JsonObject): string | undefined {
 
 function databaseOf(payload: JsonObject): DatabaseId {
   const audience = payload.get('aud');
+  if (audience === undefined) {
+    throw new TokenRefusal(
+      `The token's "aud" is missing, expected ${AUDIENCE_PREFIX}<global id>; a template must set it.`,
+    );
+  }
   const audiences = Array.isArray(audience) ? audience : [audience];
-  const strange = audiences.find((entry) => typeof entry !== 'string');
-  if (audiences.length > 0 && strange !== undefined) {
-    throw new TokenRefusal(`The token's "aud" is ${shown(strange)}, expected text or a list of texts.`);
+  const strange = audiences.findIndex((entry) => typeof entry !== 'string');
+  if (strange >= 0) {
+    throw new TokenRefusal(`The token's "aud" is ${shown(audiences[strange])}, expected text or a list of texts.`);
   }
   const ours = audiences.filter((entry) => typeof entry === 'string' && entry.startsWith(AUDIENCE_PREFIX));
   const [only] = ours;
