@@ -28,7 +28,13 @@ export function indexFunction(collection: CollectionSchema, index: IndexSchema):
     run: (ctx, self, args, span) =>
       lookUp(ctx, self, collection, index, args.slice(0, terms.length), args[terms.length], span),
   };
-  return effectful(Effect.Read, index.name, 'The documents the index has under these terms, in its order.', plain, ranged);
+  return effectful(
+    Effect.Read,
+    index.name,
+    'The documents the index has under these terms, in its order.',
+    plain,
+    ranged,
+  );
 }
 
 function lookUp(
@@ -44,7 +50,11 @@ function lookUp(
     throw permissionDenied(span, `Insufficient privileges to read from collection ${collection.name}.`);
   }
   if (!index.queryable) {
-    throw new QueryError('invalid_index_invocation', `The index \`${collection.name}.${index.name}\` is not queryable.`, span);
+    throw new QueryError(
+      'invalid_index_invocation',
+      `The index \`${collection.name}.${index.name}\` is not queryable.`,
+      span,
+    );
   }
   const terms = args.map((arg, i) => term(arg, i, span));
   const range: ValueRange = rangeArg === undefined ? {} : valueRange(rangeArg, index.values, span);

@@ -28,8 +28,10 @@ export function collectionFunctions(writer: DocumentWriter): readonly FunctionEn
       'all',
       'The documents of the collection, by id; those in a range of ids.',
       overload('() => Set<Doc>', [], (ctx, self, _, span) => documents(ctx, self, {}, span)),
-      overload('(range: { from: Any } | { to: Any } | { from: Any, to: Any }) => Set<Doc>', [parameter('range', ANY)], (ctx, self, [range], span) =>
-        documents(ctx, self, idRange(range, span), span),
+      overload(
+        '(range: { from: Any } | { to: Any } | { from: Any, to: Any }) => Set<Doc>',
+        [parameter('range', ANY)],
+        (ctx, self, [range], span) => documents(ctx, self, idRange(range, span), span),
       ),
     ),
     effectful(
@@ -67,14 +69,18 @@ export const BY_ID: FunctionEntry = effectful(
   Effect.Read,
   'byId',
   'The document of this id, whether it exists or not.',
-  overload('(id: ID) => Ref<Doc>', [parameter('id', ID)], (ctx, self, [id], span) => pointer(ctx, self, id.value, span)),
+  overload('(id: ID) => Ref<Doc>', [parameter('id', ID)], (ctx, self, [id], span) =>
+    pointer(ctx, self, id.value, span),
+  ),
 );
 
 /** `User("1")`: like `byId`, but nothing that could be called reading. */
 export const APPLY_ID: FunctionEntry = entry(
   'apply',
   'The document of this id, whether it exists or not.',
-  overload('(id: ID) => Ref<Doc>', [parameter('id', ID)], (ctx, self, [id], span) => pointer(ctx, self, id.value, span)),
+  overload('(id: ID) => Ref<Doc>', [parameter('id', ID)], (ctx, self, [id], span) =>
+    pointer(ctx, self, id.value, span),
+  ),
 );
 
 /** What collections have whose documents are known by name. */

@@ -1,10 +1,11 @@
+import { namedDocument } from '../documents/document-reader';
 import { STRING, STRUCT } from '../eval/cast';
 import type { QueryContext } from '../eval/context';
 import type { ModuleTable } from '../eval/native';
 import { functionDoesNotExist } from '../errors/query-errors';
 import { NativeId } from '../schema/native-ids';
 import { literalNull } from '../values/null';
-import { Doc, Module } from '../values/value';
+import { type Doc, Module } from '../values/value';
 import { entry, parameter, rowsOf } from './row';
 
 const { overload, field } = rowsOf<Module>();
@@ -47,7 +48,7 @@ export const FQL_MODULE: ModuleTable = {
 
 function definition(ctx: QueryContext, identifier: string): Doc | undefined {
   const collection = ctx.catalog.collectionNamed(identifier);
-  if (collection && !collection.native) return new Doc(NativeId.Collection, collection.name);
+  if (collection && !collection.native) return namedDocument(ctx, NativeId.Collection, collection.name);
   const fn = ctx.catalog.functionNamed(identifier);
-  return fn && new Doc(NativeId.Function, fn.name);
+  return fn && namedDocument(ctx, NativeId.Function, fn.name);
 }

@@ -11,8 +11,13 @@ const { field } = rowsOf<NativeFunction | UserFunction>();
 export const FUNCTION_TYPE: TypeTable = {
   name: 'Function',
   fields: [
-    field('definition', 'The document that defines a function of the database.', 'FunctionDef', (self, ctx, span) =>
-      (self instanceof UserFunction ? functionDefinition(ctx, self) : undefined) ?? missingField(self, 'definition', span),
+    field(
+      'definition',
+      'The document that defines a function of the database.',
+      'FunctionDef',
+      (self, ctx, span) =>
+        (self instanceof UserFunction ? functionDefinition(ctx, self) : undefined) ??
+        missingField(self, 'definition', span),
     ),
   ],
   methods: [TO_STRING],

@@ -1,8 +1,9 @@
+import { namedDocument } from '../documents/document-reader';
 import type { QueryContext } from '../eval/context';
 import type { ModuleTable } from '../eval/native';
 import { NATIVE_COLLECTIONS } from '../schema/native-collections';
 import { NativeId } from '../schema/native-ids';
-import { Doc, Lambda, Module, NativeFunction, UserFunction, type Value } from '../values/value';
+import { type Doc, Lambda, Module, NativeFunction, UserFunction, type Value } from '../values/value';
 import { rowsOf } from './row';
 
 const { field } = rowsOf<Module>();
@@ -15,7 +16,14 @@ export const NATIVE_MODULES: readonly ModuleTable[] = NATIVE_COLLECTIONS.map(({ 
   functions: [],
   constants:
     id === NativeId.Collection
-      ? [field('Deleted', 'What `coll` is of documents whose collection was deleted.', 'DeletedCollection', () => DELETED)]
+      ? [
+          field(
+            'Deleted',
+            'What `coll` is of documents whose collection was deleted.',
+            'DeletedCollection',
+            () => DELETED,
+          ),
+        ]
       : [],
   ...(id === NativeId.Function ? { isInstance: isFunction } : {}),
 }));
@@ -29,5 +37,5 @@ function isFunction(value: Value): boolean {
 /** `f.definition`: the document that defines a function of the database. */
 export function functionDefinition(ctx: QueryContext, { name }: UserFunction): Doc | undefined {
   const definition = ctx.catalog.functionNamed(name);
-  return definition && new Doc(NativeId.Function, definition.name);
+  return definition && namedDocument(ctx, NativeId.Function, definition.name);
 }

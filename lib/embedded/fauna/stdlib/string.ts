@@ -10,6 +10,7 @@ import { boundaryOffset, clampedOffset, codePointLength, codePointOffset, positi
 import { entry, parameter, rowsOf } from './row';
 import { checkStringLength, findLiteral, replaceMatches, splitAtMatches } from './string-matches';
 import { STRING_NUMBER_METHODS } from './string-numbers';
+import { STRING_REGEX_METHODS } from './string-regex';
 import { TO_STRING } from './to-string';
 
 const { overload, field } = rowsOf<string>();
@@ -163,7 +164,7 @@ const METHODS: readonly FunctionEntry[] = [
 export const STRING_TYPE: TypeTable = {
   name: 'String',
   fields: [field('length', 'How many code points there are.', 'Number', codePointLength)],
-  methods: [...METHODS, ...STRING_NUMBER_METHODS, TO_STRING],
+  methods: [...METHODS, ...STRING_REGEX_METHODS, ...STRING_NUMBER_METHODS, TO_STRING],
   operators: [
     entry(
       '+',

@@ -1,0 +1,22 @@
+import { Machine, RegexStackOverflow, type Effort } from './machine';
+import { parseRegex } from './parser';
+import { compileProgram } from './program';
+import { RegexSyntaxError } from './regex-syntax-error';
+
+export { RegexStackOverflow, RegexSyntaxError };
+
+/**
+ * Regular expressions in the dialect of `java.util.regex` (JDK 17), by a matcher of our own: JavaScript's has neither possessive
+ * quantifiers nor intersections of classes nor inline flags, and cannot be stopped when a query's time is over.
+ */
+export interface Regex {
+  /** The first match at an offset of the text or behind it; offsets count UTF-16 units. Throws {@link RegexStackOverflow}. */
+  find(text: string, from: number, effort: Effort): { readonly start: number; readonly end: number } | undefined;
+}
+
+/** Throws {@link RegexSyntaxError}. */
+export function compileRegex(pattern: string): Regex {
+  const { root, groups } = parseRegex(pattern);
+  const program = compileProgram(root, groups);
+  return { find: (text, from, effort) => new Machine(program, text, effort).find(from) };
+}
