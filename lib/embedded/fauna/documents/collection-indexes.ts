@@ -46,7 +46,13 @@ function withStatuses(data: Struct, backing: ReadonlyMap<string, number>): Struc
   const filled = new Map(data);
   filled.set('indexes', new Map(members(data.get('indexes')).map(([name, index]) => [name, completed(index)])));
   filled.set('constraints', constraints(data).map(activated));
-  const entries = [...backing].map(([key, id]): Value => new Map<string, Value>([['key', key], ['id', id]]));
+  const entries = [...backing].map(
+    ([key, id]): Value =>
+      new Map<string, Value>([
+        ['key', key],
+        ['id', id],
+      ]),
+  );
   return filled.set('backing_indexes', entries);
 }
 
@@ -54,7 +60,10 @@ function completed(index: Struct): Struct {
   const filled = new Map(index);
   const values = index.get('values');
   if (values !== undefined && isArray(values)) {
-    filled.set('values', values.map((value) => (isStruct(value) && !value.has('order') ? new Map([...value, ['order', 'asc']]) : value)));
+    filled.set(
+      'values',
+      values.map((value) => (isStruct(value) && !value.has('order') ? new Map([...value, ['order', 'asc']]) : value)),
+    );
   }
   if (!filled.has('queryable')) filled.set('queryable', true);
   return filled.set('status', 'complete');

@@ -1,9 +1,9 @@
 import type { QueryContext } from '../eval/context';
 import { UnreadableDocument } from '../eval/data-access';
 import { Effect, requireEffect, withEffectLimit } from '../eval/effect';
-import { inCall } from '../eval/call';
 import { unreadableDocument } from '../errors/null-errors';
 import type { CollectionSchema, ComputedField } from '../schema/catalog';
+import { immutableMapOrder } from '../schema/hash-order';
 import { SPECIAL_FIELDS } from '../schema/reserved-names';
 import { coveredOf } from '../sets/covered-fields';
 import { hintFullDocument, hintUncoveredField } from '../sets/performance-hints';
@@ -39,7 +39,7 @@ export function documentField(ctx: QueryContext, doc: Doc, name: string, span: S
   const reading = readDocument(ctx, doc);
   if (reading.cause || collection === undefined) return new UnreadableDocument(causeOf(reading, doc));
   const computed = collection.computedFields.get(name);
-  if (computed) return inCall(ctx, span, () => computedField(ctx, doc, computed));
+  if (computed) return computedField(ctx, doc, computed);
   return storedField(doc, collection, reading.state, name) ?? missingField(doc, name, span);
 }
 
@@ -75,7 +75,7 @@ function shownFields(ctx: QueryContext, doc: Doc, collection: CollectionSchema, 
     const target = !collection.native && isShadowed(collection, name) ? hidden : shown;
     target.set(name, atTime(value, doc.more.readTime));
   }
-  if (hidden.size > 0) shown.set('data', hidden);
+  if (hidden.size > 0) shown.set('data', inShownOrder(hidden));
   return shown;
 }
 
@@ -117,9 +117,24 @@ function coveredField(
   if (field === undefined && !collection.computedFields.has(name)) hintUncoveredField(ctx, covered, name, span);
   if (field?.kind !== 'whole') return undefined;
   if (transactionState(ctx).writtenDocuments.has(documentKey(doc.collection, doc.key))) return undefined;
-  if (field.value instanceof Null) return collection.computedFields.has(name) ? undefined : missingField(doc, name, span);
+  if (field.value instanceof Null)
+    return collection.computedFields.has(name) ? undefined : missingField(doc, name, span);
   return atTime(field.value, doc.more.readTime);
 }
+
+/** Names that mean something on every document come in FaunaDB's order, the others behind them. */
+function inShownOrder(hidden: Struct): Struct {
+  const special = HIDDEN_ORDER.filter((name) => hidden.has(name));
+  const names = [...special, ...[...hidden.keys()].filter((name) => !special.includes(name))];
+  return new Map(
+    names.flatMap((name) => {
+      const value = hidden.get(name);
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+}
+
+const HIDDEN_ORDER = immutableMapOrder([...SPECIAL_FIELDS]);
 
 function computedField(ctx: QueryContext, doc: Doc, field: ComputedField): Value {
   return withEffectLimit(ctx, Effect.Read, 'computed fields', () =>

@@ -2,7 +2,8 @@ import type { QueryContext } from '../eval/context';
 import { nameIndexOf } from '../schema/native-indexes';
 import { isNamedCollection } from '../schema/native-ids';
 import type { DocumentNullCause } from '../values/null-cause';
-import type { CollectionId, Doc, DocumentState } from '../values/value';
+import type { Span } from '../syntax/span';
+import { type CollectionId, Doc, type DocumentState } from '../values/value';
 import { readTimeOf } from './transaction-state';
 
 /** A document as the caller sees it, or why it cannot be seen. */
@@ -23,7 +24,8 @@ export function readDocument(ctx: QueryContext, doc: Doc): Reading {
   const id = idOf(ctx, doc);
   if (doc.more.frozen) return { state: doc.more.frozen, id: id ?? 0n };
   const state = id === undefined ? undefined : ctx.txn.read(doc.collection, id, doc.more.readTime ?? readTimeOf(ctx));
-  if (!ctx.permissions.mayRead(ctx, doc, state, doc.more.readTime !== undefined)) return unreadable('permission-denied');
+  if (!ctx.permissions.mayRead(ctx, doc, state, doc.more.readTime !== undefined))
+    return unreadable('permission-denied');
   return state === undefined || id === undefined ? unreadable('not-found') : { state, id };
 }
 
@@ -38,4 +40,10 @@ export function idByName(ctx: QueryContext, collection: CollectionId, name: stri
   if (!isNamedCollection(collection)) return undefined;
   for (const entry of ctx.txn.entries(nameIndexOf(collection), [name], {})) return entry.id;
   return undefined;
+}
+
+/** The pointer to a schema document of the catalog; it outlives a rename within the query. */
+export function namedDocument(ctx: QueryContext, collection: CollectionId, name: string, span?: Span): Doc {
+  const id = idByName(ctx, collection, name);
+  return new Doc(collection, name, { ...(id === undefined ? {} : { id }), ...(span ? { span } : {}) });
 }

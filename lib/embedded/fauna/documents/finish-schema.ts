@@ -12,7 +12,10 @@ import { constraintError } from './write-failures';
  * whole; indexes are built, and the next query sees the new schema
  * (`fauna/faunadb: ext/model/src/main/scala/runtime/fql2/PostEvalHook.scala`). Throws `constraint_failure` and `invalid_schema`.
  */
-export function finishSchema(ctx: QueryContext, environment: { readonly typechecked: boolean; readonly protected: boolean }): void {
+export function finishSchema(
+  ctx: QueryContext,
+  environment: { readonly typechecked: boolean; readonly protected: boolean },
+): void {
   const writes = [...transactionState(ctx).schemaWrites.values()];
   if (writes.length === 0) return;
   for (const write of writes) {

@@ -55,7 +55,8 @@ export class NativeWrites {
   private withSecret(
     ctx: QueryContext,
     write: DocumentWrite,
-    issue: () => { readonly text: string; readonly hash: Uint8Array }): PreparedWrite {
+    issue: () => { readonly text: string; readonly hash: Uint8Array },
+  ): PreparedWrite {
     if (write.before) return { state: write.after };
     requireFutureTtl(ctx, write);
     const secret = issue();

@@ -13,7 +13,10 @@ export function patch(stored: Struct, changes: Struct): Struct {
       continue;
     }
     const before = stored.get(name);
-    merged.set(name, isStruct(change) ? patch(before && isStruct(before) ? before : EMPTY, change) : withoutNulls(change));
+    merged.set(
+      name,
+      isStruct(change) ? patch(before && isStruct(before) ? before : EMPTY, change) : withoutNulls(change),
+    );
   }
   return merged;
 }

@@ -30,7 +30,10 @@ export function invalidSchema(errors: readonly Diagnostic[], span: Span): QueryE
  * A collection `Foo` makes the types `Foo`, `NullFoo` and `FooCollection`, which no other collection's types may be called
  * (`fauna/faunadb: ext/model/src/main/scala/schema/CollectionDerivedTypeValidator.scala`).
  */
-function derivedNameConflicts(ctx: QueryContext, { collection, before, after, span }: SchemaWrite): readonly Diagnostic[] {
+function derivedNameConflicts(
+  ctx: QueryContext,
+  { collection, before, after, span }: SchemaWrite,
+): readonly Diagnostic[] {
   if (collection !== NativeId.Collection || after === undefined) return [];
   const all = [...ctx.txn.scan(NativeId.Collection, {})].flatMap(({ state }) => {
     const names = [text(state?.data.get('name')), text(state?.data.get('alias'))];

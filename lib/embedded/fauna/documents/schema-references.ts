@@ -34,7 +34,8 @@ function danglingNames(ctx: QueryContext, { collection, before }: SchemaWrite): 
     if (field.collection !== NativeId.Function && field.collection !== NativeId.Key) return [];
     for (const { id, state } of ctx.txn.scan(field.collection, {})) {
       if (state === undefined || !valuesAt(state.data, field.path).includes(name)) continue;
-      const referrer = field.collection === NativeId.Key ? `key \`${id}\`` : `function \`${text(state.data.get('name'))}\``;
+      const referrer =
+        field.collection === NativeId.Key ? `key \`${id}\`` : `function \`${text(state.data.get('name'))}\``;
       const message = `The ${referrer} refers to this document by its previous identifier \`${name}\`.`;
       return [{ paths: [['name']], message }];
     }

@@ -55,8 +55,7 @@ export function refuseReservedFields(
 ): void {
   if (mode === 'plain') return;
   const reserved = RESERVED_FIELDS.filter(
-    (name) =>
-      given.has(name) && !(name === 'id' && how === 'create') && !(name === 'data' && collection.native),
+    (name) => given.has(name) && !(name === 'id' && how === 'create') && !(name === 'data' && collection.native),
   );
   refuseFailures(
     message,

@@ -7,7 +7,11 @@ import type { Span } from '../syntax/span';
 export type WriteAction = 'create' | 'update' | 'delete';
 
 /** `Failed to update document with id 1 in collection `C`.`, `Failed to update Collection `Foo`.`, `Failed to create Key.` */
-export function failureMessage(collection: CollectionSchema, action: WriteAction, key: bigint | string | undefined): string {
+export function failureMessage(
+  collection: CollectionSchema,
+  action: WriteAction,
+  key: bigint | string | undefined,
+): string {
   if (!collection.native) {
     const which = key === undefined ? 'document' : `document with id ${key}`;
     return `Failed to ${action} ${which} in collection \`${collection.name}\`.`;

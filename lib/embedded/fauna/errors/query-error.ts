@@ -27,6 +27,8 @@ export class QueryError extends Error {
    * Cleared by that call, and by code that fails between calls.
    */
   pointsAtCall = true;
+  /** Whether no call site is to be added any more: the failure stands where a lazy set was made, not where it is read. */
+  placed = false;
 
   constructor(
     readonly code: QueryErrorCode,

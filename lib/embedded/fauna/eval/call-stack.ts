@@ -22,7 +22,7 @@ export function isStackExhausted(error: unknown): boolean {
  */
 export function traced(error: unknown, span: Span): unknown {
   if (isStackExhausted(error)) return traced(stackOverflow(MAX_CALL_DEPTH, span), span);
-  if (!(error instanceof QueryError)) return error;
+  if (!(error instanceof QueryError) || error.placed) return error;
   if (error.span === undefined) error.span = span;
   else if (!error.pointsAtCall || error.span !== span) error.trace.push(span);
   error.pointsAtCall = false;

@@ -48,12 +48,14 @@ export interface Permissions {
   forRole(ctx: QueryContext, role: string): Permissions;
 }
 
-/** Time and work a query may still spend. */
+/** Time and work a query may still spend. Both throw `ProtocolError` once the deadline or a limit has passed. */
 export interface Budget {
   /** Function, method and operator calls so far. */
   readonly operations: number;
-  /** Counts `amount` operations; throws `ProtocolError` once the deadline or the compute limit has passed. */
+  /** Counts `amount` operations. */
   spend(amount: number): void;
+  /** Counts `amount` small steps that are not charged for: values walked over or copied where nothing is called. */
+  step(amount: number): void;
 }
 
 /** Everything one running query shares. Built once per query in `query.ts`; the mutable members are scoped by the evaluator. */
@@ -81,8 +83,11 @@ export interface QueryContext {
   userFunctionArity(fn: UserFunction): Arity | undefined;
   /** Compiles (cached) and calls an FQL lambda kept as text in a schema document. `name` is its source name, e.g. `*udf:f*`. */
   callText(name: string, text: string, args: readonly Value[], span: Span | undefined): Value;
-  /** Makes a lambda again that `describeLambda` took apart in another query; `undefined` where the description is none. */
-  recreateLambda(description: LambdaText): Lambda | undefined;
+  /**
+   * Makes a lambda again that `describeLambda` took apart; `undefined` where the description is none. `sourceName` is given
+   * where it was written in the very text that is running now: then failures in it are shown there.
+   */
+  recreateLambda(description: LambdaText, sourceName?: string): Lambda | undefined;
   /** The function of the library that a value of this kind has under this name; for cursors, which keep no more of it. */
   recreateFunction(name: string, self: Value): NativeFunction | undefined;
   /** Compiles (cached) and evaluates an FQL expression kept as text in a schema document, e.g. a field's default under `*field:C:f*`. */

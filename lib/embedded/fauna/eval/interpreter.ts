@@ -43,13 +43,16 @@ export class Interpreter {
     });
   }
 
-  /** Makes a lambda again that {@link describeLambda} took apart; `undefined` where the description is none. */
-  recreate(description: LambdaText): Lambda | undefined {
+  /**
+   * Makes a lambda again that {@link describeLambda} took apart; `undefined` where the description is none. `name` is what its
+   * source is called in diagnostics, which leave out places in sources that are not the running query's.
+   */
+  recreate(description: LambdaText, name = DECODED_SOURCE): Lambda | undefined {
     const { source, start, end, projection, captures } = description;
     const names = captures.map(([name]) => name);
-    const key = [start, end, projection, ...names, source].join('\n');
+    const key = [name, start, end, projection, ...names, source].join('\n');
     const code = this.recreated.find(key, () => {
-      const node = findLambda(parseQuery(new Source(DECODED_SOURCE, source), { template: true }), description);
+      const node = findLambda(parseQuery(new Source(name, source), { template: true }), description);
       return node && compileClosedLambda(this.members, node, names);
     });
     const values = new Map(captures);

@@ -71,8 +71,8 @@ class RunningQuery implements QueryContext {
     return this.interpreter.program(new Source(name, text), [], 0).run(this, [], []);
   }
 
-  recreateLambda(description: LambdaText): Lambda | undefined {
-    return this.interpreter.recreate(description);
+  recreateLambda(description: LambdaText, sourceName?: string): Lambda | undefined {
+    return this.interpreter.recreate(description, sourceName);
   }
 
   recreateFunction(name: string, self: Value): NativeFunction | undefined {

@@ -36,9 +36,7 @@ function emptyOrDuplicateUniques(data: Struct): readonly FieldFailure[] {
 function collidingFields(data: Struct): readonly FieldFailure[] {
   const defined = new Set(members(data.get('fields')).map(([name]) => name));
   return members(data.get('computed_fields')).flatMap(([name]) =>
-    defined.has(name)
-      ? [failure(['computed_fields'], `Computed field '${name}' collides with a defined field`)]
-      : [],
+    defined.has(name) ? [failure(['computed_fields'], `Computed field '${name}' collides with a defined field`)] : [],
   );
 }
 

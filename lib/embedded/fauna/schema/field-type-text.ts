@@ -85,7 +85,10 @@ function recordType(node: Extract<TypeExpr, { kind: 'ObjectType' }>, names: Type
     const type = fieldType(field.type, names);
     if (type === undefined) return undefined;
     const text = field.default && textOf(field.default.span);
-    fields.set(field.name, text === undefined ? { type } : { type, defaultText: { source: field.type.span.source.name, text } });
+    fields.set(
+      field.name,
+      text === undefined ? { type } : { type, defaultText: { source: field.type.span.source.name, text } },
+    );
   }
   const wildcard = node.wildcard && fieldType(node.wildcard, names);
   return node.wildcard && wildcard === undefined ? undefined : { kind: 'record', record: { fields, wildcard } };

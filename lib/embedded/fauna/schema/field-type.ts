@@ -1,7 +1,5 @@
 import type { QueryContext } from '../eval/context';
 import type { CollectionId, Double, Value } from '../values/value';
-import { Double as DoubleValue } from '../values/value';
-import { doubleToString } from '../values/number';
 import type { FieldFailure, Path } from './field-failure';
 
 /**
@@ -84,9 +82,10 @@ export function arrayOf(element: FieldType): FieldType {
 }
 
 export function record(fields: Readonly<Record<string, FieldDefinition | FieldType>>, wildcard?: FieldType): FieldType {
-  const entries = Object.entries(fields).map(
-    ([name, field]): [string, FieldDefinition] => [name, 'kind' in field ? { type: field } : field],
-  );
+  const entries = Object.entries(fields).map(([name, field]): [string, FieldDefinition] => [
+    name,
+    'kind' in field ? { type: field } : field,
+  ]);
   return { kind: 'record', record: { fields: new Map(entries), wildcard } };
 }
 
@@ -108,57 +107,4 @@ export function isNullable(type: FieldType): boolean {
 /** The definition of a record's field, be it declared or let in by the wildcard. */
 export function fieldOf(type: RecordType, name: string): FieldDefinition | undefined {
   return type.fields.get(name) ?? (type.wildcard && { type: type.wildcard });
-}
-
-/** How error texts write a type: `Array<String | Null>`, `{ city: String, *: Any }`, `"a" | "b"`. */
-export function displayType(type: FieldType): string {
-  switch (type.kind) {
-    case 'any':
-      return 'Any';
-    case 'scalar':
-    case 'document':
-      return type.name;
-    case 'literal':
-      return displayLiteral(type.value);
-    case 'any document':
-      return '{ *: Any }';
-    case 'array':
-      return `Array<${displayType(type.element)}>`;
-    case 'tuple':
-      return `[${type.elements.map(displayType).join(', ')}]`;
-    case 'union':
-      return displayUnion(type.members);
-    case 'record':
-      return displayRecord(type.record);
-  }
-}
-
-function displayRecord({ fields, wildcard }: RecordType): string {
-  const members = [...fields].map(([name, field]) => `${fieldName(name)}: ${displayType(field.type)}`);
-  if (wildcard) members.push(`*: ${displayType(wildcard)}`);
-  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
-}
-
-function fieldName(name: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : JSON.stringify(name);
-}
-
-/** Several array types in one union are shown as one: `Array<String | Int>`. */
-function displayUnion(members: readonly FieldType[]): string {
-  const flat = members.flatMap((member) => (member.kind === 'union' ? member.members : [member]));
-  const elements = flat.flatMap((member) => (member.kind === 'array' ? [member.element] : []));
-  const shown = new Set<string>();
-  for (const member of flat) {
-    const text =
-      member.kind === 'array' && elements.length > 1
-        ? `Array<${displayUnion(elements)}>`
-        : displayType(member);
-    shown.add(text);
-  }
-  return [...shown].join(' | ');
-}
-
-function displayLiteral(value: boolean | number | bigint | string | Double): string {
-  if (typeof value === 'string') return JSON.stringify(value);
-  return value instanceof DoubleValue ? doubleToString(value.value) : String(value);
 }

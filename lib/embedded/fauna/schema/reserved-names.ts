@@ -1,8 +1,6 @@
 /** What a name may be, and which names are taken (`fauna/faunadb: ext/fql/shared/src/main/scala/parser/{Identifiers,Tokens}.scala`, §7.1 of the language notes). */
 
-const KEYWORDS: ReadonlySet<string> = new Set(
-  'if else at match case let null true false isa join on of'.split(' '),
-);
+const KEYWORDS: ReadonlySet<string> = new Set('if else at match case let null true false isa join on of'.split(' '));
 
 const RESERVED_TYPE_NAMES = 'Any Never struct interface type function collection'.split(' ');
 
@@ -15,7 +13,9 @@ const MODULES = (
 
 const NATIVE_COLLECTIONS = 'Collection Function Role AccessProvider Database Key Token Credential'.split(' ');
 
-const NATIVE_DOCUMENT_TYPES = 'CollectionDef FunctionDef DatabaseDef Role AccessProvider Key Token Credential'.split(' ');
+const NATIVE_DOCUMENT_TYPES = 'CollectionDef FunctionDef DatabaseDef Role AccessProvider Key Token Credential'.split(
+  ' ',
+);
 
 const GENERIC_TYPES = 'Stream Ref EmptyRef NamedRef EmptyNamedRef UserFunction'.split(' ');
 
@@ -49,19 +49,9 @@ export function isMemberName(name: string): boolean {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !KEYWORDS.has(name);
 }
 
-/** Top-level fields no write may carry, except `id` when a document is created. */
-export const RESERVED_FIELDS: readonly string[] = [
-  'id',
-  'coll',
-  'ts',
-  'data',
-  'delete',
-  'update',
-  'replace',
-  'updateData',
-  'replaceData',
-  'exists',
-];
+/** Top-level fields no write may carry, except `id` when a document is created; in the order FaunaDB lists them in. */
+export const RESERVED_FIELDS: readonly string[] =
+  'delete exists update updateData replaceData id ts data coll replace'.split(' ');
 
 /** Names that mean something on every document, so that user fields of that name are reached only through `data`. */
 export const SPECIAL_FIELDS: ReadonlySet<string> = new Set([...RESERVED_FIELDS, 'ttl']);

@@ -15,7 +15,10 @@ import type { FieldValidator } from './field-type';
  */
 
 /** A lambda, with as many parameters as it will be called with. */
-export function lambdaText(counts: readonly number[] | 'any', shortForm: 'allowed' | 'refused' = 'allowed'): FieldValidator {
+export function lambdaText(
+  counts: readonly number[] | 'any',
+  shortForm: 'allowed' | 'refused' = 'allowed',
+): FieldValidator {
   return (_ctx, path, value) => {
     if (typeof value !== 'string') return [];
     const parsed = attempt(() => parseLambda(sourceAt(path, value), { allowShort: shortForm === 'allowed' }));
@@ -51,7 +54,11 @@ export function uniqueFieldTexts(refused: Readonly<Record<string, string>>): Fie
   };
 }
 
-function fieldPathFailures(path: Path, text: string, refused: Readonly<Record<string, string>>): readonly FieldFailure[] {
+function fieldPathFailures(
+  path: Path,
+  text: string,
+  refused: Readonly<Record<string, string>>,
+): readonly FieldFailure[] {
   if (text === '') return [failure(path, 'Value cannot be empty.')];
   const [first] = parseFieldPath(text) ?? [];
   if (first === undefined) return [failure(path, `Value \`${text}\` is not a valid FQL path expression.`)];

@@ -40,7 +40,13 @@ export interface Unstorable {
 export function findUnstorable(value: Value, path: readonly (string | number)[] = []): Unstorable | undefined {
   if (isArray(value)) return firstOf(value.map((item, i) => () => findUnstorable(item, [...path, i])));
   if (isStruct(value)) {
-    return firstOf([...value].map(([name, item]) => () => findUnstorable(item, [...path, name])));
+    return firstOf(
+      [...value].map(
+        ([name, item]) =>
+          () =>
+            findUnstorable(item, [...path, name]),
+      ),
+    );
   }
   return isStorableAtom(value) ? undefined : { path, value };
 }

@@ -21,17 +21,7 @@ export function typeOfValue(value: Value): FieldType {
 }
 
 type StoredScalar =
-  | 'Null'
-  | 'Int'
-  | 'Long'
-  | 'Double'
-  | 'Boolean'
-  | 'String'
-  | 'Time'
-  | 'Date'
-  | 'Bytes'
-  | 'UUID'
-  | 'ID';
+  'Null' | 'Int' | 'Long' | 'Double' | 'Boolean' | 'String' | 'Time' | 'Date' | 'Bytes' | 'UUID' | 'ID';
 
 /** Integers are told apart by their size alone: storage does not remember the width they were written with. */
 function scalarName(value: Value): StoredScalar | undefined {

@@ -1,7 +1,8 @@
 import { typeOfValue } from './type-of-value';
 import type { Value } from '../values/value';
 import type { FieldFailure, Path } from './field-failure';
-import { type FieldType, displayType } from './field-type';
+import { type FieldType } from './field-type';
+import { displayType } from './type-display';
 import { mismatchWith, samePath } from './validate-value';
 
 /**
@@ -17,7 +18,9 @@ export function unionFailures(
 ): readonly FieldFailure[] {
   if (checks.some((failures) => failures.length === 0)) return [];
   const readOnly = checks.find((failures) => failures.some(({ kind }) => kind === 'read-only'));
-  return readOnly ?? structuralFailures(checks, type.members.length, path) ?? [wholeMismatch(checks, type, path, value)];
+  return (
+    readOnly ?? structuralFailures(checks, type.members.length, path) ?? [wholeMismatch(checks, type, path, value)]
+  );
 }
 
 function structuralFailures(

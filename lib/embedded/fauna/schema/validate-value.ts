@@ -2,14 +2,9 @@ import type { QueryContext } from '../eval/context';
 import { isArray, isStruct } from '../values/type-tag';
 import { Doc, Null, type Struct, type Value } from '../values/value';
 import type { FieldFailure, Path } from './field-failure';
-import {
-  type FieldDefinition,
-  type FieldType,
-  type RecordType,
-  displayType,
-  fieldOf,
-  isNullable,
-} from './field-type';
+import { type FieldDefinition, type FieldType, type RecordType, fieldOf, isNullable } from './field-type';
+import { displayType } from './type-display';
+import { mutableMapOrder } from './hash-order';
 import { sameStored } from './stored-value';
 import { typeOfValue } from './type-of-value';
 import { unionFailures } from './union-failures';
@@ -71,8 +66,10 @@ export function validateRecord(
     if (field) failures.push(...validateField(ctx, field, at(name), item, previous?.get(name)));
     else failures.push(unexpected(at(name)));
   }
-  for (const [name, field] of type.fields) {
-    if (!value.has(name)) failures.push(...validateField(ctx, field, at(name), ABSENT, previous?.get(name)));
+  const missing = [...type.fields.keys()].filter((name) => !value.has(name));
+  for (const name of mutableMapOrder(missing, type.fields.size)) {
+    const field = type.fields.get(name);
+    if (field) failures.push(...validateField(ctx, field, at(name), ABSENT, previous?.get(name)));
   }
   return failures;
 }

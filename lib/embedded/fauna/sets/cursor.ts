@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { QueryContext } from '../eval/context';
 import type { DatabaseId } from '../store/transaction';
+import type { Span } from '../syntax/span';
 import type { Micros } from '../values/value';
 import { PlanReader, PlanWriter } from './plan-codec';
 import type { Resume, SetStage } from './stage';
@@ -44,10 +45,13 @@ export class CursorCodec {
     return this.pack(ctx, CURSOR, [...content, writer.sources]);
   }
 
-  /** `undefined` for any text that is not an unchanged cursor of this database, or that reads an index that is gone. */
-  decode(ctx: QueryContext, text: string): CursorContent | undefined {
+  /**
+   * `undefined` for any text that is not an unchanged cursor of this database, or that reads an index that is gone.
+   * `place` is the argument list of the call that reads on.
+   */
+  decode(ctx: QueryContext, text: string, place: Span): CursorContent | undefined {
     return this.unpack(ctx, CURSOR, text, ([plan, position, snapshot, pageSize, sources]) => {
-      const reader = new PlanReader(ctx, listOf(sources).map(textOf));
+      const reader = new PlanReader(ctx, listOf(sources).map(textOf), place);
       return {
         rest: { stage: reader.plan(plan), position: reader.position(position) },
         snapshot: numberOf(snapshot),
@@ -65,7 +69,7 @@ export class CursorCodec {
   /** `undefined` for any text that is not an unchanged token of this database. */
   decodeEvents(ctx: QueryContext, text: string): EventContent | undefined {
     return this.unpack(ctx, EVENTS, text, ([plan, paths, from, sources]) => {
-      const reader = new PlanReader(ctx, listOf(sources).map(textOf));
+      const reader = new PlanReader(ctx, listOf(sources).map(textOf), undefined);
       const watched = paths === null ? undefined : listOf(paths).map((path) => listOf(path).map(segmentOf));
       return { stage: reader.plan(plan), watched, from: numberOf(from) };
     });
@@ -96,7 +100,12 @@ export class CursorCodec {
   }
 
   private seal(kind: Uint8Array, packed: Uint8Array, database: DatabaseId): Buffer {
-    return createHmac('sha256', this.key).update(kind).update(`${database}\n`).update(packed).digest().subarray(0, SEAL_BYTES);
+    return createHmac('sha256', this.key)
+      .update(kind)
+      .update(`${database}\n`)
+      .update(packed)
+      .digest()
+      .subarray(0, SEAL_BYTES);
   }
 }
 

@@ -3,7 +3,7 @@ import type { QueryContext } from '../eval/context';
 import type { Span } from '../syntax/span';
 import { SetValue, type Value } from '../values/value';
 import { ConcatStage } from './concat-stage';
-import { type Callback, callStage } from './stage-callback';
+import { type Callback, atStage, callStage } from './stage-callback';
 import {
   type Element,
   type Position,
@@ -51,7 +51,8 @@ export class FlatMapStage implements SetStage {
 
   private leafOf(ctx: QueryContext, element: Value, span: Span | undefined): SetStage {
     const mapped = callStage(ctx, this.mapper, [element], span);
-    if (!(mapped instanceof SetValue)) throw typeMismatch('Set<Any>', mapped, this.mapper.span ?? span);
+    if (!(mapped instanceof SetValue))
+      throw atStage(this.mapper, typeMismatch('Set<Any>', mapped, this.mapper.span ?? span));
     return this.backwards ? stageOf(mapped).reversed() : stageOf(mapped);
   }
 

@@ -1,4 +1,5 @@
 import type { QueryContext } from '../eval/context';
+import type { Span } from '../syntax/span';
 import type { SetPlan, Value } from '../values/value';
 import { ArrayStage } from './array-stage';
 import { CollectionStage, type IdRange } from './collection-stage';
@@ -64,16 +65,30 @@ export class PlanWriter {
     if (plan instanceof DistinctStage) return ['distinct', this.plan(plan.input)];
     if (plan instanceof PageSizeStage) return ['pageSize', this.plan(plan.input), plan.pageSize];
     if (plan instanceof OrderStage) {
-      const orderings = plan.orderings.map(({ accessor, descending }): Encoded => [this.callback(accessor), descending]);
+      const orderings = plan.orderings.map(({ accessor, descending }): Encoded => [
+        this.callback(accessor),
+        descending,
+      ]);
       return ['order', this.plan(plan.input), orderings];
     }
     throw new TypeError(`a set cannot be written whose stage is ${plan.kind}`);
   }
 
   private index({ ref, terms, range, readTime, backwards }: IndexStage): Encoded {
-    const values = (list: readonly Value[] | undefined): Encoded => list?.map((value) => encodeValue(value, this)) ?? null;
+    const values = (list: readonly Value[] | undefined): Encoded =>
+      list?.map((value) => encodeValue(value, this)) ?? null;
     const { collection, id } = ref.index;
-    return ['index', collection, id, ref.label, values(terms), values(range.from), values(range.to), readTime ?? null, backwards];
+    return [
+      'index',
+      collection,
+      id,
+      ref.label,
+      values(terms),
+      values(range.from),
+      values(range.to),
+      readTime ?? null,
+      backwards,
+    ];
   }
 
   private callback({ fn, readTime }: Callback): Encoded {
@@ -90,7 +105,14 @@ export class PlanReader {
   constructor(
     private readonly ctx: QueryContext,
     private readonly sources: readonly string[],
+    /** The argument list of the call that reads on. */
+    readonly place: Span | undefined,
   ) {}
+
+  /** What a source text is called in diagnostics, if it is the text that is running. */
+  nameOf(text: string): string | undefined {
+    return this.place?.source.text === text ? this.place.source.name : undefined;
+  }
 
   source(number: number): string {
     const text = this.sources[number];
@@ -162,7 +184,14 @@ export class PlanReader {
     const upper = to === null ? undefined : this.position(to);
     const range: ValueRange = { ...(lower ? { from: lower } : {}), ...(upper ? { to: upper } : {}) };
     const ref = { index, label: textOf(label) };
-    return new IndexStage(ref, this.position(terms) ?? [], range, optionalNumber(readTime), undefined, backwards === true);
+    return new IndexStage(
+      ref,
+      this.position(terms) ?? [],
+      range,
+      optionalNumber(readTime),
+      undefined,
+      backwards === true,
+    );
   }
 
   private callback(encoded: Encoded | undefined): Callback {

@@ -27,7 +27,7 @@ export class SetPages {
    * what the set's functions see. Throws `invalid_cursor`.
    */
   next(ctx: QueryContext, cursor: string, size: number | undefined, span: Span): Page {
-    const content = this.codec.decode(ctx, cursor);
+    const content = this.codec.decode(ctx, cursor, span);
     if (content === undefined) throw invalidCursor(span);
     const state = transactionState(ctx);
     const outer = state.pageTime;
@@ -80,4 +80,3 @@ export function* allPages(ctx: QueryContext, from: SetStage, span: Span): Iterab
     position = page.after.position;
   }
 }
-

@@ -14,7 +14,10 @@ export class SingleStage implements SetStage {
 
   page(_ctx: QueryContext, _count: number, position: Position | undefined): StagePage {
     if (position !== undefined) return EMPTY_PAGE;
-    return { elements: [{ value: this.element, start: () => ({ stage: this, position: undefined }) }], after: undefined };
+    return {
+      elements: [{ value: this.element, start: () => ({ stage: this, position: undefined }) }],
+      after: undefined,
+    };
   }
 
   reversed(): SetStage {

@@ -1,3 +1,4 @@
+import type { QueryError } from '../errors/query-error';
 import { inCall } from '../eval/call';
 import type { QueryContext } from '../eval/context';
 import { Effect, withEffectLimit } from '../eval/effect';
@@ -34,4 +35,10 @@ export function callStage(
   } finally {
     ctx.readTime = outer;
   }
+}
+
+/** A failure of what a stage's function gave: it stands where the function was given, and no call that reads the set is named. */
+export function atStage({ span }: Callback, error: QueryError): QueryError {
+  error.placed = span !== undefined;
+  return error;
 }

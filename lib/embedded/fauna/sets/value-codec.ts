@@ -104,7 +104,7 @@ export function decodeValue(ctx: QueryContext, encoded: Encoded | undefined, rea
     case 'doc':
       return decodeDocument(first, second, third, fourth);
     case 'set':
-      return new SetValue(reader.plan(first), { pageSize: optionalNumber(second) });
+      return new SetValue(reader.plan(first), { pageSize: optionalNumber(second), span: reader.place });
     case 'cursor':
       return new SetCursor(textOf(first));
     case 'events':
@@ -117,15 +117,9 @@ export function decodeValue(ctx: QueryContext, encoded: Encoded | undefined, rea
       return present(ctx.recreateFunction(textOf(first), value(second)));
     case 'lambda': {
       const captures = listOf(fifth).map((entry) => [textOf(listOf(entry)[0]), value(listOf(entry)[1])] as const);
-      return present(
-        ctx.recreateLambda({
-          source: reader.source(numberOf(first)),
-          start: numberOf(second),
-          end: numberOf(third),
-          projection: fourth === true,
-          captures,
-        }),
-      );
+      const source = reader.source(numberOf(first));
+      const place = { source, start: numberOf(second), end: numberOf(third), projection: fourth === true };
+      return present(ctx.recreateLambda({ ...place, captures }, reader.nameOf(source)));
     }
     default:
       throw new MalformedCursor(`no value is written as ${String(tag)}`);

@@ -77,7 +77,11 @@ function unwatchableSingle({ element }: SingleStage): string | undefined {
   return element.more.readTime === undefined ? undefined : PAST;
 }
 
-function readableSource<Source extends CollectionStage | IndexStage>(ctx: QueryContext, stage: Source, span: Span): Source {
+function readableSource<Source extends CollectionStage | IndexStage>(
+  ctx: QueryContext,
+  stage: Source,
+  span: Span,
+): Source {
   const collection = stage instanceof IndexStage ? stage.ref.index.collection : stage.collection;
   if (ctx.permissions.hasReadEntry(collection)) return stage;
   const name = ctx.catalog.collection(collection)?.name ?? '';

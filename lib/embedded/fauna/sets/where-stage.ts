@@ -2,8 +2,16 @@ import { typeMismatch } from '../errors/query-errors';
 import type { QueryContext } from '../eval/context';
 import type { Span } from '../syntax/span';
 import { Null } from '../values/value';
-import { type Callback, callStage } from './stage-callback';
-import { EMPTY_PAGE, type Element, MAX_ELEMENTS, type Position, type SetStage, type StagePage, wrapPage } from './stage';
+import { type Callback, atStage, callStage } from './stage-callback';
+import {
+  EMPTY_PAGE,
+  type Element,
+  MAX_ELEMENTS,
+  type Position,
+  type SetStage,
+  type StagePage,
+  wrapPage,
+} from './stage';
 
 /** Few elements may pass, so pages of its input are no smaller than this, and grow while too few have passed. */
 const LEAST_INPUT = 16;
@@ -48,7 +56,7 @@ export class WhereStage implements SetStage {
     const result = callStage(ctx, this.predicate, [value], span);
     if (typeof result === 'boolean') return result;
     if (result instanceof Null) return false;
-    throw typeMismatch('Boolean', result, this.predicate.span ?? span);
+    throw atStage(this.predicate, typeMismatch('Boolean', result, this.predicate.span ?? span));
   }
 
   reversed(): SetStage {
