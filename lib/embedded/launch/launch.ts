@@ -138,7 +138,7 @@ async function superviseApp(
 
 /** The very command a person runs against real services: schema, access provider, token template. */
 async function prepareServices(project: string, environment: NodeJS.ProcessEnv): Promise<void> {
-  const setup = ['--import', 'tsx', join(project, 'lib/fauna/setup-command.ts')];
+  const setup = [join(project, 'lib/embedded/launch/run.mjs'), 'lib/fauna/setup-command.ts'];
   const { code, output } = await runGuarded(setup, { project, environment });
   if (code !== 0)
     throw new LaunchFailure(`${output}\nPreparing the services failed (npm run setup ended with ${code}).`);

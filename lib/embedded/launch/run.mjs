@@ -10,9 +10,10 @@ if (program === undefined) {
   console.error('usage: node lib/embedded/launch/run.mjs FILE.ts [ARGUMENT…]');
   process.exit(2);
 }
-ensureInstalled(process.cwd());
+const project = process.cwd();
+ensureInstalled(project);
 
-const { register } = await import('tsx/esm/api');
-register();
+const { bundled } = await import('./bundle.mjs');
+process.setSourceMapsEnabled(true);
 process.argv = [process.argv[0], resolve(program), ...args];
-await import(pathToFileURL(resolve(program)).href);
+await import(pathToFileURL(await bundled(project, resolve(program))).href);

@@ -11,9 +11,8 @@ export function startStandIns(
   project: string,
   request: StandInRequest,
 ): { readonly child: ChildProcess; readonly listening: Promise<StandInAddresses> } {
-  const child = fork(join(project, 'lib/embedded/launch/stand-ins.ts'), [], {
+  const child = fork(join(project, 'lib/embedded/launch/run.mjs'), ['lib/embedded/launch/stand-ins.ts'], {
     cwd: project,
-    execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const listening = new Promise<StandInAddresses>((started, failed) => {

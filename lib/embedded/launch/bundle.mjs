@@ -1,0 +1,77 @@
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/**
+ * One TypeScript program with all of the project's modules it imports, as one JavaScript file that Node can run:
+ * starting from some hundred files one by one takes seconds, from one file it does not. It is made anew only when a file
+ * that went into it has changed. Packages stay where they are, in node_modules.
+ * @param {string} project absolute path of the project
+ * @param {string} program absolute path of the TypeScript file
+ * @returns {Promise<string>} absolute path of the JavaScript file
+ */
+export async function bundled(project, program) {
+  const name = relative(project, program).replaceAll(/[\\/]/g, '-').replace(/\.ts$/, '');
+  const folder = join(project, 'node_modules', '.cache', 'terrarium');
+  const bundle = join(folder, `${name}.mjs`);
+  const inputs = join(folder, `${name}.json`);
+  if (!isFresh(inputs)) await build(project, program, { folder, bundle, inputs });
+  return bundle;
+}
+
+/** Whether every file that went into the bundle is as it was then. */
+function isFresh(inputs) {
+  try {
+    return Object.entries(JSON.parse(readFileSync(inputs, 'utf8'))).every(([path, stamp]) => stampOf(path) === stamp);
+  } catch {
+    // No bundle yet, or a file of it is gone.
+    return false;
+  }
+}
+
+function stampOf(path) {
+  const { mtimeMs, size } = statSync(path);
+  return `${mtimeMs} ${size}`;
+}
+
+async function build(project, program, { folder, bundle, inputs }) {
+  const esbuild = await import('esbuild');
+  const { outputFiles, metafile } = await esbuild.build({
+    absWorkingDir: project,
+    entryPoints: [program],
+    outfile: bundle,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.9',
+    sourcemap: 'inline',
+    metafile: true,
+    write: false,
+    plugins: [ownAddress],
+    logLevel: 'error',
+  });
+  const used = Object.keys(metafile.inputs).map((path) => resolve(project, path));
+  mkdirSync(folder, { recursive: true });
+  // The list of inputs comes last: whoever reads a fresh one finds the bundle that belongs to it.
+  writeAtomically(bundle, outputFiles[0].contents);
+  writeAtomically(inputs, JSON.stringify(Object.fromEntries(used.map((path) => [path, stampOf(path)]))));
+  await esbuild.stop();
+}
+
+function writeAtomically(path, contents) {
+  const temporary = join(dirname(path), `.${process.pid}-${Date.now()}`);
+  writeFileSync(temporary, contents);
+  renameSync(temporary, path);
+}
+
+/** A module that asks where it is gets its own address, not the bundle's. */
+const ownAddress = {
+  name: 'own-address',
+  setup(build) {
+    build.onLoad({ filter: /\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
+      loader: 'ts',
+    }));
+  },
+};
