@@ -46,7 +46,8 @@ export async function listen(handler: Handler, options: ListenOptions): Promise<
   const { port, host = '127.0.0.1', maxHeaderBytes = 24 * 1024, requestTimeoutMs = 60_000 } = options;
   const { malformed, timeout } = options.refusals ?? { malformed: '{}', timeout: '{}' };
 
-  const limits = { maxHeaderSize: maxHeaderBytes, requestTimeout: requestTimeoutMs, keepAliveTimeout: 5_000 };
+  // Well above the five seconds of Node's own clients: whoever closes first must be the client, or a request meets a closed connection.
+  const limits = { maxHeaderSize: maxHeaderBytes, requestTimeout: requestTimeoutMs, keepAliveTimeout: 30_000 };
   const http1 = createHttp1(limits, handler);
   http1.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
