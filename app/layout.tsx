@@ -40,7 +40,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           >
             <WireProvider>
               <ClerkObserver frontendApi={frontendApiAddress(configuration.config.clerk)} />
-              <div className="grid-cols-[5.5rem_minmax(0,1fr)] md:grid xl:grid-cols-[5.5rem_minmax(0,1fr)_25rem]">
+              <div className="grid-cols-[5.5rem_minmax(0,1fr)] md:grid xl:grid-cols-[5.5rem_minmax(0,1fr)_auto]">
                 <Rail account={<Account />} />
                 <div className="contents md:col-start-2 md:block xl:contents">
                   <Page>{children}</Page>

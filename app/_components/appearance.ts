@@ -30,5 +30,12 @@ export const appearance: ComponentProps<typeof ClerkProvider>['appearance'] = {
     footer: { background: 'transparent' },
     formButtonPrimary: { boxShadow: 'none', backgroundImage: 'none', '&::after': { display: 'none' } },
     rootBox: { maxWidth: '100%' },
+    badge: { color: 'var(--ink-soft)', borderColor: 'var(--line)' },
+  },
+  userProfile: {
+    elements: {
+      rootBox: { width: '100%' },
+      cardBox: { width: '100%', maxWidth: '100%' },
+    },
   },
 };

@@ -46,26 +46,30 @@ export function ExchangeEntry({ exchange }: { exchange: Exchange }) {
 function Content({ content }: { content: ExchangeContent }) {
   return (
     <>
-      <Half title="Sent" headers={content.requestHeaders} body={content.requestBody} />
-      <Half title="Answered" headers={content.responseHeaders} body={content.responseBody} />
+      <section>
+        <h3 className="label">Sent</h3>
+        <Headers headers={content.requestHeaders} />
+        <JsonText text={content.requestBody} className="mt-2" />
+      </section>
+      <section>
+        <h3 className="label">Answered</h3>
+        <JsonText text={content.responseBody} className="mt-1 mb-2" />
+        <Headers headers={content.responseHeaders} />
+      </section>
     </>
   );
 }
 
-function Half({ title, headers, body }: { title: string; headers: readonly Header[]; body: string }) {
+function Headers({ headers }: { headers: readonly Header[] }) {
   return (
-    <section>
-      <h3 className="label">{title}</h3>
-      <dl className="mt-1 font-mono text-note">
-        {headers.map(([name, value]) => (
-          <div key={name} className="pl-3 -indent-3 wrap-anywhere">
-            <dt className="inline text-ink-soft">{name}: </dt>
-            <dd className="inline">{value}</dd>
-          </div>
-        ))}
-      </dl>
-      {body !== '' && <JsonText text={body} className="mt-2" />}
-    </section>
+    <dl className="mt-1 font-mono text-note">
+      {headers.map(([name, value]) => (
+        <div key={name} className="pl-3 -indent-3 wrap-anywhere">
+          <dt className="inline text-ink-soft">{name}: </dt>
+          <dd className="inline">{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
