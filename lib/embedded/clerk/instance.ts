@@ -14,8 +14,6 @@ export interface Instance {
   readonly issuer: string;
   /** Where people open the app, for links that no browser's request gives an origin to. */
   readonly appUrl: string;
-  /** Under which path the app forwards the frontend API. */
-  readonly publicPath: string;
   readonly cookies: Cookies;
   readonly throttle: Throttle;
   readonly now: Clock;

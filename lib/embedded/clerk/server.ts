@@ -29,10 +29,8 @@ export interface ClerkOptions {
   readonly log: (line: string) => void;
   /** Instead of the random one of the installation. */
   readonly secretKey?: string;
-  /** Where people open the app; `http://localhost:3000` unless told otherwise. */
-  readonly appUrl?: string;
-  /** Under which path the app forwards to this instance; `/api/clerk` unless told otherwise. */
-  readonly publicPath?: string;
+  /** Where people open the app, `http://localhost:3000`: for links that no browser's request gives an origin to. */
+  readonly appUrl: string;
   /** Milliseconds since the epoch; the system's clock unless told otherwise. */
   readonly now?: Clock;
 }
@@ -65,8 +63,7 @@ export async function startClerk(options: ClerkOptions): Promise<RunningClerk> {
     secretKey: options.secretKey ?? loadSecretKey(directory),
     publishableKey,
     issuer: `https://${HOST}`,
-    appUrl: options.appUrl ?? 'http://localhost:3000',
-    publicPath: options.publicPath ?? '/api/clerk',
+    appUrl: options.appUrl,
     cookies: new Cookies(publishableKey),
     throttle: new Throttle(now),
     now,

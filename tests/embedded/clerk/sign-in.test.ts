@@ -103,6 +103,7 @@ describe('sign-in with a password', () => {
   it('keeps several people in one browser', async () => {
     const { browser, sessionId } = await instance.signedIn();
     const other = await instance.newAccount();
+    instance.pass(1);
     const answer = await browser.signIn(other);
     expect(answer.at('client.sessions.0.id')).toBe(sessionId);
     expect(answer.at('client.sessions.1.id')).toBe(answer.at('response.created_session_id'));

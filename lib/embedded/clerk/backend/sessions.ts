@@ -73,7 +73,7 @@ export function sessionRoutes(instance: Instance): Hono {
     const [template] = store.jwtTemplates.find('name', name);
     if (!template) throw notFound('JWT template', `No JWT template exists with name: ${name}`);
     const user = requireUser(instance, session.userId);
-    const portrait = imageUrl(publicBase(instance, session.origin), user);
+    const portrait = imageUrl(publicBase(session.origin), user);
     const occasion = { origin: session.origin, now: now(), lifetime: expires_in_seconds ?? undefined };
     return context.json(tokenResource(await mintTemplateToken(instance, template, user, portrait, occasion)));
   });

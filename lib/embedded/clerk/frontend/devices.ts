@@ -15,7 +15,7 @@ export function deviceRoutes(instance: Instance): Hono<FrontendEnv> {
   // The one list that clerk-js wants bare, without the envelope.
   routes.get('/active', (context) => {
     const { user } = requireMe(instance, context);
-    const base = publicBase(instance, context.get('visitor').origin);
+    const base = publicBase(context.get('visitor').origin);
     return context.json(
       liveSessionsOfUser(instance, user.id).map((session) => sessionWithActivityResource(session, user, base, now())),
     );

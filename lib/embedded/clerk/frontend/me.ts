@@ -89,7 +89,7 @@ export function meRoutes(instance: Instance): Hono<FrontendEnv> {
   }
 
   function resource(context: FrontendContext, user: User) {
-    return userResource(user, publicBase(instance, context.get('visitor').origin));
+    return userResource(user, publicBase(context.get('visitor').origin));
   }
 
   return routes;

@@ -26,7 +26,7 @@ export function profileImageRoutes(instance: Instance): Hono<FrontendEnv> {
       );
     }
     const image = replacePortrait(store, user, new Uint8Array(await file.arrayBuffer()), now());
-    const base = publicBase(instance, context.get('visitor').origin);
+    const base = publicBase(context.get('visitor').origin);
     const public_url = imageUrl(base, { ...user, imageId: image.id });
     return replyWithClient(instance, context, { object: 'image', id: image.id, name: file.name, public_url });
   });

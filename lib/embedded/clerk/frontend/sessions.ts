@@ -48,7 +48,7 @@ export function sessionRoutes(instance: Instance): Hono<FrontendEnv> {
     if (!template) throw notFound('JWT template', `No JWT template exists with name: ${name}`);
     const user = store.users.get(session.userId);
     if (!user) throw unauthenticated();
-    const portrait = imageUrl(publicBase(instance, origin), user);
+    const portrait = imageUrl(publicBase(origin), user);
     const occasion = { origin, now: now() };
     return context.json(tokenResource(await mintTemplateToken(instance, template, user, portrait, occasion)));
   });

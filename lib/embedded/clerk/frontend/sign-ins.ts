@@ -53,7 +53,7 @@ export function signInRoutes(instance: Instance): Hono<FrontendEnv> {
 
   routes.get('/:id', (context) => {
     const { signIn, user } = named(context);
-    return replyAlone(context, signInResource(signIn, user, publicBase(instance, context.get('visitor').origin)));
+    return replyAlone(context, signInResource(signIn, user, publicBase(context.get('visitor').origin)));
   });
 
   routes.post('/:id/prepare_first_factor', async (context) => {
@@ -187,7 +187,7 @@ export function signInRoutes(instance: Instance): Hono<FrontendEnv> {
   }
 
   function reply(context: FrontendContext, signIn: SignIn) {
-    const base = publicBase(instance, context.get('visitor').origin);
+    const base = publicBase(context.get('visitor').origin);
     return replyWithClient(instance, context, signInResource(signIn, store.users.get(signIn.userId ?? ''), base));
   }
 

@@ -16,7 +16,7 @@ export async function clientResource(instance: Instance, client: Client, origin:
     object: 'client',
     id: client.id,
     sessions: await Promise.all(sessions.map((session) => sessionResource(instance, session, origin))),
-    sign_in: signIn ? signInResource(signIn, store.users.get(signIn.userId ?? ''), publicBase(instance, origin)) : null,
+    sign_in: signIn ? signInResource(signIn, store.users.get(signIn.userId ?? ''), publicBase(origin)) : null,
     sign_up: signUp ? signUpResource(signUp) : null,
     last_active_session_id: sessions.some(({ id }) => id === client.lastActiveSessionId)
       ? client.lastActiveSessionId

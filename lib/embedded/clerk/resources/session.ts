@@ -13,7 +13,7 @@ export function tokenResource(jwt: string) {
 export async function sessionResource(instance: Instance, session: Session, origin: string) {
   const now = instance.now();
   const user = instance.store.users.get(session.userId);
-  const base = publicBase(instance, origin);
+  const base = publicBase(origin);
   const active = user !== undefined && statusOf(session, now) === 'active';
   return {
     ...sessionFields(session, now),

@@ -8,9 +8,9 @@ export function imageUrl(base: string, user: User): string {
   return `${base}/avatars/${user.imageId ?? user.id}`;
 }
 
-/** Where people of that origin reach the frontend API. */
-export function publicBase({ publicPath }: Instance, origin: string): string {
-  return `${origin}${publicPath}`;
+/** Where browsers at that origin reach the frontend API: the app forwards it from this path. */
+export function publicBase(origin: string): string {
+  return `${origin}/api/clerk`;
 }
 
 export function emailAddressResource(email: EmailAddress) {
@@ -69,7 +69,7 @@ export function userResource(user: User, base: string) {
 /** What the backend API tells of a person besides (`clerk/javascript: packages/backend/src/api/resources/JSON.ts, UserJSON`). */
 export function backendUserResource(instance: Instance, user: User) {
   return {
-    ...userResource(user, publicBase(instance, instance.appUrl)),
+    ...userResource(user, publicBase(instance.appUrl)),
     private_metadata: user.privateMetadata,
     password_last_updated_at: user.passwordUpdatedAt,
     banned: user.banned,
