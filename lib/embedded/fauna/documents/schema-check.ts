@@ -1,26 +1,104 @@
 import { QueryError } from '../errors/query-error';
-import { renderDiagnostic } from '../syntax/render';
 import type { QueryContext } from '../eval/context';
+import { codeProblems } from '../schema/code-problems';
 import { text } from '../schema/collection-definition';
+import { defaultProblems } from '../schema/default-problems';
+import { NATIVE_COLLECTIONS } from '../schema/native-collections';
 import { NativeId } from '../schema/native-ids';
+import { type SchemaNames, providerProblems, roleProblems } from '../schema/role-problems';
+import type { SchemaDocument, SchemaProblem } from '../schema/schema-problem';
 import type { SchemaWrite } from '../schema/schema-write';
+import { typeProblems } from '../schema/type-problems';
 import { type Diagnostic, errorAt } from '../syntax/diagnostic';
+import { renderDiagnostic } from '../syntax/render';
 import type { Span } from '../syntax/span';
+import type { CollectionId } from '../values/value';
+import type { DatabaseEnvironment } from './data-access';
+import { SchemaText } from './schema-text';
 
-/** Holds the schema as a whole against the rules that concern several of its documents. Throws `invalid_schema`. */
-export function checkSchema(
-  ctx: QueryContext,
-  writes: readonly SchemaWrite[],
-  _environment: { readonly typechecked: boolean; readonly protected: boolean },
-): void {
+/**
+ * Holds the schema as a whole against the rules that concern several of its documents
+ * (`fauna/faunadb: ext/model/src/main/scala/schema/TypeEnvValidator.scala`). Throws `invalid_schema`.
+ */
+export function checkSchema(ctx: QueryContext, writes: readonly SchemaWrite[], environment: DatabaseEnvironment): void {
   const last = writes.at(-1);
   if (last === undefined) return;
-  const conflicts = writes.flatMap((write) => derivedNameConflicts(ctx, write));
+  const documents = [NativeId.Collection, NativeId.Function, NativeId.Role, NativeId.AccessProvider].flatMap((id) =>
+    schemaDocuments(ctx, id),
+  );
+  const problems = firstProblems([
+    () => structureProblems(ctx, documents),
+    () => (environment.typechecked ? codeProblems(documents, schemaNames(documents)) : []),
+  ]);
+  if (problems.length > 0) {
+    const printed = new SchemaText(documents);
+    throw invalidSchema(
+      problems.map((problem) => printed.diagnostic(problem)),
+      last.span,
+    );
+  }
+  const conflicts = writes.flatMap((write) => derivedNameConflicts(write, documents));
   if (conflicts.length > 0) throw invalidSchema(conflicts, last.span);
 }
 
+/** Later checks presume what earlier ones have found good. */
+function firstProblems(stages: readonly (() => readonly SchemaProblem[])[]): readonly SchemaProblem[] {
+  for (const stage of stages) {
+    const problems = stage();
+    if (problems.length > 0) return problems;
+  }
+  return [];
+}
+
+function structureProblems(ctx: QueryContext, documents: readonly SchemaDocument[]): readonly SchemaProblem[] {
+  const names = schemaNames(documents);
+  const ids = collectionIds(documents);
+  return documents.flatMap((document) => {
+    switch (document.collection) {
+      case NativeId.Collection: {
+        const problems = typeProblems(document, (name) => ids.get(name));
+        return problems.length > 0 ? problems : defaultProblems(ctx, document, (name) => ids.get(name));
+      }
+      case NativeId.Role:
+        return roleProblems(document, names);
+      case NativeId.AccessProvider:
+        return providerProblems(document, names);
+      default:
+        return [];
+    }
+  });
+}
+
+function schemaDocuments(ctx: QueryContext, collection: CollectionId): readonly SchemaDocument[] {
+  return [...ctx.txn.scan(collection, {})].flatMap(({ id, state }) =>
+    state ? [{ collection, id, data: state.data }] : [],
+  );
+}
+
+function namesOf({ data }: SchemaDocument): readonly string[] {
+  return [text(data.get('name')), text(data.get('alias'))].filter((name) => name !== undefined);
+}
+
+function schemaNames(documents: readonly SchemaDocument[]): SchemaNames {
+  const named = (collection: CollectionId): ReadonlySet<string> =>
+    new Set(documents.filter((document) => document.collection === collection).flatMap(namesOf));
+  return {
+    collections: named(NativeId.Collection),
+    functions: named(NativeId.Function),
+    roles: named(NativeId.Role),
+  };
+}
+
+function collectionIds(documents: readonly SchemaDocument[]): ReadonlyMap<string, CollectionId> {
+  const user = documents.filter(({ collection }) => collection === NativeId.Collection);
+  return new Map([
+    ...user.flatMap((document) => namesOf(document).map((name): [string, CollectionId] => [name, Number(document.id)])),
+    ...NATIVE_COLLECTIONS.map(({ name, id }): [string, CollectionId] => [name, id]),
+  ]);
+}
+
 /** `Invalid database schema update.`, then what is wrong, indented. */
-export function invalidSchema(errors: readonly Diagnostic[], span: Span): QueryError {
+function invalidSchema(errors: readonly Diagnostic[], span: Span): QueryError {
   const lines = errors.map(renderDiagnostic).join('\n').split('\n');
   const message = ['Invalid database schema update.', ...lines.map((line) => `    ${line}`.trimEnd())].join('\n');
   return new QueryError('invalid_schema', message, span);
@@ -31,20 +109,20 @@ export function invalidSchema(errors: readonly Diagnostic[], span: Span): QueryE
  * (`fauna/faunadb: ext/model/src/main/scala/schema/CollectionDerivedTypeValidator.scala`).
  */
 function derivedNameConflicts(
-  ctx: QueryContext,
   { collection, before, after, span }: SchemaWrite,
+  documents: readonly SchemaDocument[],
 ): readonly Diagnostic[] {
   if (collection !== NativeId.Collection || after === undefined) return [];
-  const all = [...ctx.txn.scan(NativeId.Collection, {})].flatMap(({ state }) => {
-    const names = [text(state?.data.get('name')), text(state?.data.get('alias'))];
-    return names.filter((name) => name !== undefined);
-  });
-  const types = all.flatMap(derivedNames);
+  const types = documents
+    .filter((document) => document.collection === NativeId.Collection)
+    .flatMap(namesOf)
+    .flatMap(derivedNames);
   return (['name', 'alias'] as const).flatMap((field) => {
     const name = text(after.get(field));
     if (name === undefined || name === text(before?.get(field))) return [];
     const conflicting = derivedNames(name).filter((type) => types.filter((other) => other === type).length > 1);
     if (conflicting.length === 0) return [];
+
     const message = `The collection ${field} \`${name}\` generates types that conflict with the following existing types: ${conflicting.join(', ')}`;
     return [errorAt(span, message)];
   });

@@ -34,6 +34,13 @@ const RESERVED_GLOBALS: ReadonlySet<string> = new Set([
   ...GENERIC_TYPES,
 ]);
 
+const GLOBALS: ReadonlySet<string> = new Set([...GLOBAL_FUNCTIONS, ...MODULES, ...NATIVE_COLLECTIONS, 'Credentials']);
+
+/** Whether FQL code can use the name anywhere: functions, modules and native collections. */
+export function isGlobalName(name: string): boolean {
+  return GLOBALS.has(name);
+}
+
 /** Whether a collection, function or alias may not be called so, because FQL itself has a meaning for the name. */
 export function isReservedGlobal(name: string): boolean {
   return RESERVED_GLOBALS.has(name);

@@ -1,0 +1,30 @@
+import type { CollectionId, Struct } from '../values/value';
+
+/** A place in a schema document: a field, and where the field holds code, a part of its text. */
+export interface SchemaPlace {
+  readonly collection: CollectionId;
+  readonly id: bigint;
+  /** `['fields', 'a', 'signature']`; the document as a whole where empty. */
+  readonly path: readonly (string | number)[];
+  /** A half-open range of the text at the path; all of it without one. */
+  readonly part?: { readonly start: number; readonly end: number };
+}
+
+/** Something wrong with the schema as a whole, before it is known where that is in its printed form. */
+export interface SchemaProblem {
+  readonly message: string;
+  readonly at: SchemaPlace;
+  readonly hints?: readonly {
+    readonly severity: 'hint' | 'cause';
+    readonly message: string;
+    readonly at: SchemaPlace;
+    readonly suggestion?: { readonly kind: 'add' | 'replace' | 'remove'; readonly text: string };
+  }[];
+}
+
+/** A schema document as the checks see it. */
+export interface SchemaDocument {
+  readonly collection: CollectionId;
+  readonly id: bigint;
+  readonly data: Struct;
+}

@@ -1,0 +1,74 @@
+import type { ChainPart, Expr, LambdaExpr, Statement } from './ast';
+import type { Span } from './span';
+import { unreachable } from './unreachable';
+
+/** A name that an expression uses without binding it, and where. */
+export interface FreeName {
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** Every use of a name that the lambda does not bind itself, in the order they are written. */
+export function freeNames(lambda: LambdaExpr): readonly FreeName[] {
+  const found: FreeName[] = [];
+  visit(lambda, new Set(), found);
+  return found;
+}
+
+type Scope = ReadonlySet<string>;
+
+function visit(node: Expr, scope: Scope, found: FreeName[]): void {
+  const all = (nodes: readonly Expr[]): void => nodes.forEach((child) => visit(child, scope, found));
+  switch (node.kind) {
+    case 'Literal':
+    case 'Placeholder':
+      return;
+    case 'Identifier':
+      if (!scope.has(node.name) && node.name !== '$this') found.push({ name: node.name, span: node.span });
+      return;
+    case 'StringTemplate':
+      return all(node.parts.filter((part) => typeof part !== 'string'));
+    case 'ArrayLiteral':
+      return all(node.elements);
+    case 'ObjectLiteral':
+      return all(node.fields.map((field) => field.value));
+    case 'Block':
+      return visitBlock(node.statements, scope, found);
+    case 'If':
+      return all([node.condition, node.consequent, ...(node.alternative ? [node.alternative] : [])]);
+    case 'At':
+      return all([node.time, node.body]);
+    case 'Match':
+      return visit(node.subject, scope, found);
+    case 'Lambda': {
+      const params = [...node.params, ...(node.variadic ? [node.variadic] : [])].map(({ name }) => name);
+      return visit(node.body, new Set([...scope, ...params.filter((name) => name !== '_')]), found);
+    }
+    case 'Unary':
+      return visit(node.operand, scope, found);
+    case 'Binary':
+      return all([node.left, node.right]);
+    case 'Chain':
+      return all([node.head, ...node.parts.flatMap(argumentsOf)]);
+    case 'Projection':
+      return all([node.subject, ...(node.fields === '*' ? [] : node.fields.map((field) => field.value))]);
+    default:
+      return unreachable(node);
+  }
+}
+
+function visitBlock(statements: readonly Statement[], outer: Scope, found: FreeName[]): void {
+  let scope = outer;
+  for (const statement of statements) {
+    if (statement.kind !== 'Let') {
+      visit(statement, scope, found);
+      continue;
+    }
+    visit(statement.value, scope, found);
+    scope = new Set([...scope, statement.name]);
+  }
+}
+
+function argumentsOf(part: ChainPart): readonly Expr[] {
+  return 'args' in part ? part.args : [];
+}
