@@ -19,6 +19,15 @@ export interface IndexSegment {
   readonly collection: CollectionId;
 }
 
+/** Which segments there are in a store. */
+export interface Layout {
+  /** Empty for a database that does not exist. */
+  collections(database: DatabaseId): ReadonlyMap<CollectionId, CollectionSegment>;
+  indexes(database: DatabaseId): ReadonlyMap<IndexId, IndexSegment>;
+  /** The prefixes of segments that are forgotten and whose rows are still to be removed. */
+  readonly dropped: ReadonlySet<string>;
+}
+
 interface DatabaseRecord {
   readonly parent: DatabaseId;
   readonly collections: Map<CollectionId, CollectionSegment>;
@@ -34,13 +43,15 @@ export interface RowWriter {
 /** Reads rows in the order of their keys. */
 export type RowSource = (prefix: string) => Iterable<{ readonly key: string; readonly value: Buffer }>;
 
+const NOTHING = new Map<number, never>();
+
 export const ROOT_DATABASE: DatabaseId = 0n;
 
 /**
  * Which databases there are, and which segment each of their collections and indexes fills. It is held in memory as a
  * whole. A transaction changes it at once and keeps a way back ({@link rollback}).
  */
-export class Directory {
+export class Directory implements Layout {
   private readonly databases = new Map<DatabaseId, DatabaseRecord>([[ROOT_DATABASE, emptyDatabase(ROOT_DATABASE)]]);
   private readonly droppedSegments = new Set<string>();
   private readonly undo: (() => void)[] = [];
@@ -83,14 +94,13 @@ export class Directory {
   }
 
   collections(database: DatabaseId): ReadonlyMap<CollectionId, CollectionSegment> {
-    return this.record(database).collections;
+    return this.databases.get(database)?.collections ?? NOTHING;
   }
 
   indexes(database: DatabaseId): ReadonlyMap<IndexId, IndexSegment> {
-    return this.record(database).indexes;
+    return this.databases.get(database)?.indexes ?? NOTHING;
   }
 
-  /** The prefixes of segments that are forgotten and whose rows are still to be removed. */
   get dropped(): ReadonlySet<string> {
     return this.droppedSegments;
   }

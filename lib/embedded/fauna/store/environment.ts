@@ -1,5 +1,5 @@
 import { open, type RootDatabase } from 'lmdb';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkDataFile } from './data-file';
 import { MAX_KEY_BYTES } from './encoding/row-keys';
@@ -13,7 +13,7 @@ export type Environment = RootDatabase<Buffer, string>;
  * Opens the LMDB environment in a folder, which is made where it is missing. Throws `StoreError` for everything that can be
  * wrong with it, before anything is written.
  */
-export function openEnvironment(directory: string, mapSize: number | undefined): Environment {
+export function openEnvironment(directory: string): Environment {
   const path = join(directory, DATA_FILE);
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -33,7 +33,6 @@ export function openEnvironment(directory: string, mapSize: number | undefined):
       // Commits are grouped by `GroupCommit`, which waits for one flush before it starts the next: LMDB's plain durable commit.
       overlappingSync: false,
       eventTurnBatching: false,
-      ...(mapSize === undefined ? {} : { mapSize }),
     });
   } catch (cause) {
     throw storeErrorOf(cause, directory);
@@ -74,7 +73,7 @@ function refuseSharing(env: Environment, directory: string): void {
 export function storeErrorOf(cause: unknown, directory: string): StoreError {
   if (cause instanceof StoreError) return cause;
   const reason = reasonOf(cause);
-  if (/ENOSPC|No space left/i.test(reason)) {
+  if (/ENOSPC|No space left/i.test(reason) || (/EIO|Input\/output/i.test(reason) && isFull(directory))) {
     return new StoreError(
       'disk-full',
       `The disk that holds ${directory} is full: nothing more was written. Free some space; what was acknowledged is safe.`,
@@ -84,7 +83,7 @@ export function storeErrorOf(cause: unknown, directory: string): StoreError {
   if (/MDB_MAP_FULL/.test(reason)) {
     return new StoreError(
       'map-full',
-      `The database in ${directory} has reached the size it may have. Open it with a larger one; what was acknowledged is safe.`,
+      `The database in ${directory} has outgrown the memory this process can address. What was acknowledged is safe.`,
       { cause },
     );
   }
@@ -100,6 +99,14 @@ export function storeErrorOf(cause: unknown, directory: string): StoreError {
   }
   return new StoreError('input-output', `The database in ${directory} failed: ${reason}.`, { cause });
 }
+
+/** A write that only partly fits is an input/output error to LMDB. */
+function isFull(directory: string): boolean {
+  const { bavail, bsize } = statfsSync(directory);
+  return bavail * bsize < NEARLY_FULL_BYTES;
+}
+
+const NEARLY_FULL_BYTES = 64 * 1024 * 1024;
 
 function reasonOf(cause: unknown): string {
   return cause instanceof Error ? cause.message.replace(/\.$/, '') : String(cause);

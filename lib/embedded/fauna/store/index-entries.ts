@@ -77,6 +77,16 @@ export class IndexEntries {
     this.meter.wrote(key.length + row.length);
   }
 
+  has(
+    prefix: string,
+    { descending }: IndexDefinition,
+    terms: readonly Value[],
+    values: readonly Value[],
+    id: bigint,
+  ): boolean {
+    return this.view.get(prefix + Section.Current + this.place(descending, terms, values, id)) !== undefined;
+  }
+
   /** Rows with exactly these terms in the order of the index, or backwards, as they are when this is called. */
   find(
     prefix: string,

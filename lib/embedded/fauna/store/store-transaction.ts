@@ -157,6 +157,17 @@ export class StoreTransaction implements Transaction {
     this.directory.dropDatabase(this.views.own, id);
   }
 
+  /** Says that no row of a dropped segment is left. */
+  forgetDropped(prefix: string): void {
+    this.directory.forgetDropped(this.views.own, prefix);
+  }
+
+  /** Whether a row is there now. */
+  hasEntry(index: IndexDefinition, terms: readonly Value[], values: readonly Value[], id: bigint): boolean {
+    const segment = this.directory.indexes(this.database).get(index.id);
+    return segment !== undefined && this.indexes.has(segment.prefix, index, terms, values, id);
+  }
+
   private isBelow(id: DatabaseId): boolean {
     for (let above = this.directory.parentOf(id); above !== undefined; above = this.directory.parentOf(above)) {
       if (above === this.database) return true;

@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { markerOf } from './data-file';
-import { Directory } from './directory';
+import { Directory, type Layout } from './directory';
 import { DocumentIds } from './document-ids';
 import { afterPrefix } from './encoding/row-keys';
 import { DATA_FILE, type Environment, openEnvironment, storeErrorOf } from './environment';
@@ -17,8 +17,6 @@ import { View } from './view';
 export interface StoreOptions {
   /** The machine's clock in microseconds. */
   readonly now?: () => Micros;
-  /** The most bytes the data file may have; without it, it grows as long as there is disk. */
-  readonly mapSize?: number;
 }
 
 /** How a transaction ended. */
@@ -62,7 +60,7 @@ export class Store {
   }
 
   static async open(path: string, options: StoreOptions): Promise<Store> {
-    const env = openEnvironment(path, options.mapSize);
+    const env = openEnvironment(path);
     try {
       const created = env.get(StoreRow.format) === undefined;
       if (created) await env.put(StoreRow.format, uint32(FORMAT_VERSION));
@@ -97,6 +95,15 @@ export class Store {
   /** The database above; `undefined` for the root and for one that does not exist. */
   parentOf(database: DatabaseId): DatabaseId | undefined {
     return this.directory.parentOf(database);
+  }
+
+  /** The segments as the last transaction left them. */
+  get layout(): Layout {
+    return this.directory;
+  }
+
+  get closed(): boolean {
+    return this.closing;
   }
 
   /**
@@ -148,6 +155,25 @@ export class Store {
   /** Resolves when everything committed so far is on disk. */
   flushed(): Promise<void> {
     return this.commits.flushed();
+  }
+
+  /**
+   * Writes everything committed so far to one file, which `restoreBackup` takes back. Transactions go on meanwhile.
+   * Throws `StoreError` where the file exists or cannot be written.
+   */
+  async backup(file: string): Promise<void> {
+    if (existsSync(file)) {
+      throw new StoreError('not-writable', `There is a file at ${file} already: a backup never replaces one.`);
+    }
+    await this.commits.flushed();
+    const incomplete = `${file}.incomplete`;
+    try {
+      await this.env.backup(incomplete, true);
+      renameSync(incomplete, file);
+    } catch (cause) {
+      rmSync(incomplete, { force: true });
+      throw storeErrorOf(cause, dirname(file));
+    }
   }
 
   /** Waits for the last flush and lets go of the files. Nothing can begin afterwards. */
