@@ -105,7 +105,7 @@ export interface SignIn extends Stored {
 
 export interface SignUp extends Stored {
   readonly clientId: string;
-  readonly status: 'missing_requirements' | 'complete' | 'abandoned';
+  readonly status: 'missing_requirements' | 'complete';
   readonly emailAddress: string | null;
   readonly emailVerified: boolean;
   readonly verification: Verification | null;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod';
+import type { User } from './entities';
 import type { Instance } from './instance';
 import type { JsonObject } from './json';
 import { hashPassword } from './passwords';
@@ -8,10 +9,12 @@ import { readPrivateFile, writePrivateFile } from './private-file';
 import { newId } from './random';
 import { createUser, findUserByEmail } from './users';
 
-/** A demo account, with the password it was made with. */
 export interface DemoAccount {
   readonly email: string;
+  /** The one it was made with. */
   readonly password: string;
+  /** Whether the person has chosen another since. */
+  readonly passwordChanged: boolean;
   readonly role: 'user' | 'admin';
 }
 
@@ -40,16 +43,21 @@ export async function seed(instance: Instance, directory: string): Promise<reado
     store.jwtTemplates.put({ ...template, createdAt: at, updatedAt: at });
   }
   const passwords = loadPasswords(join(directory, 'demo-accounts.json'));
-  const accounts = PEOPLE.map(({ email, role }) => ({ email, role, password: passwords.get(email) ?? '' }));
-  await Promise.all(PEOPLE.map((person) => createPerson(instance, person, passwords.get(person.email) ?? '')));
+  const accounts = await Promise.all(
+    PEOPLE.map(async (person): Promise<DemoAccount> => {
+      const { email, role } = person;
+      const password = passwords.get(email) ?? '';
+      const user = findUserByEmail(store, email) ?? (await createPerson(instance, person, password));
+      return { email, role, password, passwordChanged: user.passwordUpdatedAt !== null };
+    }),
+  );
   await store.flushed();
   return accounts;
 }
 
-async function createPerson(instance: Instance, person: Person, password: string): Promise<void> {
-  if (findUserByEmail(instance.store, person.email)) return;
+async function createPerson(instance: Instance, person: Person, password: string): Promise<User> {
   const publicMetadata: JsonObject = person.role === 'admin' ? { role: 'admin' } : {};
-  createUser(instance, {
+  return createUser(instance, {
     emailAddresses: [person.email],
     passwordHash: await hashPassword(password),
     firstName: person.firstName,

@@ -5,8 +5,18 @@ import { isEmailVerified, primaryEmailAddress } from './user-emails';
 
 /** Claims that no template may set: the automatic ones, and those that bind a token to a session. */
 export const RESERVED_CLAIMS: readonly string[] = [
-  'azp', 'exp', 'iat', 'iss', 'jti', 'nbf', 'sub', 'sid', 'v', 'pla', 'fea',
-]; // prettier-ignore
+  'azp',
+  'exp',
+  'iat',
+  'iss',
+  'jti',
+  'nbf',
+  'sub',
+  'sid',
+  'v',
+  'pla',
+  'fea',
+];
 
 /**
  * What `{{…}}` can name, by its first word (`clerk/clerk-docs: docs/guides/sessions/jwt-templates.mdx`). Times are seconds.

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { ApiError, currentPasswordIncorrect, resourceMissing, verificationNeeded } from '../errors';
+import { ApiError, currentPasswordIncorrect } from '../errors';
 import type { Instance } from '../instance';
 import type { User } from '../entities';
 import { mergePatch } from '../json';
@@ -7,9 +7,10 @@ import { assertPassword } from '../password-check';
 import { assertAllowedPassword, hashPassword } from '../passwords';
 import { publicBase, userResource } from '../resources/user';
 import { endOtherSessions } from '../sessions';
+import { assertMayBePrimary } from '../user-emails';
+import { readMetadata } from './metadata';
 import { replyAlone, replyWithClient } from './reply';
 import { readForm, requireMe, type Form, type FrontendContext, type FrontendEnv } from './request';
-import { readMetadata } from './sign-ups';
 
 /** `/me`: what people see and change of themselves. */
 export function meRoutes(instance: Instance): Hono<FrontendEnv> {
@@ -93,11 +94,4 @@ export function meRoutes(instance: Instance): Hono<FrontendEnv> {
   }
 
   return routes;
-}
-
-/** Throws where an address is not the person's, or not proved to be. */
-export function assertMayBePrimary(user: User, emailAddressId: string | null): void {
-  const email = user.emailAddresses.find(({ id }) => id === emailAddressId);
-  if (!email && emailAddressId !== null) throw resourceMissing('primary_email_address_id');
-  if (email && !email.verified) throw verificationNeeded('primary_email_address_id');
 }

@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
 import { limitBody } from '../body-size';
 import { ApiError } from '../errors';
-import { handshakeRoutes } from '../handshake';
 import type { Instance } from '../instance';
 import { environmentResource } from '../resources/environment';
 import { clientRoutes } from './client';
 import { deviceRoutes } from './devices';
 import { emailAddressRoutes } from './email-addresses';
+import { handshakeRoutes } from './handshake';
 import { meRoutes } from './me';
 import { profileImageRoutes } from './profile-image';
 import { identify, type FrontendContext, type FrontendEnv } from './request';

@@ -3,7 +3,6 @@ import { DAY } from '../clock';
 import type { SignUp } from '../entities';
 import { ApiError, notFound, paramInvalid } from '../errors';
 import type { Instance } from '../instance';
-import { parseJsonObject, type JsonObject } from '../json';
 import { assertAllowedPassword, hashPassword } from '../passwords';
 import { newId } from '../random';
 import { missingFields, signUpResource } from '../resources/sign-up';
@@ -11,6 +10,7 @@ import { emailKey } from '../store';
 import { assertAddressFree, assertEmailAddress, createUser } from '../users';
 import { attemptVerification, sendVerification } from '../verification';
 import { ensureClient, signIn } from './browser';
+import { readMetadata } from './metadata';
 import { replyAlone, replyWithClient } from './reply';
 import { readForm, requireClient, type Form, type FrontendContext, type FrontendEnv } from './request';
 
@@ -171,13 +171,4 @@ function assertCodeStrategy(strategy: string): void {
     'strategy',
     `${strategy} does not match the allowed values for parameter strategy. Allowed values: email_code`,
   );
-}
-
-/** The metadata in a form, sent as JSON text. */
-export function readMetadata(form: Form): JsonObject | undefined {
-  const text = form.text('unsafe_metadata');
-  if (text === undefined) return undefined;
-  const metadata = parseJsonObject(text);
-  if (!metadata) throw paramInvalid('unsafe_metadata', 'unsafe_metadata must be a JSON object.');
-  return metadata;
 }

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
-import { ApiError } from './errors';
-import { writeUat } from './frontend/reply';
-import { currentClient, type FrontendEnv } from './frontend/request';
-import type { Instance } from './instance';
-import { liveSessionsOfClient } from './sessions';
-import { mintSessionToken } from './tokens';
+import { ApiError } from '../errors';
+import { writeUat } from './reply';
+import { currentClient, type FrontendEnv } from './request';
+import type { Instance } from '../instance';
+import { liveSessionsOfClient } from '../sessions';
+import { mintSessionToken } from '../tokens';
 
 /**
  * `GET /client/handshake`: where the app's server sends a browser whose token is missing, older than its sign-in state, or expired
