@@ -5,14 +5,16 @@ import { MAX_COMPUTE_OPS, OPERATIONS_PER_COMPUTE_OP } from './limits';
 /** So many operations take well under a millisecond, while looking at the clock each time would cost more than they do. */
 const OPERATIONS_BETWEEN_CLOCK_READINGS = 256;
 
+/** Steps take some nanoseconds each. */
+const STEPS_PER_OPERATION = 256;
+
 /** A deadline closer than this was never going to be met: it is the client's doing, not a slow server's. */
 const AGGRESSIVE_MILLISECONDS = 1000;
-
-const MAX_OPERATIONS = MAX_COMPUTE_OPS * OPERATIONS_PER_COMPUTE_OP;
 
 /** The time and work of one query, counted from now. `timeout` is in milliseconds. */
 export class QueryBudget implements Budget {
   operations = 0;
+  private steps = 0;
   private nextReading = OPERATIONS_BETWEEN_CLOCK_READINGS;
   private readonly started = performance.now();
 
@@ -20,6 +22,12 @@ export class QueryBudget implements Budget {
 
   spend(amount: number): void {
     this.operations += amount;
+    if (this.operations >= this.nextReading) this.review();
+  }
+
+  step(amount: number): void {
+    this.steps += amount;
+    this.nextReading -= amount / STEPS_PER_OPERATION;
     if (this.operations >= this.nextReading) this.review();
   }
 
@@ -42,10 +50,12 @@ export class QueryBudget implements Budget {
 
   private review(): void {
     this.nextReading = this.operations + OPERATIONS_BETWEEN_CLOCK_READINGS;
-    if (this.operations > MAX_OPERATIONS) {
+    const effort = this.operations + this.steps / STEPS_PER_OPERATION;
+    if (effort > MAX_COMPUTE_OPS * OPERATIONS_PER_COMPUTE_OP) {
+      const got = Math.ceil(effort / OPERATIONS_PER_COMPUTE_OP);
       throw new ProtocolError(
         'invalid_request',
-        `Transaction does too much compute: got ${this.computeOps}, limit: ${MAX_COMPUTE_OPS}`,
+        `Transaction does too much compute: got ${got}, limit: ${MAX_COMPUTE_OPS}`,
       );
     }
     this.checkDeadline();

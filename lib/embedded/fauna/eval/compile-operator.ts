@@ -5,6 +5,7 @@ import { unreachable } from '../syntax/unreachable';
 import { compare, equals } from '../values/compare';
 import { fromSafeInteger } from '../values/number';
 import { typeName } from '../values/type-name';
+import { isArray } from '../values/type-tag';
 import { Doc, Module, Null, type Value } from '../values/value';
 import type { Code, Frame } from './code';
 import type { Compiler } from './compile';
@@ -118,7 +119,9 @@ function countedEquals(ctx: QueryContext, left: Value, right: Value): boolean {
 /** NaN, which is in no order to anything, for values of unrelated types. */
 function countedOrder(ctx: QueryContext, left: Value, right: Value): number {
   ctx.budget.spend(1);
-  return typeof left === 'number' && typeof right === 'number' ? left - right : (compare(left, right) ?? NaN);
+  if (typeof left === 'number' && typeof right === 'number') return left - right;
+  if (isArray(left)) ctx.budget.step(left.length);
+  return compare(left, right) ?? NaN;
 }
 
 function requireOperator(compiler: Compiler, value: Value, sign: string, span: Span): FunctionEntry {

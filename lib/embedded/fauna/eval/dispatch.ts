@@ -1,6 +1,7 @@
 import { accepts } from '../errors/arity';
 import { invalidArgumentType, invalidArgumentTypes, invalidArity, invalidCallbackArity } from '../errors/query-errors';
 import type { Span } from '../syntax/span';
+import { isArray, isStruct } from '../values/type-tag';
 import type { Value } from '../values/value';
 import type { QueryContext } from './context';
 import { Effect, requireEffect } from './effect';
@@ -53,7 +54,22 @@ function run(
   if (entry.effect !== undefined && entry.effect !== Effect.Pure) {
     requireEffect(ctx, entry.effect, `\`${entry.name}\``, span);
   }
-  return overload.run(ctx, self, args, span);
+  const result = overload.run(ctx, self, args, span);
+  if (typeof result === 'object') ctx.budget.step(sizeOf(result));
+  else if (typeof result === 'string') ctx.budget.step(result.length / CHARACTERS_PER_STEP);
+  return result;
+}
+
+const CHARACTERS_PER_STEP = 4;
+
+/** Beyond this many elements memory runs short sooner than time. */
+const LARGE = 1_000_000;
+
+/** How many elements may have been copied to make this value. */
+function sizeOf(value: Exclude<Value, number | string | boolean | bigint>): number {
+  if (isStruct(value)) return value.size;
+  if (!isArray(value)) return 0;
+  return value.length <= LARGE ? value.length : value.length * 8;
 }
 
 function castAll(overload: Overload, args: readonly Value[], span: Span, numbered: boolean): readonly Value[] {

@@ -1,4 +1,5 @@
 import type { QueryContext } from '../eval/context';
+import { EqualPairs } from './equal-pairs';
 import { compareNumbers, fromInteger, isNumber, parseLong, toDouble } from './number';
 import { structuralKey } from './structural-key';
 import { isArray, isStruct } from './type-tag';
@@ -29,26 +30,60 @@ import {
 
 /** `==`. Never fails; a document that cannot be read equals null, so documents may be read. */
 export function equals(ctx: QueryContext, left: Value, right: Value): boolean {
-  if (left === right) return true;
-  if (isArray(left)) {
-    return isArray(right) && left.length === right.length && left.every((v, i) => equalsAt(ctx, v, right[i]));
-  }
-  if (isStruct(left)) {
-    if (!isStruct(right) || left.size !== right.size) return false;
-    for (const [key, value] of left) if (!equalsAt(ctx, value, right.get(key))) return false;
-    return true;
-  }
-  if (left instanceof Doc && right instanceof Null) return ctx.data.nullCause(ctx, left) !== undefined;
-  if (left instanceof Null && right instanceof Doc) return ctx.data.nullCause(ctx, right) !== undefined;
-  return compare(left, right) === 0;
+  return deepEquals(left, right, (l, r) => {
+    ctx.budget.step(1);
+    if (l instanceof Doc && r instanceof Null) return ctx.data.nullCause(ctx, l) !== undefined;
+    if (l instanceof Null && r instanceof Doc) return ctx.data.nullCause(ctx, r) !== undefined;
+    return compare(l, r) === 0;
+  });
 }
 
-function equalsAt(ctx: QueryContext, left: Value, right: Value | undefined): boolean {
-  return right !== undefined && equals(ctx, left, right);
+type Equality = (left: Value, right: Value) => boolean;
+
+/** Arrays by their elements, objects by their fields in any order, everything else by `same`. */
+function deepEquals(left: Value, right: Value, same: Equality, pairs?: EqualPairs): boolean {
+  if (isArray(left)) {
+    return isArray(right) && equalOnce(left, right, pairs, (inner) => equalElements(left, right, same, inner));
+  }
+  if (isStruct(left)) {
+    return isStruct(right) && equalOnce(left, right, pairs, (inner) => equalFields(left, right, same, inner));
+  }
+  return same(left, right);
+}
+
+function equalOnce(
+  left: object,
+  right: object,
+  pairs: EqualPairs | undefined,
+  equal: (pairs: EqualPairs) => boolean,
+): boolean {
+  if (left === right || pairs?.has(left, right) === true) return true;
+  const result = equal(pairs ?? new EqualPairs());
+  if (result) pairs?.add(left, right);
+  return result;
+}
+
+function equalElements(left: readonly Value[], right: readonly Value[], same: Equality, pairs: EqualPairs): boolean {
+  return left.length === right.length && left.every((value, index) => equalParts(value, right[index], same, pairs));
+}
+
+function equalFields(left: Struct, right: Struct, same: Equality, pairs: EqualPairs): boolean {
+  if (left.size !== right.size) return false;
+  for (const [key, value] of left) if (!equalParts(value, right.get(key), same, pairs)) return false;
+  return true;
+}
+
+function equalParts(left: Value, right: Value | undefined, same: Equality, pairs: EqualPairs): boolean {
+  return right !== undefined && deepEquals(left, right, same, pairs);
 }
 
 /** `<`, `<=`, `>`, `>=`: negative, zero or positive, or `undefined` for values of unrelated types, for which all four are false. */
 export function compare(left: Value, right: Value): number | undefined {
+  return compareWithin(left, right, undefined);
+}
+
+/** `pairs` are known where the values are parts of others. */
+function compareWithin(left: Value, right: Value, pairs: EqualPairs | undefined): number | undefined {
   if (typeof left === 'string') {
     if (typeof right === 'string') return compareTexts(left, right);
     return right instanceof Id ? compareIntegers(parseLong(left), right.value) : undefined;
@@ -59,7 +94,7 @@ export function compare(left: Value, right: Value): number | undefined {
     return right instanceof Id ? compareNumbers(left, fromInteger(right.value)) : undefined;
   }
   if (left instanceof Id) return compareId(left, right);
-  return left === right ? 0 : compareObjects(left, right);
+  return left === right ? 0 : compareObjects(left, right, pairs);
 }
 
 function compareId(left: Id, right: Value): number | undefined {
@@ -68,9 +103,9 @@ function compareId(left: Id, right: Value): number | undefined {
   return typeof right === 'string' ? compareIntegers(left.value, parseLong(right)) : undefined;
 }
 
-function compareObjects(left: Value, right: Value): number | undefined {
-  if (isArray(left)) return isArray(right) ? compareLists(left, right, totalCompare) : undefined;
-  if (isStruct(left)) return isStruct(right) ? compareLists(sorted(left), sorted(right), compareFields) : undefined;
+function compareObjects(left: Value, right: Value, pairs: EqualPairs | undefined): number | undefined {
+  if (isArray(left)) return isArray(right) ? compareArrays(left, right, pairs) : undefined;
+  if (isStruct(left)) return isStruct(right) ? compareStructs(left, right, pairs) : undefined;
   if (left instanceof Null) return right instanceof Null ? 0 : undefined;
   if (left instanceof Doc) return right instanceof Doc ? compareDocuments(left, right) : undefined;
   if (left instanceof Time) return right instanceof Time ? compareIntegers(left.nanos, right.nanos) : undefined;
@@ -84,8 +119,12 @@ function compareObjects(left: Value, right: Value): number | undefined {
 
 /** The order of `order()` and of sets' `distinct()`: related values as {@link compare}, others by their kind, null last. */
 export function totalCompare(left: Value, right: Value): number {
+  return totalCompareWithin(left, right, undefined);
+}
+
+function totalCompareWithin(left: Value, right: Value, pairs: EqualPairs | undefined): number {
   if (rank(left) !== rank(right)) return rank(left) - rank(right);
-  return compare(left, right) ?? 0;
+  return compareWithin(left, right, pairs) ?? 0;
 }
 
 /**
@@ -93,22 +132,11 @@ export function totalCompare(left: Value, right: Value): number {
  * Doubles compare as IEEE says (NaN differs from itself, 0.0 equals -0.0), and missing documents are not null.
  */
 export function hostEquals(left: Value, right: Value): boolean {
-  if (isNumber(left) && isNumber(right)) return toDouble(left) === toDouble(right) && hostEqualIntegers(left, right);
-  if (isArray(left)) {
-    return isArray(right) && left.length === right.length && left.every((v, i) => hostEqualsAt(v, right[i]));
-  }
-  if (isStruct(left)) {
-    if (!isStruct(right) || left.size !== right.size) return false;
-    for (const [key, value] of left) if (!hostEqualsAt(value, right.get(key))) return false;
-    return true;
-  }
-  if (left instanceof Id && isNumber(right)) return false;
-  if (right instanceof Id && isNumber(left)) return false;
-  return compare(left, right) === 0;
-}
-
-function hostEqualsAt(left: Value, right: Value | undefined): boolean {
-  return right !== undefined && hostEquals(left, right);
+  return deepEquals(left, right, (l, r) => {
+    if (isNumber(l) && isNumber(r)) return toDouble(l) === toDouble(r) && hostEqualIntegers(l, r);
+    if ((l instanceof Id && isNumber(r)) || (r instanceof Id && isNumber(l))) return false;
+    return compare(l, r) === 0;
+  });
 }
 
 /** Two Longs may differ where the Doubles nearest to them do not. */
@@ -152,12 +180,36 @@ function compareLists<Item>(
   return left.length - right.length;
 }
 
-function sorted(struct: Struct): readonly (readonly [string, Value])[] {
-  return [...struct].toSorted(([left], [right]) => compareTexts(left, right));
+function compareArrays(left: readonly Value[], right: readonly Value[], pairs: EqualPairs | undefined): number {
+  return compareOnce(left, right, pairs, (inner) =>
+    compareLists(left, right, (l, r) => totalCompareWithin(l, r, inner)),
+  );
 }
 
-function compareFields(left: readonly [string, Value], right: readonly [string, Value]): number {
-  return compareTexts(left[0], right[0]) || totalCompare(left[1], right[1]);
+function compareStructs(left: Struct, right: Struct, pairs: EqualPairs | undefined): number {
+  return compareOnce(left, right, pairs, (inner) =>
+    compareLists(
+      sorted(left),
+      sorted(right),
+      (l, r) => compareTexts(l[0], r[0]) || totalCompareWithin(l[1], r[1], inner),
+    ),
+  );
+}
+
+function compareOnce(
+  left: object,
+  right: object,
+  pairs: EqualPairs | undefined,
+  order: (pairs: EqualPairs) => number,
+): number {
+  if (pairs?.has(left, right) === true) return 0;
+  const result = order(pairs ?? new EqualPairs());
+  if (result === 0) pairs?.add(left, right);
+  return result;
+}
+
+function sorted(struct: Struct): readonly (readonly [string, Value])[] {
+  return [...struct].toSorted(([left], [right]) => compareTexts(left, right));
 }
 
 /** By collection, then by id or name. */

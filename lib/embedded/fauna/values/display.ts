@@ -67,6 +67,7 @@ function debugObject(
   value: Exclude<Value, string | number | bigint | boolean>,
   inDocument: boolean,
 ): string {
+  ctx.budget.step(1);
   if (value instanceof Null) return 'null';
   if (isArray(value)) return `[${value.map((element) => debug(ctx, element, inDocument)).join(', ')}]`;
   if (isStruct(value)) return debugStruct(ctx, value, inDocument);

@@ -1,4 +1,6 @@
+import { valueTooLarge } from '../errors/query-errors';
 import type { QueryContext } from '../eval/context';
+import { MAX_DEPTH } from '../values/json';
 import type { DocumentNullCause } from '../values/null-cause';
 import { isArray, isStruct } from '../values/type-tag';
 import {
@@ -15,6 +17,9 @@ import {
 
 /** Sets within sets are read so many levels deep; deeper ones are sent as cursors. */
 const SET_DEPTH = 10;
+
+/** The longest answer, counted as the characters of its strings and one for each other value. */
+const MAX_SIZE = 64 * 1024 * 1024;
 
 /**
  * A query's result with everything that it takes to render it, so that nothing is read from the store after the commit
@@ -45,17 +50,21 @@ class ResultReader implements Materialised {
   readonly sets = new Map<SetValue, Struct | string>();
   readonly tokens = new Map<EventSource, (committed: Micros) => string>();
 
+  private size = 0;
+  private nesting = 0;
+
   constructor(
     private readonly ctx: QueryContext,
     readonly value: Value,
   ) {}
 
   visit(value: Value, depth: number): void {
+    this.weigh(value);
     if (typeof value !== 'object') return;
     if (isArray(value)) {
-      for (const element of value) this.visit(element, depth);
+      this.nested(value, (element) => this.visit(element, depth));
     } else if (isStruct(value)) {
-      for (const field of value.values()) this.visit(field, depth);
+      this.nested(value.values(), (field) => this.visit(field, depth));
     } else if (value instanceof Doc) {
       this.document(value);
     } else if (value instanceof SetValue) {
@@ -63,6 +72,21 @@ class ResultReader implements Materialised {
     } else if (value instanceof EventSource) {
       this.tokens.set(value, this.ctx.data.eventToken(this.ctx, value));
     }
+  }
+
+  /** The text is only made after the commit, when it is too late to fail: what is too large for a text is refused here. */
+  private weigh(value: Value): void {
+    this.ctx.budget.step(1);
+    this.size += typeof value === 'string' ? value.length : 1;
+    if (this.size > MAX_SIZE) throw valueTooLarge(`result size exceeds limit ${MAX_SIZE}`, undefined);
+  }
+
+  /** Likewise what is nested too deep. */
+  private nested(parts: Iterable<Value>, visit: (part: Value) => void): void {
+    this.nesting++;
+    if (this.nesting > MAX_DEPTH) throw valueTooLarge(`nesting depth exceeds limit ${MAX_DEPTH}`, undefined);
+    for (const part of parts) visit(part);
+    this.nesting--;
   }
 
   private document(doc: Doc): void {
@@ -76,11 +100,12 @@ class ResultReader implements Materialised {
 
   /** Inside a document's fields nothing is read any more. */
   private visitInDocument(value: Value): void {
+    this.weigh(value);
     if (typeof value !== 'object') return;
     if (isArray(value)) {
-      for (const element of value) this.visitInDocument(element);
+      this.nested(value, (element) => this.visitInDocument(element));
     } else if (isStruct(value)) {
-      for (const field of value.values()) this.visitInDocument(field);
+      this.nested(value.values(), (field) => this.visitInDocument(field));
     } else if (value instanceof Doc) {
       this.reference(value);
     } else {
