@@ -1,4 +1,4 @@
-import { createClerkClient } from '@clerk/nextjs/server';
+import { createClerkClient } from '@clerk/backend';
 import type { Config } from '../config';
 
 /** The claims that a token must carry besides those that Clerk always writes, as pasted into Clerk's dashboard. */
