@@ -24,6 +24,8 @@ const RESTORE = 1;
 const SHRINK = 2;
 /** Take one more character at a time: address, offset, how many more. */
 const GROW = 3;
+/** Another round of a loop has failed: go on behind it. Address of the loop, offset, 0. */
+const LEAVE = 4;
 
 /** The expression goes back and forth more than can be kept in mind. */
 export class RegexStackOverflow extends Error {
@@ -36,6 +38,8 @@ export class Machine {
   private readonly stack: number[] = [];
   private steps = 0;
   private searchStart = 0;
+  /** By the address of a loop: from where another round has led to nothing. */
+  private readonly failed = new Map<number, Set<number>>();
   /** Where the innermost look back was begun. */
   private behindEnd = 0;
 
@@ -123,7 +127,7 @@ export class Machine {
         this.set(instruction.place, NOWHERE);
         return this.goTo(at + 1, place);
       case 'loop':
-        return this.loop(instruction, place);
+        return this.loop(instruction, at, place);
       case 'enter-loop':
         this.set(instruction.counter, this.get(instruction.counter) + 1);
         this.set(instruction.place, place);
@@ -166,12 +170,18 @@ export class Machine {
     return this.goTo(at + 1, end);
   }
 
-  private loop({ counter, place: placeRegister, min, max, lazy, body, after }: Loop, place: number): boolean {
+  private loop(instruction: Loop, at: number, place: number): boolean {
+    const { counter, place: placeRegister, min, max, lazy, remembers, body, after } = instruction;
     const rounds = this.get(counter);
     if (place === this.get(placeRegister)) return this.goTo(after, place);
     if (rounds < min) return this.goTo(body, place);
     if (rounds >= max) return this.goTo(after, place);
-    this.push(lazy ? body : after, place, 0, CHOICE);
+    if (remembers) {
+      if (this.failed.get(at)?.has(place)) return this.goTo(after, place);
+      this.push(at, place, 0, LEAVE);
+    } else {
+      this.push(lazy ? body : after, place, 0, CHOICE);
+    }
     return this.goTo(lazy ? after : body, place);
   }
 
@@ -234,6 +244,8 @@ export class Machine {
           if (shorter > third) this.push(first, shorter, third, SHRINK);
           return this.goTo(first, shorter);
         }
+        case LEAVE:
+          return this.leave(first, second);
         case GROW:
           if (this.grow(first, second, third)) return true;
           break;
@@ -242,6 +254,14 @@ export class Machine {
       }
     }
     return false;
+  }
+
+  private leave(address: number, offset: number): boolean {
+    const instruction = this.program.instructions[address];
+    const places = this.failed.get(address);
+    if (places) places.add(offset);
+    else this.failed.set(address, new Set([offset]));
+    return instruction?.op === 'loop' && this.goTo(instruction.after, offset);
   }
 
   private grow(address: number, offset: number, more: number): boolean {

@@ -40,6 +40,11 @@ export interface Loop {
   readonly min: number;
   readonly max: number;
   readonly lazy: boolean;
+  /**
+   * Whether what another round leads to depends on the place alone. Then a place from which one has failed need not be tried again,
+   * which keeps expressions like `(a+)+$` from taking exponential time (`java.util.regex.Pattern`, `posIndex`).
+   */
+  readonly remembers: boolean;
   readonly body: number;
   readonly after: number;
 }
@@ -50,7 +55,7 @@ export interface Program {
 }
 
 export function compileProgram(root: Node, groups: number): Program {
-  const compiler = new ProgramCompiler(groups);
+  const compiler = new ProgramCompiler(groups, !hasBackreference(root));
   compiler.node(root);
   compiler.emit({ op: 'accept' });
   return compiler;
@@ -59,8 +64,13 @@ export function compileProgram(root: Node, groups: number): Program {
 class ProgramCompiler implements Program {
   readonly instructions: Instruction[] = [];
   registers: number;
+  /** How many repetitions and looks behind are around. */
+  private depth = 0;
 
-  constructor(groups: number) {
+  constructor(
+    groups: number,
+    private readonly mayRemember: boolean,
+  ) {
     this.registers = 2 * (groups + 1);
   }
 
@@ -141,8 +151,12 @@ class ProgramCompiler implements Program {
 
   private isolated(instruction: (after: number) => Instruction, body: Node, behind = false): void {
     const head = this.later();
+    if (behind) this.depth++;
     this.node(body);
-    if (behind) this.emit({ op: 'end-behind' });
+    if (behind) {
+      this.depth--;
+      this.emit({ op: 'end-behind' });
+    }
     this.emit({ op: 'accept' });
     head(instruction(this.here));
   }
@@ -165,8 +179,32 @@ class ProgramCompiler implements Program {
     const start = this.here;
     const head = this.later();
     const body = this.emit({ op: 'enter-loop', counter, place });
+    this.depth++;
     this.node(repeated);
+    this.depth--;
     this.emit({ op: 'jump', to: start });
-    head({ op: 'loop', counter, place, min, max, lazy, body, after: this.here });
+    const remembers = this.mayRemember && this.depth === 0 && !lazy && max === Infinity;
+    head({ op: 'loop', counter, place, min, max, lazy, remembers, body, after: this.here });
+  }
+}
+
+function hasBackreference(node: Node): boolean {
+  switch (node.kind) {
+    case 'sequence':
+      return node.nodes.some(hasBackreference);
+    case 'alternatives':
+      return node.branches.some(hasBackreference);
+    case 'group':
+    case 'repetition':
+    case 'atomic':
+    case 'lookaround':
+      return hasBackreference(node.body);
+    case 'backreference':
+      return true;
+    case 'character':
+    case 'assertion':
+    case 'search-start':
+    case 'grapheme':
+      return false;
   }
 }

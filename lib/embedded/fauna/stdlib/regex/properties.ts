@@ -205,10 +205,18 @@ export function script(name: string): CodePointTest | undefined {
 
 /** By a block's name, with or without its blanks and hyphens, whatever the case. */
 export function block(name: string): CodePointTest | undefined {
-  const sought = blockKey(name);
+  const key = blockKey(name);
+  const sought = RENAMED_BLOCKS.get(key) ?? key;
   const found = UNICODE_BLOCKS.find(([, , blockName]) => blockKey(blockName) === sought);
   return found && within(found[0], found[1]);
 }
+
+/** Names from before a block was renamed. */
+const RENAMED_BLOCKS: ReadonlyMap<string, string> = new Map([
+  ['greek', 'greekandcoptic'],
+  ['combiningmarksforsymbols', 'combiningdiacriticalmarksforsymbols'],
+  ['cyrillicsupplementary', 'cyrillicsupplement'],
+]);
 
 function blockKey(name: string): string {
   return name.toLowerCase().replaceAll(/[\s_-]/g, '');
