@@ -6,20 +6,28 @@ import { backingKey, indexShape, uniqueShape } from '../schema/index-shape';
 import type { SchemaWrite } from '../schema/schema-write';
 import { isArray, isStruct } from '../values/type-tag';
 import type { Struct, Value } from '../values/value';
+import type { DatabaseEnvironment } from './data-access';
 import { buildIndex } from './index-entries';
+import { indexDeletion } from './protected-mode';
 
 /**
  * Brings the indexes behind a collection in line with its definition when the query that wrote it ends: new ones are numbered and
  * built, unused ones dropped; the document says so from then on
  * (`fauna/faunadb: ext/model/src/main/scala/schema/index/CollectionIndexManager.scala`).
  */
-export function updateCollectionIndexes(ctx: QueryContext, { collection, id }: SchemaWrite): void {
+export function updateCollectionIndexes(
+  ctx: QueryContext,
+  { collection, id, span }: SchemaWrite,
+  environment: DatabaseEnvironment,
+): void {
   const state = ctx.txn.read(collection, id);
   if (state === undefined) return;
   const before = backingIds(state.data);
   const wanted = wantedIndexes(state.data);
   const after = new Map([...wanted].map((key) => [key, before.get(key) ?? nextIndexId(ctx.txn)]));
-  for (const [key, index] of before) if (!wanted.has(key)) ctx.txn.dropIndex(index);
+  const unused = [...before].filter(([key]) => !wanted.has(key));
+  if (unused.length > 0 && environment.protected) throw indexDeletion(span);
+  for (const [, index] of unused) ctx.txn.dropIndex(index);
   const data = withStatuses(state.data, after);
   ctx.txn.write(collection, id, { ttl: state.ttl, data });
   const schema = collectionSchema(Number(id), data, () => undefined);

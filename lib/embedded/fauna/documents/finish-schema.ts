@@ -1,6 +1,7 @@
 import type { QueryContext } from '../eval/context';
 import { touchSchema } from '../schema/database-state';
 import { isNamedCollection, NativeId } from '../schema/native-ids';
+import type { DatabaseEnvironment } from './data-access';
 import { updateCollectionIndexes } from './collection-indexes';
 import { referenceFailures } from './schema-references';
 import { checkSchema } from './schema-check';
@@ -14,7 +15,7 @@ import { constraintError } from './write-failures';
  */
 export function finishSchema(
   ctx: QueryContext,
-  environment: { readonly typechecked: boolean; readonly protected: boolean },
+  environment: DatabaseEnvironment,
 ): void {
   const writes = [...transactionState(ctx).schemaWrites.values()];
   if (writes.length === 0) return;
@@ -26,7 +27,7 @@ export function finishSchema(
   if (definitions.length === 0) return;
   checkSchema(ctx, definitions, environment);
   for (const write of definitions) {
-    if (write.collection === NativeId.Collection && write.after) updateCollectionIndexes(ctx, write);
+    if (write.collection === NativeId.Collection && write.after) updateCollectionIndexes(ctx, write, environment);
   }
   touchSchema(ctx.txn);
 }

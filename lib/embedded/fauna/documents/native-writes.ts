@@ -9,8 +9,9 @@ import { defaultFailures } from './default-checks';
 import { idByName } from './document-reader';
 import type { DocumentRemoval, DocumentWrite } from './document-storage';
 import { deleteContents } from './dropped-contents';
+import { COLLECTION_DELETION, destructiveChanges } from './protected-mode';
 import { cascadeRename } from './renames';
-import { refuseFailures } from './write-failures';
+import { constraintError, refuseFailures } from './write-failures';
 
 /** A native document as it is to be stored, and as the call that wrote it shows it where that differs. */
 export interface PreparedWrite {
@@ -49,6 +50,9 @@ export class NativeWrites {
   }
 
   prepareDelete(ctx: QueryContext, removal: DocumentRemoval): void {
+    if (removal.collection.id === NativeId.Collection && ctx.data.environment(ctx).protected) {
+      throw constraintError(removal.message, [COLLECTION_DELETION], removal.span);
+    }
     deleteContents(ctx, removal, this.issuer);
   }
 
@@ -97,6 +101,10 @@ function requireDatabase(ctx: QueryContext, { after, message, span }: DocumentWr
 }
 
 function checkCollection(ctx: QueryContext, { before, after, message, span }: DocumentWrite): void {
+  if (before && ctx.data.environment(ctx).protected) {
+    const failures = destructiveChanges(before.data, after.data);
+    if (failures.length > 0) throw constraintError(message, failures, span);
+  }
   refuseFailures(message, collectionFailures(after.data), span);
   refuseFailures(message, defaultFailures(ctx, before?.data, after.data), span);
 }

@@ -27,6 +27,7 @@ export function checkSchema(ctx: QueryContext, writes: readonly SchemaWrite[], e
     schemaDocuments(ctx, id),
   );
   const problems = firstProblems([
+    () => duplicateNames(documents),
     () => structureProblems(ctx, documents),
     () => (environment.typechecked ? codeProblems(documents, schemaNames(documents)) : []),
   ]);
@@ -67,6 +68,30 @@ function structureProblems(ctx: QueryContext, documents: readonly SchemaDocument
         return [];
     }
   });
+}
+
+/** Collections, functions and their aliases share one name space. Two documents of one name are refused when they are written. */
+function duplicateNames(documents: readonly SchemaDocument[]): readonly SchemaProblem[] {
+  const seen = new Map<string, SchemaDocument>();
+  return documents.filter(isGlobal).flatMap((document) =>
+    namesOf(document).flatMap((name): readonly SchemaProblem[] => {
+      const first = seen.get(name);
+      seen.set(name, first ?? document);
+      if (first === undefined) return [];
+      const { collection, id } = document;
+      const hint = {
+        severity: 'hint' as const,
+        message: 'Originally defined here',
+        at: { collection: first.collection, id: first.id, path: ['name'] },
+      };
+      const message = `Duplicate collection or function \`${name}\``;
+      return [{ message, at: { collection, id, path: ['alias'] }, hints: [hint] }];
+    }),
+  );
+}
+
+function isGlobal({ collection }: SchemaDocument): boolean {
+  return collection === NativeId.Collection || collection === NativeId.Function;
 }
 
 function schemaDocuments(ctx: QueryContext, collection: CollectionId): readonly SchemaDocument[] {

@@ -1,6 +1,7 @@
 import type { LambdaExpr } from '../syntax/ast';
 import { freeNames } from '../syntax/free-names';
 import { parseLambda } from '../syntax/parse-query';
+import { parseTypeScheme } from '../syntax/parse-type';
 import { Source } from '../syntax/span';
 import { checkConstraints, constraints, members, text } from './collection-definition';
 import { NativeId } from './native-ids';
@@ -19,6 +20,39 @@ interface Code {
  * not when the code runs (§6.1 of the language notes).
  */
 export function codeProblems(documents: readonly SchemaDocument[], names: SchemaNames): readonly SchemaProblem[] {
+  return [...unboundNames(documents, names), ...documents.flatMap(literalResults)];
+}
+
+/** A computed field that is one literal, of another type than the field says. */
+function literalResults(document: SchemaDocument): readonly SchemaProblem[] {
+  if (document.collection !== NativeId.Collection) return [];
+  return members(document.data.get('computed_fields')).flatMap(([name, definition]) => {
+    const [signature, code] = [text(definition.get('signature')), text(definition.get('body'))];
+    if (signature === undefined || code === undefined) return [];
+    const { body } = lambdaOf(code);
+    const literal = body.kind === 'Literal' ? LITERAL_TYPES[body.value.type] : undefined;
+    const { type } = parseTypeScheme(new Source('*schema*', signature));
+    const expected = type.kind === 'NamedType' ? type.name : undefined;
+    if (literal === undefined || expected === undefined || !CHECKED_TYPES.has(expected)) return [];
+    if (literal === expected || (NUMBERS.has(literal) && expected === 'Number')) return [];
+    const at = { ...place(document, ['computed_fields', name, 'body']), part: body.span };
+    return [{ message: `Type \`${literal}\` is not a subtype of \`${expected}\``, at }];
+  });
+}
+
+const LITERAL_TYPES = {
+  null: 'Null',
+  boolean: 'Boolean',
+  int: 'Int',
+  long: 'Long',
+  double: 'Double',
+  string: 'String',
+} as const;
+
+const CHECKED_TYPES: ReadonlySet<string> = new Set(['Boolean', 'Int', 'Double', 'String', 'Number', 'Time', 'Date']);
+const NUMBERS: ReadonlySet<string> = new Set(['Int', 'Long', 'Double']);
+
+function unboundNames(documents: readonly SchemaDocument[], names: SchemaNames): readonly SchemaProblem[] {
   return documents.flatMap(codeOf).flatMap(({ code, at }) =>
     freeNames(lambdaOf(code)).flatMap(({ name, span }) =>
       isGlobalName(name) || names.collections.has(name) || names.functions.has(name)
