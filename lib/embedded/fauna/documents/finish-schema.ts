@@ -4,7 +4,8 @@ import { isNamedCollection, NativeId } from '../schema/native-ids';
 import type { DatabaseEnvironment } from './data-access';
 import { updateCollectionIndexes } from './collection-indexes';
 import { referenceFailures } from './schema-references';
-import { checkSchema } from './schema-check';
+import { migrateCollection } from './collection-migrations';
+import { checkSchema, typeNames } from './schema-check';
 import { transactionState } from './transaction-state';
 import { constraintError } from './write-failures';
 
@@ -13,10 +14,7 @@ import { constraintError } from './write-failures';
  * whole; indexes are built, and the next query sees the new schema
  * (`fauna/faunadb: ext/model/src/main/scala/runtime/fql2/PostEvalHook.scala`). Throws `constraint_failure` and `invalid_schema`.
  */
-export function finishSchema(
-  ctx: QueryContext,
-  environment: DatabaseEnvironment,
-): void {
+export function finishSchema(ctx: QueryContext, environment: DatabaseEnvironment): void {
   const writes = [...transactionState(ctx).schemaWrites.values()];
   if (writes.length === 0) return;
   for (const write of writes) {
@@ -27,7 +25,9 @@ export function finishSchema(
   if (definitions.length === 0) return;
   checkSchema(ctx, definitions, environment);
   for (const write of definitions) {
-    if (write.collection === NativeId.Collection && write.after) updateCollectionIndexes(ctx, write, environment);
+    if (write.collection !== NativeId.Collection || write.after === undefined) continue;
+    migrateCollection(ctx, write, typeNames(ctx));
+    updateCollectionIndexes(ctx, write, environment);
   }
   touchSchema(ctx.txn);
 }

@@ -3,6 +3,7 @@ import type { QueryContext } from '../eval/context';
 import { codeProblems } from '../schema/code-problems';
 import { text } from '../schema/collection-definition';
 import { defaultProblems } from '../schema/default-problems';
+import type { TypeNames } from '../schema/field-type-text';
 import { NATIVE_COLLECTIONS } from '../schema/native-collections';
 import { NativeId } from '../schema/native-ids';
 import { type SchemaNames, providerProblems, roleProblems } from '../schema/role-problems';
@@ -13,6 +14,7 @@ import { type Diagnostic, errorAt } from '../syntax/diagnostic';
 import { renderDiagnostic } from '../syntax/render';
 import type { Span } from '../syntax/span';
 import type { CollectionId } from '../values/value';
+import { collectionMigrationProblems } from './collection-migrations';
 import type { DatabaseEnvironment } from './data-access';
 import { SchemaText } from './schema-text';
 
@@ -29,6 +31,7 @@ export function checkSchema(ctx: QueryContext, writes: readonly SchemaWrite[], e
   const problems = firstProblems([
     () => duplicateNames(documents),
     () => structureProblems(ctx, documents),
+    () => writes.flatMap((write) => migrationProblemsOf(ctx, write, documents)),
     () => (environment.typechecked ? codeProblems(documents, schemaNames(documents)) : []),
   ]);
   if (problems.length > 0) {
@@ -40,6 +43,22 @@ export function checkSchema(ctx: QueryContext, writes: readonly SchemaWrite[], e
   }
   const conflicts = writes.flatMap((write) => derivedNameConflicts(write, documents));
   if (conflicts.length > 0) throw invalidSchema(conflicts, last.span);
+}
+
+function migrationProblemsOf(
+  ctx: QueryContext,
+  write: SchemaWrite,
+  documents: readonly SchemaDocument[],
+): readonly SchemaProblem[] {
+  if (write.collection !== NativeId.Collection) return [];
+  const ids = collectionIds(documents);
+  return collectionMigrationProblems(ctx, write, (name) => ids.get(name));
+}
+
+/** Which collections the names in field types stand for, as the schema is now. */
+export function typeNames(ctx: QueryContext): TypeNames {
+  const ids = collectionIds(schemaDocuments(ctx, NativeId.Collection));
+  return (name) => ids.get(name);
 }
 
 /** Later checks presume what earlier ones have found good. */

@@ -16,10 +16,7 @@ export class SchemaText {
 
   private span(at: SchemaPlace): Span {
     const document = this.documents.find(({ collection, id }) => collection === at.collection && id === at.id);
-    const value = at.path.reduce<Value | undefined>(
-      (current, segment) => childOf(current, segment),
-      document?.data,
-    );
+    const value = at.path.reduce<Value | undefined>((current, segment) => childOf(current, segment), document?.data);
     const text = typeof value === 'string' ? value : '';
     const source = new Source('main.fsl', text);
     return { source, start: at.part?.start ?? 0, end: at.part?.end ?? text.length };

@@ -53,13 +53,15 @@ const CHECKED_TYPES: ReadonlySet<string> = new Set(['Boolean', 'Int', 'Double', 
 const NUMBERS: ReadonlySet<string> = new Set(['Int', 'Long', 'Double']);
 
 function unboundNames(documents: readonly SchemaDocument[], names: SchemaNames): readonly SchemaProblem[] {
-  return documents.flatMap(codeOf).flatMap(({ code, at }) =>
-    freeNames(lambdaOf(code)).flatMap(({ name, span }) =>
-      isGlobalName(name) || names.collections.has(name) || names.functions.has(name)
-        ? []
-        : [{ message: `Unbound variable \`${name}\``, at: { ...at, part: span } }],
-    ),
-  );
+  return documents
+    .flatMap(codeOf)
+    .flatMap(({ code, at }) =>
+      freeNames(lambdaOf(code)).flatMap(({ name, span }) =>
+        isGlobalName(name) || names.collections.has(name) || names.functions.has(name)
+          ? []
+          : [{ message: `Unbound variable \`${name}\``, at: { ...at, part: span } }],
+      ),
+    );
 }
 
 function lambdaOf(code: string): LambdaExpr {

@@ -14,7 +14,11 @@ import { validateValue } from './validate-value';
  * Defaults of fields that do not fit the field's type. FaunaDB infers the type of the expression; here its value is held against
  * the field, which differs only for expressions whose value is not always of one type.
  */
-export function defaultProblems(ctx: QueryContext, document: SchemaDocument, names: TypeNames): readonly SchemaProblem[] {
+export function defaultProblems(
+  ctx: QueryContext,
+  document: SchemaDocument,
+  names: TypeNames,
+): readonly SchemaProblem[] {
   const { collection, id, data } = document;
   return members(data.get('fields')).flatMap(([name, definition]) => {
     const code = text(definition.get('default'));

@@ -25,7 +25,9 @@ export function providerProblems(document: SchemaDocument, { roles }: SchemaName
   return entries(document, 'roles').flatMap(({ value, at }) => {
     const role = isStruct(value) ? text(value.get('role')) : text(value);
     if (role === undefined || roles.has(role) || BUILTIN_ROLES.has(role)) return [];
-    return [{ message: `Role \`${role}\` does not exist`, at: isStruct(value) ? { ...at, path: [...at.path, 'role'] } : at }];
+    return [
+      { message: `Role \`${role}\` does not exist`, at: isStruct(value) ? { ...at, path: [...at.path, 'role'] } : at },
+    ];
   });
 }
 
@@ -58,7 +60,10 @@ function listProblems(
 }
 
 /** The entries of a field that holds one or a list of them. */
-function entries(document: SchemaDocument, field: string): readonly { readonly value: Value; readonly at: SchemaPlace }[] {
+function entries(
+  document: SchemaDocument,
+  field: string,
+): readonly { readonly value: Value; readonly at: SchemaPlace }[] {
   const { collection, id, data } = document;
   const value = data.get(field);
   if (value === undefined) return [];
@@ -67,7 +72,9 @@ function entries(document: SchemaDocument, field: string): readonly { readonly v
 }
 
 /** The code texts of a role or provider, and where they are. */
-export function predicateTexts(document: SchemaDocument): readonly { readonly code: string; readonly at: SchemaPlace }[] {
+export function predicateTexts(
+  document: SchemaDocument,
+): readonly { readonly code: string; readonly at: SchemaPlace }[] {
   const inEntries = (field: string): readonly { readonly code: string; readonly at: SchemaPlace }[] =>
     entries(document, field).flatMap(({ value, at }) => (isStruct(value) ? codesIn(value, at) : []));
   return [...inEntries('privileges'), ...inEntries('membership'), ...inEntries('roles')];

@@ -1,0 +1,151 @@
+import type { QueryContext } from '../eval/context';
+import type { CollectionSchema, FieldPath } from '../schema/catalog';
+import type { FieldType } from '../schema/field-type';
+import type { Migration } from '../schema/migration';
+import { type MigrationPlan, backfillOf, definitionAt } from '../schema/migration-problems';
+import { sameStored } from '../schema/stored-value';
+import { validateValue } from '../schema/validate-value';
+import { isStruct } from '../values/type-tag';
+import { Null, type Struct, type Value } from '../values/value';
+import { evaluateDefault } from './field-defaults';
+import { applyIndexChange, indexChange } from './index-entries';
+
+/**
+ * Takes all documents of a collection through its new migration steps at once. FaunaDB does so when documents are read, and so
+ * leaves their `ts` alone; here a document that changes is written anew.
+ */
+export function migrateDocuments(ctx: QueryContext, collection: CollectionSchema, plan: MigrationPlan): void {
+  const steps = plan.steps.map((step) => stepOf(ctx, step, plan));
+  for (const { id, state } of ctx.txn.scan(collection.id, {})) {
+    if (state === undefined) continue;
+    const document: Migrating = { data: state.data, conflicts: new Map() };
+    for (const step of steps) step(document);
+    if (sameStored(document.data, state.data)) continue;
+    const after = { ...state, ts: undefined, data: document.data };
+    for (const index of collection.backing) {
+      applyIndexChange(ctx, indexChange(ctx, collection, index, id, state, after), id);
+    }
+    ctx.txn.write(collection.id, id, after);
+  }
+}
+
+/** A document on its way through the steps. */
+interface Migrating {
+  data: Struct;
+  /** Values that stood in the way of added fields, until `move_conflicts` says where they go. */
+  conflicts: ReadonlyMap<string, Value>;
+}
+
+type Step = (document: Migrating) => void;
+
+function stepOf(ctx: QueryContext, step: Migration, plan: MigrationPlan): Step {
+  switch (step.kind) {
+    case 'add':
+      return adding(ctx, step.field, plan);
+    case 'drop':
+      return (document) => {
+        document.data = withValue(document.data, step.field, undefined);
+      };
+    case 'move':
+      return (document) => {
+        const value = valueAt(document.data, step.field);
+        const without = withValue(document.data, step.field, undefined);
+        document.data = value === undefined ? without : withValue(without, step.to, value);
+      };
+    case 'split':
+      return splitting(ctx, step.field, step.to, plan);
+    case 'move_conflicts':
+      return (document) => {
+        document.data = stash(document.data, step.into, document.conflicts);
+        document.conflicts = new Map();
+      };
+    case 'move_wildcard':
+      return (document) => {
+        const unknown = new Map([...document.data].filter(([name]) => !plan.submitted.fields.has(name)));
+        const known = new Map([...document.data].filter(([name]) => plan.submitted.fields.has(name)));
+        document.data = stash(known, step.into, unknown);
+      };
+    case 'backfill':
+    case 'add_wildcard':
+      return () => undefined;
+  }
+}
+
+function adding(ctx: QueryContext, path: FieldPath, plan: MigrationPlan): Step {
+  const type = definitionAt(plan.submitted.fields, path)?.type;
+  const filling = fillOf(ctx, path, plan);
+  return (document) => {
+    const value = valueAt(document.data, path);
+    if (value !== undefined && type !== undefined && !fits(ctx, type, value)) {
+      document.conflicts = new Map([...document.conflicts, [String(path.at(-1)), value]]);
+      document.data = withValue(document.data, path, filling);
+    } else if (value === undefined && filling !== undefined) {
+      document.data = withValue(document.data, path, filling);
+    }
+  };
+}
+
+/** The value goes to the first target whose type it has; the other targets get what fills them. */
+function splitting(ctx: QueryContext, path: FieldPath, to: readonly FieldPath[], plan: MigrationPlan): Step {
+  const targets = to.map((target) => ({
+    target,
+    type: definitionAt(plan.submitted.fields, target)?.type,
+    filling: fillOf(ctx, target, plan),
+  }));
+  return (document) => {
+    const value = valueAt(document.data, path);
+    const chosen = targets.find(({ type }) => value !== undefined && type !== undefined && fits(ctx, type, value));
+    document.data = withValue(document.data, path, undefined);
+    for (const { target, filling } of targets) {
+      const given = target === chosen?.target ? value : filling;
+      if (given !== undefined) document.data = withValue(document.data, target, given);
+    }
+  };
+}
+
+/** A backfill is evaluated once for all documents; without one the field's default is used. */
+function fillOf(ctx: QueryContext, path: FieldPath, { submitted, steps }: MigrationPlan): Value | undefined {
+  const code = backfillOf(path, steps) ?? definitionAt(submitted.fields, path)?.defaultText?.text;
+  return code === undefined
+    ? undefined
+    : evaluateDefault(ctx, String(path.at(-1)), `*backfill:${path.join('.')}*`, code);
+}
+
+function fits(ctx: QueryContext, type: FieldType, value: Value): boolean {
+  return validateValue(ctx, type, [], value, undefined).length === 0;
+}
+
+/** Puts fields into an object at a path; a name that is taken there is given an underscore. */
+function stash(data: Struct, into: FieldPath, fields: ReadonlyMap<string, Value>): Struct {
+  if (fields.size === 0) return data;
+  const there = valueAt(data, into);
+  const merged = new Map(there !== undefined && isStruct(there) ? there : []);
+  for (const [name, value] of fields) {
+    let free = name;
+    while (merged.has(free)) free = `_${free}`;
+    merged.set(free, value);
+  }
+  return withValue(data, into, merged);
+}
+
+function valueAt(data: Struct, path: FieldPath): Value | undefined {
+  let current: Value | undefined = data;
+  for (const segment of path) {
+    current =
+      current !== undefined && isStruct(current) && typeof segment === 'string' ? current.get(segment) : undefined;
+  }
+  return current instanceof Null ? undefined : current;
+}
+
+function withValue(data: Struct, [first, ...rest]: FieldPath, value: Value | undefined): Struct {
+  if (typeof first !== 'string') return data;
+  const changed = new Map(data);
+  if (rest.length === 0) {
+    if (value === undefined) changed.delete(first);
+    else changed.set(first, value);
+    return changed;
+  }
+  const nested = data.get(first);
+  if (value === undefined && (nested === undefined || !isStruct(nested))) return data;
+  return changed.set(first, withValue(nested !== undefined && isStruct(nested) ? nested : new Map(), rest, value));
+}
