@@ -3,6 +3,8 @@ import { StoreError } from './store-error';
 
 /** What the headers of an LMDB file look like (`lmdb/dependencies/lmdb/libraries/liblmdb/mdb.c`, `MDB_meta`). */
 const META = {
+  flagsAt: 18,
+  flag: 0x08,
   magicAt: 24,
   magic: 0xbeefc0de,
   versionAt: 28,
@@ -35,10 +37,10 @@ export function checkDataFile(path: string): void {
     const { size } = fstatSync(file);
     if (size === 0 && !existsSync(markerOf(path))) return;
     const metas = readMetas(file);
-    const latest = metas.toSorted((a, b) => b.transaction - a.transaction)[0];
+    const [latest, former] = metas.toSorted((a, b) => b.transaction - a.transaction);
     if (latest === undefined) throw damaged(path, 'it does not begin as a database file does');
+    if (former === undefined) throw damaged(path, 'one of its two headers is spoilt');
     const expected = (latest.lastPage + 1) * latest.pageSize;
-    if (size < expected && size < latest.pageSize * 2) throw damaged(path, `it ends after ${size} bytes`);
     if (size < expected) throw damaged(path, `it has ${size} of at least ${expected} bytes`);
   } finally {
     closeSync(file);
@@ -66,6 +68,7 @@ function readMetas(file: number): readonly Meta[] {
 function readMeta(file: number, position: number): Meta | undefined {
   const bytes = Buffer.alloc(META.size);
   if (readSync(file, bytes, 0, META.size, position) < META.size) return undefined;
+  if ((bytes.readUInt16LE(META.flagsAt) & META.flag) === 0) return undefined;
   if (bytes.readUInt32LE(META.magicAt) !== META.magic) return undefined;
   if ((bytes.readUInt32LE(META.versionAt) & 0xffff) !== META.version) return undefined;
   return {

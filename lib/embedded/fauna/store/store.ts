@@ -62,9 +62,9 @@ export class Store {
   static async open(path: string, options: StoreOptions): Promise<Store> {
     const env = openEnvironment(path);
     try {
-      const created = env.get(StoreRow.format) === undefined;
-      if (created) await env.put(StoreRow.format, uint32(FORMAT_VERSION));
-      else refuseNewerFormat(env, path);
+      const format = env.get(StoreRow.format);
+      if (format !== undefined) refuseNewerFormat(format.readUInt32BE(), path);
+      else await createFormat(env, path);
       writeFileSync(markerOf(join(path, DATA_FILE)), '', { mode: 0o600 });
       return new Store(path, env, options);
     } catch (error) {
@@ -221,13 +221,23 @@ export class Store {
   }
 }
 
-function refuseNewerFormat(env: Environment, path: string): void {
-  const version = env.get(StoreRow.format)?.readUInt32BE() ?? 0;
+function refuseNewerFormat(version: number, path: string): void {
   if (version <= FORMAT_VERSION) return;
   throw new StoreError(
     'newer-format',
     `The database in ${path} was written by a later version (format ${version}, this one knows ${FORMAT_VERSION}). Use that version, or another folder.`,
   );
+}
+
+/** Makes an empty file a store; one that holds anything is somebody else's. */
+async function createFormat(env: Environment, path: string): Promise<void> {
+  if ([...env.getRange({ start: '\0', limit: 1 })].length > 0) {
+    throw new StoreError(
+      'damaged',
+      `The file ${join(path, DATA_FILE)} is no database of this program. Choose another folder.`,
+    );
+  }
+  await env.put(StoreRow.format, uint32(FORMAT_VERSION));
 }
 
 function uint32(value: number): Buffer {
