@@ -39,8 +39,8 @@ export function nullValue(
 }
 
 /**
- * A field, method or write of a document that cannot be read. `receiver` is what stands before the access,
- * `field` the accessed name: only for a deleted collection the failure is shown there.
+ * A field, method or write of a document that cannot be read. `receiver` is what stands before the access, where the failure
+ * is shown. What was deleted under the query's eyes is null itself: that failure is shown at the accessed name.
  */
 export function unreadableDocument(
   cause: DocumentNullCause,
@@ -51,10 +51,10 @@ export function unreadableDocument(
   switch (cause.kind) {
     case 'permission-denied':
       return permissionDenied(access.receiver);
+    case 'deleted':
     case 'collection-deleted':
       return nullAccess(access.name, created, access.span);
     case 'not-found':
-    case 'deleted':
       return new QueryError('document_not_found', notFoundMessage(cause, collectionNames), access.receiver);
   }
 }

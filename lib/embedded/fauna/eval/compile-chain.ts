@@ -136,7 +136,7 @@ function readField(
     receiver instanceof Doc
       ? readDocument(compiler, ctx, receiver, access)
       : members.field(ctx, receiver, name, nameSpan);
-  return value instanceof UnreadableDocument ? accessOfMissing(ctx, receiver, value, access, receiverSpan) : value;
+  return value instanceof UnreadableDocument ? accessOfMissing(ctx, value, access, receiverSpan) : value;
 }
 
 /** Reading a computed field runs code, which makes it a frame of the trace. */
@@ -156,15 +156,13 @@ function accessOfNull(value: Null, { name, nameSpan, optional }: Access): Skippe
 
 function accessOfMissing(
   ctx: QueryContext,
-  doc: Value,
   { cause }: UnreadableDocument,
   { name, nameSpan, optional }: Access,
   receiver: Span,
 ): Skipped {
   if (optional) return new Skipped(new Null(cause, receiver));
-  const created = doc instanceof Doc ? doc.more.span : undefined;
   const access = { name, span: nameSpan, receiver };
-  throw betweenCalls(unreadableDocument(cause, created, access, (id) => ctx.data.collectionName(ctx, id)));
+  throw betweenCalls(unreadableDocument(cause, nameSpan, access, (id) => ctx.data.collectionName(ctx, id)));
 }
 
 /** A method of the type, or else a field that holds a function. That there is one is seen before the arguments are evaluated. */
@@ -174,7 +172,7 @@ function methodStep(compiler: Compiler, call: Access & CallSite, receiverSpan: S
   return (ctx, frame, receiver) => {
     if (receiver instanceof Doc) {
       const unreadable = unreadableFor(ctx, receiver, name);
-      if (unreadable !== undefined) return accessOfMissing(ctx, receiver, unreadable, call, receiverSpan);
+      if (unreadable !== undefined) return accessOfMissing(ctx, unreadable, call, receiverSpan);
     }
     const method = isStruct(receiver) ? undefined : members.method(ctx, receiver, name);
     if (method !== undefined) {
@@ -234,7 +232,7 @@ function indexStep(
     if (isStruct(receiver) || receiver instanceof Doc) {
       const values = args(ctx, frame);
       const value = inCall(ctx, argsSpan, () => members.fieldByKey(ctx, receiver, values, argsSpan));
-      return value instanceof UnreadableDocument ? accessOfMissing(ctx, receiver, value, access, receiverSpan) : value;
+      return value instanceof UnreadableDocument ? accessOfMissing(ctx, value, access, receiverSpan) : value;
     }
     if (receiver instanceof Null) {
       args(ctx, frame);
@@ -253,7 +251,7 @@ function requireValue(ctx: QueryContext, value: Value, span: Span): Value {
   if (value instanceof Doc) {
     requireEffect(ctx, Effect.Read, '`!`', span);
     const cause = ctx.data.nullCause(ctx, value);
-    if (cause !== undefined) throw nullValue(cause, value.more.span, span, names);
+    if (cause !== undefined) throw nullValue(cause, undefined, span, names);
   }
   return value;
 }

@@ -51,7 +51,7 @@ function project(compiler: Compiler, ctx: QueryContext, value: Value, mapper: Va
   if (value instanceof Doc) {
     requireEffect(ctx, Effect.Read, 'Projection', span);
     const cause = ctx.data.nullCause(ctx, value);
-    if (cause !== undefined) return new Null(cause, value.more.span ?? span);
+    if (cause !== undefined) return new Null(cause, span);
     return callFunction(ctx, mapper, [value], span);
   }
   if (isStruct(value) || value instanceof Module) return callFunction(ctx, mapper, [value], span);

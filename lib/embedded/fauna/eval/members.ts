@@ -5,6 +5,7 @@ import { isStruct, tagOf, type TypeTag } from '../values/type-tag';
 import { Doc, Module, NativeFunction, type Value } from '../values/value';
 import type { QueryContext } from './context';
 import { UnreadableDocument } from './data-access';
+import { Effect, requireEffect } from './effect';
 import type { Library } from './library';
 import type { FieldEntry, FunctionEntry, ModuleTable } from './native';
 
@@ -130,9 +131,11 @@ function documentField(ctx: QueryContext, doc: Doc, name: string, span: Span): V
   return unreadableFor(ctx, doc, name) ?? new NativeFunction(name, method, doc);
 }
 
-/** Why a method of a document cannot be called; `exists` always can. */
+/** Why a method of a document cannot be called; `exists` always can. Throws `invalid_effect` where documents must not be read. */
 export function unreadableFor(ctx: QueryContext, doc: Doc, method: string): UnreadableDocument | undefined {
-  const cause = method === OF_MISSING_DOCUMENTS ? undefined : ctx.data.nullCause(ctx, doc);
+  if (method === OF_MISSING_DOCUMENTS) return undefined;
+  requireEffect(ctx, Effect.Read, 'Reading a field', undefined);
+  const cause = ctx.data.nullCause(ctx, doc);
   return cause === undefined ? undefined : new UnreadableDocument(cause);
 }
 
