@@ -9,7 +9,7 @@ import type { DataAccess } from './eval/data-access';
 import type { Interpreter } from './eval/interpreter';
 import { createContext } from './eval/query-context';
 import type { Catalog } from './schema/catalog';
-import type { Transaction } from './store/transaction';
+import type { Transaction, TransactionStats } from './store/transaction';
 import type { Diagnostic } from './syntax/diagnostic';
 import { QUERY_SOURCE, Source } from './syntax/span';
 import type { Json } from './values/json';
@@ -86,12 +86,15 @@ export type QueryAnswer = QuerySuccess | QueryFailure;
  */
 export function runQuery(engine: QueryEngine, session: QuerySession, request: QueryRequest): QueryAnswer {
   const budget = new QueryBudget(request.timeoutMs);
-  const ctx = createContext({ ...engine, ...session, budget, performanceHints: request.performanceHints });
+  const { txn, catalog, caller, permissions } = session;
+  const { interpreter, data } = engine;
+  const { performanceHints } = request;
+  const ctx = createContext({ interpreter, data, txn, catalog, caller, permissions, budget, performanceHints });
   const answered = (failures: readonly Diagnostic[], txnTs: Micros): Answered => ({
     summary: summarise(failures, ctx.diagnostics, session.permissions),
     txnTs,
     schemaVersion: session.catalog.version,
-    stats: { computeOps: budget.computeOps, ...session.txn.stats },
+    stats: costs(budget, txn.stats),
   });
   const failed = (error: unknown): QueryFailure => {
     const { snapshot } = session.txn;
@@ -130,6 +133,13 @@ function evaluate(interpreter: Interpreter, ctx: QueryContext, request: QueryReq
   const program = interpreter.program(source, [...variables.keys()], template.values.length);
   const values = decodeTemplateValues(ctx, interpreter.members.moduleNamed, template, source);
   return program.run(ctx, [...variables.values()], values);
+}
+
+function costs(
+  { computeOps }: QueryBudget,
+  { readOps, writeOps, bytesRead, bytesWritten }: TransactionStats,
+): QueryStats {
+  return { computeOps, readOps, writeOps, bytesRead, bytesWritten };
 }
 
 /** Rethrows what is no failure of the query. Where the process's own stack ended, the query's did. */

@@ -105,16 +105,17 @@ export class FaunaService {
   }
 
   private permissions(session: Session, txn: Transaction, catalog: Catalog, timeoutMs: number) {
-    const ctx = createContext({
-      ...this.engine,
-      txn,
-      catalog,
-      caller: session.caller,
-      permissions: builtInPermissions('client'),
-      budget: new QueryBudget(timeoutMs),
-      performanceHints: false,
-    });
-    const permissions = session.permissions(ctx);
+    const context = () =>
+      createContext({
+        ...this.engine,
+        txn,
+        catalog,
+        caller: session.caller,
+        permissions: builtInPermissions('client'),
+        budget: new QueryBudget(timeoutMs),
+        performanceHints: false,
+      });
+    const permissions = session.permissions(context);
     if (!permissions) throw unauthorized();
     return permissions;
   }

@@ -32,9 +32,11 @@ export function readBody(request: Request, limit: number): Promise<Buffer> {
     }
     const chunks: Buffer[] = [];
     let size = 0;
+    let settled = false;
     const onData = (chunk: Buffer) => {
       size += chunk.length;
       if (size > limit) {
+        settled = true;
         request.off('data', onData);
         request.resume();
         reject(new BodyTooLargeError(limit));
@@ -42,10 +44,15 @@ export function readBody(request: Request, limit: number): Promise<Buffer> {
       }
       chunks.push(chunk);
     };
+    const onBreak = () => {
+      if (!settled) reject(new BodyAbortedError());
+    };
     request.on('data', onData);
-    request.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size)));
-    request.once('error', () => reject(new BodyAbortedError()));
-    request.once('aborted', () => reject(new BodyAbortedError()));
-    request.once('close', () => reject(new BodyAbortedError()));
+    request.once('end', () => {
+      settled = true;
+      resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size));
+    });
+    request.once('error', onBreak);
+    request.once('close', onBreak);
   });
 }

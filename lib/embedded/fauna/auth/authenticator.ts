@@ -110,7 +110,7 @@ export class Authenticator {
       caller: builtIn === 'admin' ? { ...NOBODY, admin: true } : NOBODY,
       readsSchema: builtIn !== undefined && builtIn !== 'client',
       writesSchema: builtIn === 'admin',
-      permissions: (ctx) => (builtIn ? builtInPermissions(builtIn) : permissionsOfRole(ctx, role)),
+      permissions: (context) => (builtIn ? builtInPermissions(builtIn) : permissionsOfRole(context(), role)),
     };
   }
 }
@@ -122,7 +122,8 @@ function ofDocument(database: DatabaseId, identity: Doc, token: Doc | undefined)
     caller: { identity, token, admin: false },
     readsSchema: false,
     writesSchema: false,
-    permissions: (ctx) => {
+    permissions: (context) => {
+      const ctx = context();
       const roles = [...accessRules(ctx).roles.values()].filter(({ membership }) =>
         [...membership].some(
           ([resource, grant]) =>

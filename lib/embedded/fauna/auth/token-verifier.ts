@@ -101,7 +101,8 @@ export class TokenVerifier {
       caller: { identity: undefined, token: payload, admin: false },
       readsSchema: false,
       writesSchema: false,
-      permissions: (ctx) => {
+      permissions: (context) => {
+        const ctx = context();
         const rules = accessRules(ctx);
         const provider = rules.providersByIssuer.get(claims.issuer);
         // The provider may have been changed while its keys were on their way.

@@ -120,8 +120,9 @@ function send(request: Request, response: Response, answer: Answer, origin: stri
 
 /** Our own span in the client's trace, or in a new one (W3C Trace Context §3.2). */
 function traceParent(given: unknown): string {
-  const trace =
-    typeof given === 'string' ? /^00-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(given)?.[1] : undefined;
   const random = randomUUID().replaceAll('-', '');
-  return `00-${trace ?? random}-${randomUUID().replaceAll('-', '').slice(0, 16)}-00`;
+  const trace = typeof given === 'string' ? TRACE_PARENT.exec(given)?.[1] : undefined;
+  return `00-${trace ?? random}-${random.slice(0, 16)}-00`;
 }
+
+const TRACE_PARENT = /^00-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/;

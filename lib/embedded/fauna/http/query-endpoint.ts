@@ -1,11 +1,11 @@
 import { ProtocolError } from '../errors/protocol-error';
 import type { QueryAnswer } from '../query';
 import { type FaunaService, unauthorized } from '../service';
-import { type Answer, protocolAnswer } from './answer';
-import type { Endpoint, Exchange } from './endpoint';
-import { readQueryParameters, readRunParameters, type RunParameters } from './parameters';
+import { protocolAnswer } from './answer';
+import type { Endpoint } from './endpoint';
+import { readQueryParameters, readRunParameters } from './parameters';
 import { readQueryTags } from './query-tags';
-import { type QueryBody, readQueryBody } from './request-body';
+import { readQueryBody } from './request-body';
 
 /**
  * `/query/1`: runs an FQL query (`fauna/faunadb: ext/api/src/main/scala/api/fql2/FQL2Endpoint.scala`). What is wrong with the
@@ -15,13 +15,17 @@ export function queryEndpoint(service: FaunaService): Endpoint {
   return async (exchange) => {
     const started = performance.now();
     const { headers } = exchange.request;
-    const run = readRunParameters(headers);
+    const { timeoutMs, lastTxnTs } = readRunParameters(headers);
     const tags = readQueryTags(single(headers['x-query-tags']));
-    const parameters = readQueryParameters(headers);
-    const body = readQueryBody(await exchange.body());
+    const { format, performanceHints } = readQueryParameters(headers);
+    const { query, arguments: args } = readQueryBody(await exchange.body());
     try {
-      const answer = await ask(service, exchange, { ...parameters, ...body }, run);
-      return queryAnswer(answer, performance.now() - started, tags);
+      const found = service.authenticator.authenticate(exchange.credential);
+      const session = found instanceof Promise ? await found : found;
+      if (!session) throw unauthorized();
+      const request = { query, arguments: args, format, performanceHints, timeoutMs };
+      const answer = await service.query(session, request, lastTxnTs);
+      return { status: answer.ok ? 200 : 400, body: envelope(answer, performance.now() - started, tags) };
     } catch (error) {
       if (error instanceof ProtocolError) return protocolAnswer(error, tags);
       throw error;
@@ -29,38 +33,16 @@ export function queryEndpoint(service: FaunaService): Endpoint {
   };
 }
 
-async function ask(
-  service: FaunaService,
-  { credential }: Exchange,
-  question: ReturnType<typeof readQueryParameters> & QueryBody,
-  { timeoutMs, lastTxnTs }: RunParameters,
-): Promise<QueryAnswer> {
-  const found = service.authenticator.authenticate(credential);
-  const session = found instanceof Promise ? await found : found;
-  if (!session) throw unauthorized();
-  return service.query(session, { ...question, timeoutMs }, lastTxnTs);
-}
-
-function queryAnswer(answer: QueryAnswer, elapsedMs: number, tags: string | undefined): Answer {
-  const told = answer.ok ? `"data":${answer.data}` : `"error":${failure(answer)}`;
+/** The parts are JSON already, or numbers, or need quoting: putting them together by hand is several times as fast as `JSON.stringify`. */
+function envelope(answer: QueryAnswer, elapsedMs: number, tags: string | undefined): string {
   const { summary, txnTs, stats, schemaVersion } = answer;
-  const rest = JSON.stringify({
-    summary,
-    txn_ts: txnTs,
-    stats: {
-      compute_ops: Math.max(stats.computeOps, 1),
-      read_ops: stats.readOps,
-      write_ops: stats.writeOps,
-      query_time_ms: Math.round(elapsedMs),
-      contention_retries: 0,
-      storage_bytes_read: stats.bytesRead,
-      storage_bytes_write: stats.bytesWritten,
-      rate_limits_hit: [],
-    },
-    query_tags: tags,
-    schema_version: schemaVersion,
-  });
-  return { status: answer.ok ? 200 : 400, body: `{${told},${rest.slice(1)}` };
+  return (
+    (answer.ok ? `{"data":${answer.data}` : `{"error":${failure(answer)}`) +
+    `,"summary":${JSON.stringify(summary)},"txn_ts":${txnTs},"stats":{"compute_ops":${Math.max(stats.computeOps, 1)}` +
+    `,"read_ops":${stats.readOps},"write_ops":${stats.writeOps},"query_time_ms":${Math.round(elapsedMs)}` +
+    `,"contention_retries":0,"storage_bytes_read":${stats.bytesRead},"storage_bytes_write":${stats.bytesWritten}` +
+    `,"rate_limits_hit":[]}${tags === undefined ? '' : `,"query_tags":"${tags}"`},"schema_version":${schemaVersion}}`
+  );
 }
 
 function failure({ code, message, constraintFailures, abort }: QueryAnswer & { readonly ok: false }): string {
