@@ -1,16 +1,8 @@
 import { expect } from 'vitest';
-import { Interpreter } from '../../../lib/embedded/fauna/eval/interpreter';
-import {
-  ANYBODY,
-  emptyTransaction,
-  EVERY_PERMISSION,
-  NO_DATA,
-  NO_NAMES,
-} from '../../../lib/embedded/fauna/eval/no-database';
+import { createEngineWithoutStore, sessionWithoutStore } from '../../../lib/embedded/fauna/no-database';
 import { type QueryAnswer, type QueryRequest, type QuerySession, runQuery } from '../../../lib/embedded/fauna/query';
-import { LIBRARY } from '../../../lib/embedded/fauna/stdlib/library';
 
-const interpreter = new Interpreter(LIBRARY);
+const engine = createEngineWithoutStore();
 
 /** The moment at which every query of these tests runs: 2025-01-01T00:00:00Z, in microseconds. */
 export const SNAPSHOT = 1_735_689_600_000_000;
@@ -22,15 +14,8 @@ export function ask(
   session: Partial<QuerySession> = {},
 ): QueryAnswer {
   return runQuery(
-    { interpreter, data: NO_DATA },
-    {
-      txn: emptyTransaction(SNAPSHOT),
-      commit: () => SNAPSHOT,
-      catalog: NO_NAMES,
-      caller: ANYBODY,
-      permissions: EVERY_PERMISSION,
-      ...session,
-    },
+    engine,
+    { ...sessionWithoutStore(SNAPSHOT), ...session },
     { query, arguments: undefined, format: 'tagged', performanceHints: false, timeoutMs: 10_000, ...request },
   );
 }
