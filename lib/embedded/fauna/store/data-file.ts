@@ -1,4 +1,5 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { damagedPages, type PagedFile } from './page-tree';
 import { StoreError } from './store-error';
 
 /** What the headers of an LMDB file look like (`lmdb/dependencies/lmdb/libraries/liblmdb/mdb.c`, `MDB_meta`). */
@@ -10,6 +11,8 @@ const META = {
   versionAt: 28,
   version: 2,
   pageSizeAt: 48,
+  freeRootAt: 88,
+  rowsRootAt: 136,
   lastPageAt: 144,
   transactionAt: 152,
   size: 168,
@@ -17,16 +20,33 @@ const META = {
 
 /**
  * Refuses a data file that LMDB would take for a new one or crash over: an empty one, one that was cut short, one that is
- * something else. A missing file is fine, unless its neighbours show that there was one.
+ * something else. A missing file is fine, unless its neighbours show that there was one. Looks at the headers and the inner
+ * pages; `damagedPages` sees the rest, which takes its time.
  * Throws `StoreError` with code `damaged`, or `not-writable` where it cannot be read and written.
  */
 export function checkDataFile(path: string): void {
   if (!existsSync(path)) {
-    if (existsSync(markerOf(path))) {
-      throw damaged(path, 'it is gone, although the folder held a database');
-    }
+    if (existsSync(markerOf(path))) throw damaged(path, 'it is gone, although the folder held a database');
     return;
   }
+  inspect(path, (file) => {
+    const { size } = fstatSync(file);
+    if (size === 0 && !existsSync(markerOf(path))) return;
+    const { paged, lastPage } = readHeaders(file, size, path);
+    // The last pages need not exist if nothing refers to them.
+    const leaves = size < (lastPage + 1) * paged.pageSize;
+    for (const problem of damagedPages(paged, { leaves })) throw damaged(path, problem);
+  });
+}
+
+/** Everything that is wrong with the pages of a data file that nobody writes to meanwhile. Throws as {@link checkDataFile} does. */
+export function checkAllPages(path: string): readonly string[] {
+  return inspect(path, (file) => [
+    ...damagedPages(readHeaders(file, fstatSync(file).size, path).paged, { leaves: true }),
+  ]);
+}
+
+function inspect<T>(path: string, look: (file: number) => T): T {
   let file: number;
   try {
     file = openSync(path, 'r+');
@@ -34,17 +54,22 @@ export function checkDataFile(path: string): void {
     throw new StoreError('not-writable', `The database file ${path} cannot be opened for writing.`, { cause });
   }
   try {
-    const { size } = fstatSync(file);
-    if (size === 0 && !existsSync(markerOf(path))) return;
-    const metas = readMetas(file);
-    const [latest, former] = metas.toSorted((a, b) => b.transaction - a.transaction);
-    if (latest === undefined) throw damaged(path, 'it does not begin as a database file does');
-    if (former === undefined) throw damaged(path, 'one of its two headers is spoilt');
-    const expected = (latest.lastPage + 1) * latest.pageSize;
-    if (size < expected) throw damaged(path, `it has ${size} of at least ${expected} bytes`);
+    return look(file);
   } finally {
     closeSync(file);
   }
+}
+
+function readHeaders(
+  file: number,
+  size: number,
+  path: string,
+): { readonly paged: PagedFile; readonly lastPage: number } {
+  const [latest, former] = readMetas(file).toSorted((a, b) => b.transaction - a.transaction);
+  if (latest === undefined) throw damaged(path, 'it does not begin as a database file does');
+  if (former === undefined) throw damaged(path, 'one of its two headers is spoilt');
+  const { pageSize, roots, lastPage } = latest;
+  return { paged: { file, size, pageSize, roots }, lastPage };
 }
 
 /** Lies beside a data file as soon as something was stored in it for good. */
@@ -56,6 +81,8 @@ interface Meta {
   readonly pageSize: number;
   readonly lastPage: number;
   readonly transaction: number;
+  /** Where the trees of free pages and of rows begin. */
+  readonly roots: readonly bigint[];
 }
 
 /** The headers that are whole: a file has two, written in turn. */
@@ -75,6 +102,7 @@ function readMeta(file: number, position: number): Meta | undefined {
     pageSize: bytes.readUInt32LE(META.pageSizeAt),
     lastPage: Number(bytes.readBigUInt64LE(META.lastPageAt)),
     transaction: Number(bytes.readBigUInt64LE(META.transactionAt)),
+    roots: [bytes.readBigUInt64LE(META.freeRootAt), bytes.readBigUInt64LE(META.rowsRootAt)],
   };
 }
 
