@@ -9,7 +9,7 @@ import { AskSection } from './ask-section';
 import type { Outcome } from './outcome';
 
 const answerBody = z.object({
-  data: z.unknown(),
+  data: z.unknown().optional(),
   error: z
     .object({
       code: z.string(),

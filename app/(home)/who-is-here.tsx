@@ -5,14 +5,18 @@ import Link from 'next/link';
 
 /** One line that says who is signed in. Its height is the same in every state. */
 export function WhoIsHere() {
-  const { isSignedIn, userId } = useAuth();
+  const { isSignedIn } = useAuth();
   const { user } = useUser();
   return (
     <p className="mt-4 min-h-[1.6em] text-ink">
       {isSignedIn ? (
         <>
           You are signed in as{' '}
-          <strong className="font-semibold">{user?.primaryEmailAddress?.emailAddress ?? userId}</strong>.
+          {user == null ? (
+            <span aria-hidden="true" className="inline-block h-[0.8em] w-48 rounded-sm bg-line" />
+          ) : (
+            <strong className="font-semibold">{user.primaryEmailAddress?.emailAddress ?? user.id}</strong>
+          )}
         </>
       ) : (
         <>

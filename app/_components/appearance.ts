@@ -25,7 +25,7 @@ export const appearance: ComponentProps<typeof ClerkProvider>['appearance'] = {
     borderRadius: '4px',
   },
   elements: {
-    cardBox: { border: '1px solid var(--line)', boxShadow: 'none', borderRadius: '5px' },
+    cardBox: { border: '1px solid var(--line)', boxShadow: 'none', borderRadius: '5px', maxWidth: '100%' },
     card: { boxShadow: 'none' },
     footer: { background: 'transparent' },
     formButtonPrimary: { boxShadow: 'none', backgroundImage: 'none', '&::after': { display: 'none' } },

@@ -12,8 +12,8 @@ async function codeFor(inboxUrl: string, address: string): Promise<string> {
   return mail.code;
 }
 
-function freshAddress(testId: string): string {
-  return `${testId}@example.test`;
+function freshAddress(): string {
+  return `${crypto.randomUUID()}@example.test`;
 }
 
 async function signUp(page: Page, inboxUrl: string, address: string, password: string): Promise<void> {
@@ -28,8 +28,17 @@ async function signUp(page: Page, inboxUrl: string, address: string, password: s
   await page.waitForURL('/');
 }
 
-test('sign up with an e-mail code, then ask', async ({ page, demo }, { testId }) => {
-  const address = freshAddress(testId);
+/** Saves the profile form that has just been filled. Clerk's forms move while they open, and a click on the move is lost. */
+async function save(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Save' });
+  await expect(async () => {
+    await button.click({ timeout: 5_000 });
+    await expect(button).toBeHidden({ timeout: 5_000 });
+  }).toPass();
+}
+
+test('sign up with an e-mail code, then ask', async ({ page, demo }) => {
+  const address = freshAddress();
   await signUp(page, demo.inboxUrl, address, 'a long enough sentence');
   await expect(page.getByText(`You are signed in as ${address}`)).toBeVisible();
   const { section, button } = way(page, 'From the browser');
@@ -40,14 +49,14 @@ test('sign up with an e-mail code, then ask', async ({ page, demo }, { testId })
 test('a wrong password is refused under its field, the right one then works', async ({ page, demo }) => {
   await page.goto('/sign-in');
   await enterCredentials(page, demo.otherUser.email, 'not the password');
-  await expect(page.getByText(/password is incorrect/i)).toBeVisible();
+  await expect(page.locator('#error-password')).toBeVisible();
   await page.locator('input[name=password]').fill(demo.otherUser.password);
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
   await page.waitForURL('/');
 });
 
 test('people who come back after a minute are still signed in', async ({ page, demo, context }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   await signIn(page, demo.user);
   await page.close();
   const cookies = await context.cookies();
@@ -58,7 +67,9 @@ test('people who come back after a minute are still signed in', async ({ page, d
 
   const later = await context.newPage();
   const response = await later.goto('/');
-  expect(await response?.text(), 'the handshake renews the session before the page is made').toContain(demo.user.email);
+  expect(await response?.text(), 'the handshake renews the session before the page is made').toContain(
+    'You are signed in as',
+  );
   const { section, button } = way(later, 'Through the server');
   await button.click();
   await expect(section.getByText('Hello World!', { exact: true })).toBeVisible();
@@ -82,8 +93,8 @@ test('sign-out everywhere: a changed password ends the session on the other mach
   demo,
   browser,
   guardian,
-}, { testId }) => {
-  const address = freshAddress(testId);
+}) => {
+  const address = freshAddress();
   await signUp(page, demo.inboxUrl, address, 'the first sentence');
   const elsewhere = await browser.newContext();
   guardian(elsewhere);
@@ -95,7 +106,7 @@ test('sign-out everywhere: a changed password ends the session on the other mach
   await page.locator('input[name=currentPassword]').fill('the first sentence');
   await page.locator('input[name=newPassword]').fill('the second sentence');
   await page.locator('input[name=confirmPassword]').fill('the second sentence');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await save(page);
   await expect(page.locator('input[name=newPassword]')).toBeHidden();
 
   await other.reload();
@@ -103,13 +114,13 @@ test('sign-out everywhere: a changed password ends the session on the other mach
   await elsewhere.close();
 });
 
-test('the profile page changes a name', async ({ page, demo }, { testId }) => {
-  await signUp(page, demo.inboxUrl, freshAddress(testId), 'a long enough sentence');
+test('the profile page changes a name', async ({ page, demo }) => {
+  await signUp(page, demo.inboxUrl, freshAddress(), 'a long enough sentence');
   await page.goto('/profile');
   await page.getByRole('button', { name: 'Update profile' }).click();
   await page.locator('input[name=firstName]').fill('Rosalind');
   await page.locator('input[name=lastName]').fill('Franklin');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await save(page);
   await expect(page.getByText('Rosalind Franklin').first()).toBeVisible();
 });
 

@@ -34,7 +34,7 @@ test('sign in, ask both ways, see what travelled, sign out', async ({ page, demo
   const toFauna = wire.getByRole('listitem').filter({ hasText: '/query/1' });
   await expect(toFauna).toHaveCount(1);
   await toFauna.locator('summary').click();
-  await expect(toFauna.getByText('"Hello World!"')).toHaveCount(2);
+  await expect(toFauna.getByText('"Hello World!"')).toBeVisible();
   await expect(wire.getByRole('listitem').filter({ hasText: 'POST /api/query' })).toHaveCount(1);
   await expect(wire.getByRole('listitem').filter({ hasText: '/tokens/fauna' })).toHaveCount(1);
 
