@@ -4,6 +4,7 @@ import type { CollectionSchema } from '../schema/catalog';
 import type { Span } from '../syntax/span';
 import type { DocumentState } from '../values/value';
 import { applyIndexChange, countConflicts, indexChange } from './index-entries';
+import { expiredState } from './store-upkeep';
 import { documentKey, transactionState } from './transaction-state';
 import { constraintError } from './write-failures';
 
@@ -23,8 +24,9 @@ export type DocumentRemoval = Omit<DocumentWrite, 'after' | 'before'> & { readon
 /** Stores a checked state and keeps the indexes in step. Throws `constraint_failure` where a unique constraint is broken. */
 export function storeState(ctx: QueryContext, write: DocumentWrite): void {
   const { collection, id, before, after, span } = write;
+  const replaced = before ?? expiredState(ctx.txn, collection.id, id);
   const changes = new Map(
-    collection.backing.map((index) => [index.id, indexChange(ctx, collection, index, id, before, after)]),
+    collection.backing.map((index) => [index.id, indexChange(ctx, collection, index, id, replaced, after)]),
   );
   const failures = collection.uniques.flatMap(({ index }): readonly ConstraintFailure[] => {
     const change = changes.get(index.id);

@@ -315,6 +315,9 @@ const TABLE: readonly NativeCollection[] = [
   },
 ];
 
+/** Schema documents are kept as they were for good. */
+const SCHEMA_HISTORY_DAYS = 36_500;
+
 function schemaOf({ id, name, fields, indexes = [], uniques = [] }: NativeCollection): CollectionSchema {
   const named = isNamedCollection(id);
   const names = named && !uniques.includes(nameIndexOf(id)) ? [nameIndexOf(id)] : [];
@@ -330,7 +333,7 @@ function schemaOf({ id, name, fields, indexes = [], uniques = [] }: NativeCollec
     uniques: uniques.map((index) => ({ index })),
     indexes: new Map(),
     backing: [...names, ...uniques, ...indexes],
-    historyDays: Number.POSITIVE_INFINITY,
+    historyDays: named ? SCHEMA_HISTORY_DAYS : 0,
     ttlDays: undefined,
   };
 }

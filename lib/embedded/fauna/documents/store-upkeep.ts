@@ -1,0 +1,41 @@
+import type { QueryContext } from '../eval/context';
+import type { RetentionPolicy } from '../store/maintenance';
+import type { Transaction } from '../store/transaction';
+import type { ExpectedEntry } from '../store/verify';
+import type { CollectionId, DocumentState } from '../values/value';
+import { storedRows } from './index-entries';
+
+/** What the store must ask about documents to clear away behind queries, and to be verified. */
+export class StoreUpkeep implements RetentionPolicy {
+  /** `contextOf` gives a context with every right over a transaction that the store began. */
+  constructor(private readonly contextOf: (txn: Transaction) => QueryContext) {}
+
+  historyDays(txn: Transaction, collection: CollectionId): number {
+    return this.contextOf(txn).catalog.collection(collection)?.historyDays ?? 0;
+  }
+
+  removeExpired(txn: Transaction, collection: CollectionId, id: bigint): void {
+    const state = expiredState(txn, collection, id);
+    if (state === undefined) return;
+    for (const { index, terms, values } of this.entriesOf(txn, collection, id, state)) {
+      txn.removeEntry(index, terms, values, id);
+    }
+    txn.write(collection, id, undefined);
+  }
+
+  *entriesOf(txn: Transaction, collection: CollectionId, id: bigint, state: DocumentState): Iterable<ExpectedEntry> {
+    const ctx = this.contextOf(txn);
+    const schema = ctx.catalog.collection(collection);
+    if (schema === undefined) return;
+    for (const index of schema.backing) {
+      for (const row of storedRows(ctx, schema, index, id, state)) yield { index, ...row };
+    }
+  }
+}
+
+/** The present state of a document that no read shows any more, since its time to live has passed. */
+export function expiredState(txn: Transaction, collection: CollectionId, id: bigint): DocumentState | undefined {
+  if (txn.read(collection, id) !== undefined) return undefined;
+  for (const version of txn.versions(collection, id)) return version.state;
+  return undefined;
+}
