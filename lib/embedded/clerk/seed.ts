@@ -32,17 +32,19 @@ const PEOPLE: readonly Person[] = [
 ];
 
 /**
- * Fills an empty instance: the demo accounts with passwords of this installation, kept in `demo-accounts.json` for the launcher to show,
- * and the JWT template `fauna`, which gets its audience over the backend API once the database is set up. Leaves what is there alone.
+ * Fills an empty instance: the demo accounts with their passwords (see {@link loadDemoPasswords}) and the JWT template `fauna`,
+ * which gets its audience over the backend API once the database is set up. Leaves what is there alone.
  */
-export async function seed(instance: Instance, directory: string): Promise<readonly DemoAccount[]> {
+export async function seed(
+  instance: Instance,
+  passwords: ReadonlyMap<string, string>,
+): Promise<readonly DemoAccount[]> {
   const { store, now } = instance;
   if (store.jwtTemplates.find('name', 'fauna').length === 0) {
     const at = now();
     const template = { id: newId('jtmpl'), name: 'fauna', claims: {}, lifetime: 60, allowedClockSkew: 5 };
     store.jwtTemplates.put({ ...template, createdAt: at, updatedAt: at });
   }
-  const passwords = loadPasswords(join(directory, 'demo-accounts.json'));
   const accounts = await Promise.all(
     PEOPLE.map(async (person): Promise<DemoAccount> => {
       const { email, role } = person;
@@ -68,7 +70,9 @@ async function createPerson(instance: Instance, person: Person, password: string
 
 const Passwords = z.record(z.string(), z.string());
 
-function loadPasswords(path: string): ReadonlyMap<string, string> {
+/** The passwords of this installation's demo accounts by address, from `demo-accounts.json`; made on the first run. */
+export function loadDemoPasswords(directory: string): ReadonlyMap<string, string> {
+  const path = join(directory, 'demo-accounts.json');
   const stored = readPrivateFile(path);
   const passwords = stored === undefined ? {} : Passwords.parse(JSON.parse(stored));
   const complete = Object.fromEntries(PEOPLE.map(({ email }) => [email, passwords[email] ?? newPassword()]));

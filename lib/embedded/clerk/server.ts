@@ -13,7 +13,7 @@ import { frontendRoutes } from './frontend/routes';
 import { inboxRoutes } from './inbox';
 import type { Instance } from './instance';
 import { loadSecretKey, loadSigningKeys, publishableKeyOf } from './keys';
-import { seed, type DemoAccount } from './seed';
+import { loadDemoPasswords, seed, type DemoAccount } from './seed';
 import { Store } from './store';
 import { Throttle } from './throttle';
 
@@ -50,17 +50,16 @@ export interface RunningClerk {
 
 /**
  * Starts a local Clerk instance that the unmodified SDKs take for the hosted one: frontend API, backend API, JWKS, browser scripts and
- * an inbox, on one loopback port. Rejects where the port is taken or the directory cannot be written.
+ * an inbox, on one loopback port. Rejects where the port is taken, or the data is damaged or cannot be written.
  */
 export async function startClerk(options: ClerkOptions): Promise<RunningClerk> {
   const { directory, log, now = Date.now } = options;
-  const store = new Store(directory);
-  const keys = await loadSigningKeys(directory);
+  const { store, keys, secretKey, passwords } = await openData(directory);
   const publishableKey = publishableKeyOf(HOST);
   const instance: Instance = {
     store,
     keys,
-    secretKey: options.secretKey ?? loadSecretKey(directory),
+    secretKey: options.secretKey ?? secretKey,
     publishableKey,
     issuer: `https://${HOST}`,
     appUrl: options.appUrl,
@@ -70,7 +69,7 @@ export async function startClerk(options: ClerkOptions): Promise<RunningClerk> {
     log,
   };
   store.prune(now());
-  const accounts = await seed(instance, directory);
+  const accounts = await seed(instance, passwords);
   const listener = await listen(getRequestListener(routes(instance).fetch), { port: options.port });
 
   return {
@@ -86,6 +85,20 @@ export async function startClerk(options: ClerkOptions): Promise<RunningClerk> {
       await store.close();
     },
   };
+}
+
+async function openData(directory: string) {
+  try {
+    const store = new Store(directory);
+    const keys = await loadSigningKeys(directory);
+    return { store, keys, secretKey: loadSecretKey(directory), passwords: loadDemoPasswords(directory) };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `The local Clerk cannot use its data in ${directory}: ${reason}. Restore that folder from a copy, or remove it to start anew.`,
+      { cause: error },
+    );
+  }
 }
 
 function routes(instance: Instance): Hono {

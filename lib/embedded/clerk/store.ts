@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { open } from 'lmdb';
 import { DAY } from './clock';
 import type { Client, Image, JwtTemplate, Mail, Session, SignIn, SignInToken, SignUp, User } from './entities';
+import { assertDataFile } from './data-file';
 import { Table } from './table';
 
 const KEPT_AFTER_END = 30 * DAY;
@@ -27,10 +28,11 @@ export class Store {
   readonly signInTokens;
   readonly mails;
 
-  /** Opens `clerk.mdb` in `directory`, which is made where it is missing. */
+  /** Opens `clerk.mdb` in `directory`, which is made where it is missing. Throws where the file is damaged. */
   constructor(directory: string) {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     const path = join(directory, 'clerk.mdb');
+    assertDataFile(path);
     this.#root = open({ path, maxDbs: 24, noMemInit: false });
     for (const file of [path, `${path}-lock`]) chmodSync(file, 0o600);
 

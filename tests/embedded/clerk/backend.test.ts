@@ -45,7 +45,7 @@ describe('users, by the SDK', () => {
       (await clerk.users.getUserList({ query: 'terrarium.example', ...params })).data.map(({ firstName }) => firstName);
     expect(await names({ orderBy: 'first_name' })).toEqual(['Ada', 'Charles', 'Grace']);
     expect(await names({ orderBy: '-first_name' })).toEqual(['Grace', 'Charles', 'Ada']);
-    expect(await names({ orderBy: '+last_name', limit: 1, offset: 1 })).toEqual(['Hopper'].map(() => 'Grace'));
+    expect(await names({ orderBy: '+last_name', limit: 1, offset: 1 })).toEqual(['Grace']);
     expect(await names({ userId: [ada?.id ?? ''] })).toEqual(['Ada']);
     expect((await clerk.users.getUserList({ externalId: ['nobody'] })).data).toEqual([]);
   });

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { APP, TestInstance } from './running-instance';
+import { TestInstance } from './running-instance';
 
 let instance: TestInstance;
 beforeAll(async () => {
@@ -26,9 +26,6 @@ describe('the browser’s scripts', () => {
   });
 
   it('may be kept for ever where their name has a hash', async () => {
-    const entry = readFileSync('node_modules/@clerk/ui/package.json', 'utf8');
-    expect(entry).toContain('"version"');
-    const { readdirSync } = await import('node:fs');
     const chunk = readdirSync('node_modules/@clerk/ui/dist').find((name) => /^signin.*_\d+\.\d+\.\d+\.js$/.test(name));
     const answer = await get(`/npm/@clerk/ui@1/dist/${chunk}`);
     expect(answer.status).toBe(200);
@@ -92,20 +89,22 @@ describe('the keys', () => {
 describe('the inbox', () => {
   it('says so when it is empty, and shows the newest e-mail first', async () => {
     expect(await (await get('/inbox')).text()).toContain('No e-mail yet');
-    for (const email of ['one@example.com', '<b>two</b>@example.com']) {
+    const codes = [];
+    for (let count = 0; count < 2; count += 1) {
       const browser = instance.browser();
-      await instance.backend('POST', '/users', { email_address: [email], password: 'a long enough password' });
       const begun = await browser.post('/v1/client/sign_ins', { identifier: 'ada@terrarium.example' });
       await browser.post(`/v1/client/sign_ins/${begun.text('response.id')}/prepare_first_factor`, {
         strategy: 'email_code',
       });
+      codes.push(await instance.codeFor('ada@terrarium.example'));
     }
     const page = await get('/inbox');
     expect(page.headers.get('content-type')).toContain('text/html');
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     const html = await page.text();
-    const code = await instance.codeFor('ada@terrarium.example');
-    expect(html.indexOf(code)).toBeGreaterThan(0);
+    const [older = '', newer = ''] = codes.map((code) => `<code>${code}</code>`);
+    expect(html.indexOf(newer)).toBeGreaterThan(0);
+    expect(html.lastIndexOf(older)).toBeGreaterThan(html.indexOf(newer));
     expect(html).toContain('ada@terrarium.example');
     expect(html).not.toContain('<script');
   });
@@ -129,6 +128,5 @@ describe('anything else', () => {
   it('needs a host', async () => {
     const answer = await instance.browser().get('/v1/client', { headers: { 'x-forwarded-host': 'a b' } });
     expect(answer.status).toBe(400);
-    expect(APP).toContain('localhost');
   });
 });

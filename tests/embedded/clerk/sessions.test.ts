@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createLocalJWKSet, createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY, MINUTE, SECOND } from '../../../lib/embedded/clerk/clock';
+import { startClerk } from '../../../lib/embedded/clerk/server';
 import { APP, TestInstance } from './running-instance';
 
 let instance: TestInstance;
@@ -295,6 +299,17 @@ describe('the data', () => {
     await expect(jwtVerify(token, jwks, { currentDate: new Date(own.now()) })).resolves.toBeDefined();
     await own.dispose();
   });
+
+  it.each(['clerk.mdb', 'signing-key.pem', 'demo-accounts.json'])(
+    'is refused with a reason when %s is damaged',
+    async (file) => {
+      const directory = mkdtempSync(join(tmpdir(), 'clerk-'));
+      writeFileSync(join(directory, file), 'not what it should be\n'.repeat(500));
+      const started = startClerk({ directory, port: 0, appUrl: APP, log: () => undefined });
+      await expect(started).rejects.toThrow(`The local Clerk cannot use its data in ${directory}`);
+      rmSync(directory, { recursive: true });
+    },
+  );
 
   it('is tidied when it starts: attempts and sessions long over are gone', async () => {
     const own = await TestInstance.start();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MINUTE } from '../../../lib/embedded/clerk/clock';
+import { DAY, MINUTE } from '../../../lib/embedded/clerk/clock';
 import type { Browser } from './browser';
 import { TestInstance } from './running-instance';
 
@@ -119,8 +119,10 @@ describe('sign-in with a password', () => {
     await attempt();
     expect((await attempt()).errorCode).toBe('resource_forbidden');
 
-    const late = await begin(instance.browser(), (await instance.newAccount()).email);
-    expect(late.answer.status).toBe(200);
+    const late = await begin(browser, (await instance.newAccount()).email);
+    instance.pass(DAY);
+    const attempted = await browser.post(`${late.path}/prepare_first_factor`, { strategy: 'email_code' });
+    expect(attempted.errorCode).toBe('resource_forbidden');
   });
 
   it('cannot be read or finished from another browser', async () => {
