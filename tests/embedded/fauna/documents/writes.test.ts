@@ -95,7 +95,9 @@ describe('changing documents', () => {
   });
 
   it('reads a deleted document as null, and tells the value of delete() apart', () => {
-    const answer = db.ask('let d = A.byId(30)!; let r = d.delete(); [r, d, r.exists(), d == null]', { format: 'tagged' });
+    const answer = db.ask('let d = A.byId(30)!; let r = d.delete(); [r, d, r.exists(), d == null]', {
+      format: 'tagged',
+    });
     const ref = (cause: string) => ({ '@ref': { id: '30', coll: { '@mod': 'A' }, exists: false, cause } });
     expect(answer.ok && JSON.parse(answer.data)).toEqual([ref('deleted'), ref('not found'), false, true]);
   });
