@@ -85,7 +85,8 @@ function innerString(alsoPlain: string): Parser<string> {
   return map(rule(repeat(choice(captured(characters), escapeSequence), 1)), (parts) => parts.join(''));
 }
 
-function quoted(quote: string, alsoPlain: string): Parser<string> {
+/** A string between two quotes; `alsoPlain` is a class of further characters that need no escape. */
+export function quoted(quote: string, alsoPlain: string): Parser<string> {
   return rule(
     map(sequence(literal(quote), optional(innerString(alsoPlain)), literal(quote)), ([, text]) => text ?? ''),
   );

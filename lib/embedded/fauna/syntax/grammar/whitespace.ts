@@ -4,7 +4,7 @@ import { choice } from '../peg/choice';
 import { repeat } from '../peg/repetition';
 import type { ParseRun } from '../peg/run';
 import { sequence } from '../peg/sequence';
-import { charIn, charsIn } from '../peg/terminals';
+import { charIn, charsIn, terminal } from '../peg/terminals';
 import { rule } from '../peg/wrappers';
 import { isDisplayable } from './characters';
 
@@ -45,26 +45,29 @@ export const ws: Parser<undefined> = new Whitespace((text, index) => ({
 export const nl: Parser<undefined> = new Whitespace(skipLines);
 
 /** `LineComment = "//" { any-except-LF } [ LF ]` */
-const lineComment: Parser<undefined> = rule(
-  new (class extends Parser<undefined> {
-    protected override findFirst(): FirstSet {
-      return FirstSet.of('/');
-    }
+class LineComment extends Parser<undefined> {
+  protected override findFirst(): FirstSet {
+    return FirstSet.of('/');
+  }
 
-    start(run: ParseRun): undefined {
-      if (!run.text.startsWith('//', run.index)) {
-        const begin = run.index;
-        run.fail();
-        run.terminal(begin, '"//"');
-        return;
-      }
-      const end = skipLineComment(run.text, run.index);
-      run.succeed(undefined, end);
-      run.short = [];
-      run.group = run.text[end - 1] !== '\n' && end === run.traceAt ? ['"\\n"'] : [];
+  start(run: ParseRun): undefined {
+    const begin = run.index;
+    if (!run.text.startsWith('//', begin)) {
+      run.fail();
+      run.terminal(begin, '"//"');
+      return;
     }
-  })(),
-);
+    const end = skipLineComment(run.text, begin);
+    run.succeed(undefined, end);
+    run.short = [];
+    run.group = run.text[end - 1] !== '\n' && end === run.traceAt ? ['"\\n"'] : [];
+  }
+}
+
+export const lineComment: Parser<undefined> = rule(new LineComment());
+
+/** `BlockComment`, which nests. */
+export const blockComment: Parser<string> = rule(terminal('"/*"', skipBlockComment, { begins: FirstSet.of('/') }));
 
 /** `StmtSep = WS { ( { ";" | LF | CR }+ | LineComment ) WS }+` */
 export const statementSeparator: Parser<unknown> = rule(

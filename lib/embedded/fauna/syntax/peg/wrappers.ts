@@ -138,8 +138,9 @@ class Rule<out T> extends Wrapper<T, T> {
     return run.traceAt === undefined ? this.part.start(run) : super.start(run);
   }
 
-  after(run: ParseRun, begin: number): undefined {
-    if (run.traceAt !== undefined) run.aggregate(begin, this.names, run.group, begin < run.traceAt);
+  /** FaunaDB takes the place where the part ended for the place where it began; its error texts depend on that. */
+  after(run: ParseRun): undefined {
+    if (run.traceAt !== undefined) run.aggregate(run.index, this.names, run.group, run.index < run.traceAt);
   }
 }
 
@@ -264,6 +265,17 @@ export function committing<T>(part: Parser<T>): Parser<T> {
 /** Produces what `change` makes of a rule's product and of the text it covers. */
 export function spanned<In, Out>(part: Parser<In>, change: (value: In, span: Span) => Out): Parser<Out> {
   return map(rule(sequence(index, part, index)), ([start, value, end], run) => change(value, run.span(start, end)));
+}
+
+class WithoutCut<out T> extends Wrapper<T, T> {
+  after(run: ParseRun, _: number, cutBefore: boolean): undefined {
+    run.cut = cutBefore;
+  }
+}
+
+/** A rule whose cuts do not reach beyond it. */
+export function withoutCut<T>(part: Parser<T>): Parser<T> {
+  return new WithoutCut(part);
 }
 
 class Nested<out T> extends Wrapper<T, T> {
