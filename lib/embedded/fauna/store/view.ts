@@ -23,7 +23,7 @@ export interface Row<Decoded> {
  * An iteration shows the rows of the moment it was asked for.
  */
 export class View<Decoded> {
-  private readonly written = new SortedMap<WrittenRow<Decoded>>();
+  private written: SortedMap<WrittenRow<Decoded>> = NOTHING_WRITTEN;
   private sequence = 0;
   private newestFlush = 0;
 
@@ -50,16 +50,16 @@ export class View<Decoded> {
   }
 
   put(key: string, value: Buffer, decoded?: Decoded): void {
-    this.written.set(key, { value, decoded, sequence: ++this.sequence, before: this.written.get(key) });
+    this.set(key, value, decoded);
   }
 
   remove(key: string): void {
-    this.written.set(key, {
-      value: undefined,
-      decoded: undefined,
-      sequence: ++this.sequence,
-      before: this.written.get(key),
-    });
+    this.set(key, undefined, undefined);
+  }
+
+  private set(key: string, value: Buffer | undefined, decoded: Decoded | undefined): void {
+    if (this.written === NOTHING_WRITTEN) this.written = new SortedMap();
+    this.written.set(key, { value, decoded, sequence: ++this.sequence, before: this.written.get(key) });
   }
 
   /** What this transaction changes, as it is to be committed. */
@@ -128,6 +128,9 @@ export class View<Decoded> {
     return pending.value;
   }
 }
+
+/** Shared by all that only read. */
+const NOTHING_WRITTEN = new SortedMap<never>();
 
 /** What makes a key the next possible one. */
 const FIRST_SUFFIX = '\0';
