@@ -114,7 +114,7 @@ const METHODS: readonly FunctionEntry[] = [
     'order',
     'The elements sorted by accessors, each ascending or in `asc` or `desc`; by themselves if there are none.',
     variadic(
-      '(...ordering: (A => Any) | { asc: A => Any } | { desc: A => Any }) => Array<A>',
+      '(ordering: ...((A => Any) | { asc: A => Any } | { desc: A => Any })) => Array<A>',
       parameter('ordering', ANY),
       (ctx, self, args, span) => sortBy(ctx, self, readOrderings(ctx, args, span), span),
     ),

@@ -29,7 +29,7 @@ function watchingSource(name: string): FunctionEntry {
   return entry(
     name,
     'The events of the set in which one of the fields changes.',
-    variadic('(...fields: A => Any) => EventSource<A>', parameter('fields', FUNCTION), (ctx, self, fields, span) => {
+    variadic('(fields: ...(A => Any)) => EventSource<A>', parameter('fields', FUNCTION), (ctx, self, fields, span) => {
       const paths = fields.map((field, position) => pathOf(field, position, span));
       const source = watchableSource(ctx, stageOf(self), `.${name}()`, 'source only', span);
       const uncovered = uncoveredPath(source, paths);

@@ -26,7 +26,7 @@ export const GLOBAL_FUNCTIONS: readonly FunctionEntry[] = [
   entry(
     'log',
     'Adds the values, separated by blanks, to the summary of the answer.',
-    variadic('(...args: Any) => Null', parameter('args', ANY), (ctx, _, values, span) => {
+    variadic('(args: ...Any) => Null', parameter('args', ANY), (ctx, _, values, span) => {
       const message = values.map((value) => displayForm(ctx, value)).join(' ');
       ctx.diagnostics.push({ ...info(message, span), brief: true });
       return literalNull(span);

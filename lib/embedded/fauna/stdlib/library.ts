@@ -85,16 +85,11 @@ const MODULES: readonly ModuleTable[] = [
 ];
 
 /**
- * The standard library (§4 of the language notes); `docs/fql.md` is made from it. `ofDatabase` are the modules that need a
- * database: `Set`, whose cursors outlive a query, `Doc`, and the collections that every database has.
+ * The standard library (§4 of the language notes); `docs/fql.md` is made from it. The module `Set`, whose cursors outlive a query,
+ * joins it where there is a database.
  */
-export function createLibrary(ofDatabase: readonly ModuleTable[]): Library {
-  return {
-    types: TYPES,
-    modules: new Map([...MODULES, ...ofDatabase].map((table) => [table.name, table])),
-    globals: new Map(GLOBAL_FUNCTIONS.map((entry) => [entry.name, entry])),
-  };
-}
-
-/** What works without a database. */
-export const LIBRARY: Library = createLibrary([]);
+export const LIBRARY: Library = {
+  types: TYPES,
+  modules: new Map(MODULES.map((table) => [table.name, table])),
+  globals: new Map(GLOBAL_FUNCTIONS.map((entry) => [entry.name, entry])),
+};

@@ -71,7 +71,7 @@ const LAZY: readonly FunctionEntry[] = [
     'order',
     'The elements sorted by accessors, each ascending or in `asc()` or `desc()`; without any, by themselves.',
     variadic(
-      '(...ordering: (A => Any) | { asc: A => Any } | { desc: A => Any }) => Set<A>',
+      '(ordering: ...((A => Any) | { asc: A => Any } | { desc: A => Any })) => Set<A>',
       parameter('ordering', ORDERING),
       (ctx, self, args, span) => {
         hintFullRead(ctx, stageOf(self), 'order', span);

@@ -2,6 +2,7 @@ import type { QueryContext } from '../eval/context';
 import { QueryError } from '../errors/query-error';
 import { encodeBase64 } from './base64';
 import { formatDate, formatTime } from './iso-text';
+import { shownName } from './module-name';
 import { doubleToString } from './number';
 import { quote, isPlainKey } from './quoted-text';
 import { isArray, isStruct } from './type-tag';
@@ -79,7 +80,7 @@ function debugObject(
   if (value instanceof CalendarDate) return `Date("${formatDate(value.epochDay)}")`;
   if (value instanceof Uuid) return `UUID("${value.text}")`;
   if (value instanceof Bytes) return `Bytes("${encodeBase64(value.data)}")`;
-  if (value instanceof Module) return value.name;
+  if (value instanceof Module) return shownName(value);
   if (value instanceof SetValue) return '[set]';
   if (value instanceof SetCursor) return quote(value.text);
   if (value instanceof EventSource) return '[event source]';

@@ -18,7 +18,7 @@ export function quote(text: string): string {
   return `"${text.replace(/[\\\0'"`\n\r\v\t\b\f#]/g, (character) => ESCAPES.get(character) ?? character)}"`;
 }
 
-/** Whether a field's name is shown without quotes: a letter of any script, then letters, digits and `_`. */
+/** Whether a field's name is shown without quotes: a letter of any script, then letters, digits and `_`, all of 16 bits. */
 export function isPlainKey(key: string): boolean {
-  return /^\p{L}[\p{L}\p{Nd}_]*$/u.test(key);
+  return /^\p{L}[\p{L}\p{Nd}_]*$/u.test(key) && !/[\ud800-\udfff]/.test(key);
 }

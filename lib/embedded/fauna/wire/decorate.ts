@@ -1,6 +1,8 @@
 import { encodeBase64 } from '../values/base64';
 import { formatDate, formatMicros, formatTime } from '../values/iso-text';
+import { shownName } from '../values/module-name';
 import { doubleToString } from '../values/number';
+import { isPlainKey, quote } from '../values/quoted-text';
 import { isArray, isStruct } from '../values/type-tag';
 import {
   Bytes,
@@ -31,17 +33,6 @@ export function decorate(result: Materialised, committed: Micros): string {
 }
 
 const INDENT = '  ';
-const ESCAPED = /[\\\0'"`\n\r\v\t\b\f#]/g;
-const ESCAPES: Readonly<Record<string, string>> = {
-  '\0': '\\0',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\v': '\\v',
-  '\t': '\\t',
-  '\b': '\\b',
-  '\f': '\\f',
-};
-
 class Decorator {
   text = '';
   private depth = 0;
@@ -83,7 +74,7 @@ class Decorator {
     if (value instanceof CalendarDate) return this.call('Date', formatDate(value.epochDay));
     if (value instanceof Bytes) return this.call('Bytes', encodeBase64(value.data));
     if (value instanceof Uuid) return this.call('UUID', value.text);
-    if (value instanceof Module) return this.write(moduleText(value));
+    if (value instanceof Module) return this.write(shownName(value));
     if (value instanceof SetValue) return this.value(this.result.sets.get(value) ?? '');
     if (value instanceof SetCursor) return this.string(value.text);
     if (value instanceof EventSource) return this.string(this.result.tokens.get(value)?.(this.committed) ?? '');
@@ -134,13 +125,13 @@ class Decorator {
   }
 
   private call(name: string, argument: string): void {
-    this.write(`${name}(${quoted(argument)})`);
+    this.write(`${name}(${quote(argument)})`);
   }
 
   /** Text of several lines becomes a heredoc, unless every delimiter it might have occurs in it. */
   private string(value: string): void {
     const delimiter = value.includes('\n') ? heredocDelimiter(value) : undefined;
-    if (delimiter === undefined) return this.write(quoted(value));
+    if (delimiter === undefined) return this.write(quote(value));
     this.line(`<<-${delimiter}`);
     this.depth++;
     for (const line of linesOf(value)) this.line(line);
@@ -165,23 +156,10 @@ function documentKey({ collection, key, more }: Doc): string {
   return `${collection}/${typeof key}/${key}/${more.readTime ?? ''}/${more.deleted ?? ''}`;
 }
 
-function moduleText({ name }: Module): string {
-  return name === 'Deleted' ? 'Collection.Deleted' : name;
-}
-
 function doubleText(value: number): string {
   if (Number.isNaN(value)) return 'Math.NaN';
   if (Number.isFinite(value)) return doubleToString(value);
   return value > 0 ? 'Math.Infinity' : '-Math.Infinity';
-}
-
-function quoted(text: string): string {
-  return `"${text.replace(ESCAPED, (char) => ESCAPES[char] ?? `\\${char}`)}"`;
-}
-
-/** A letter, then letters, digits and underscores, as Java counts them; characters beyond 16 bits are none. */
-function isPlainKey(key: string): boolean {
-  return /^\p{L}[\p{L}\p{Nd}_]*$/u.test(key) && !/[\ud800-\udfff]/.test(key);
 }
 
 function heredocDelimiter(text: string): string | undefined {

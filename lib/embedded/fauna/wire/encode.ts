@@ -1,5 +1,6 @@
 import { encodeBase64 } from '../values/base64';
 import { formatDate, formatMicros, formatTime } from '../values/iso-text';
+import { ownName } from '../values/module-name';
 import { doubleToString } from '../values/number';
 import { isArray, isStruct } from '../values/type-tag';
 import {
@@ -66,7 +67,7 @@ class Encoder {
     if (value instanceof Id) return `"${value.value}"`;
     if (value instanceof TransactionTime) return this.text('@time', formatMicros(this.committed));
     if (value instanceof Time) return this.text('@time', formatTime(value.nanos));
-    if (value instanceof Module) return this.text('@mod', value.name);
+    if (value instanceof Module) return this.text('@mod', ownName(value));
     if (value instanceof SetValue) return this.set(value, inDocument);
     if (value instanceof CalendarDate) return this.text('@date', formatDate(value.epochDay));
     if (value instanceof Bytes) return this.text('@bytes', encodeBase64(value.data));

@@ -1,4 +1,5 @@
 import { ProtocolError } from '../errors/protocol-error';
+import { printString } from '../syntax/print-literal';
 import { JsonNumber, JsonObject, type Json } from '../values/json';
 import { fitsLong } from '../values/number';
 
@@ -129,7 +130,7 @@ class TemplateBuilder implements QueryTemplate {
           if (keys.has(key)) throw invalidBody(`Duplicate object field \`${key}\``);
           if (keys.size > 0) this.text += ', ';
           keys.add(key);
-          this.text += `${stringLiteral(key)}: `;
+          this.text += `${printString(key)}: `;
           this.node(value, true);
         }
         this.text += ' }';
@@ -171,37 +172,4 @@ function unexpected(what: string): ProtocolError {
 
 function notOneKey(): ProtocolError {
   return unexpected("Object Field Name. Expected an object with a single key 'fql', 'value', 'array', or 'object'.");
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '\\': '\\\\',
-  '\0': '\\0',
-  '"': '\\"',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\v': '\\v',
-  '\t': '\\t',
-  '\b': '\\b',
-  '\f': '\\f',
-  '#': '\\#',
-};
-
-function stringLiteral(text: string): string {
-  return `"${[...text].map(literalChar).join('')}"`;
-}
-
-function literalChar(char: string): string {
-  const escape = ESCAPES[char];
-  if (escape !== undefined) return escape;
-  const code = char.codePointAt(0) ?? 0;
-  if (code > 0xffff) return `\\u{${code.toString(16).padStart(6, '0')}}`;
-  return isDisplayed(code) ? char : `\\u${code.toString(16).padStart(4, '0')}`;
-}
-
-/** Whether source text may hold the character unescaped (`fauna/faunadb: ext/fql/shared/src/main/scala/parser/Strings.scala`). */
-function isDisplayed(code: number): boolean {
-  if (code < 0x20 || code === 0x7f || code === 0xfeff || code >= 0xfff0) return false;
-  return (
-    !(code >= 0x2000 && code <= 0x206f) || (code >= 0x2010 && code <= 0x2027) || (code >= 0x2030 && code <= 0x205f)
-  );
 }
