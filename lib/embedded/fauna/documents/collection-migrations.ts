@@ -56,6 +56,6 @@ function storedBefore(ctx: QueryContext, id: CollectionId): Struct | undefined {
 }
 
 function isEmpty(ctx: QueryContext, collection: CollectionId): boolean {
-  for (const _version of ctx.txn.scan(collection, {})) return false;
-  return true;
+  const [first] = ctx.txn.scan(collection, {});
+  return first === undefined;
 }

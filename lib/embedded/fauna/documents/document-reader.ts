@@ -38,8 +38,8 @@ export function idOf(ctx: QueryContext, doc: Doc): bigint | undefined {
 /** Looks a schema document up by its present name, which aliases are not. */
 export function idByName(ctx: QueryContext, collection: CollectionId, name: string): bigint | undefined {
   if (!isNamedCollection(collection)) return undefined;
-  for (const entry of ctx.txn.entries(nameIndexOf(collection), [name], {})) return entry.id;
-  return undefined;
+  const [entry] = ctx.txn.entries(nameIndexOf(collection), [name], {});
+  return entry?.id;
 }
 
 /** The pointer to a schema document of the catalog; it outlives a rename within the query. */

@@ -36,6 +36,6 @@ export class StoreUpkeep implements RetentionPolicy {
 /** The present state of a document that no read shows any more, since its time to live has passed. */
 export function expiredState(txn: Transaction, collection: CollectionId, id: bigint): DocumentState | undefined {
   if (txn.read(collection, id) !== undefined) return undefined;
-  for (const version of txn.versions(collection, id)) return version.state;
-  return undefined;
+  const [version] = txn.versions(collection, id);
+  return version?.state;
 }

@@ -18,7 +18,7 @@ function trieOrder(names: readonly string[], shift: number): readonly string[] {
     const slot = (spread(hashOf(name)) >>> shift) & 31;
     slots.set(slot, [...(slots.get(slot) ?? []), name]);
   }
-  const nodes = [...slots].sort(([a], [b]) => a - b).map(([, slot]) => slot);
+  const nodes = [...slots].toSorted(([a], [b]) => a - b).map(([, slot]) => slot);
   return [
     ...nodes.filter((slot) => slot.length === 1).flat(),
     ...nodes.filter((slot) => slot.length > 1).flatMap((slot) => (shift > 30 ? slot : trieOrder(slot, shift + 5))),

@@ -29,7 +29,8 @@ const TAKEN: readonly (readonly [BackingIndex, string])[] = [
 
 function takenName(ctx: QueryContext, path: Path, name: string): readonly FieldFailure[] {
   for (const [index, text] of TAKEN) {
-    for (const _entry of ctx.txn.entries(index, [name], {})) return [failure(path, `A ${text} \`${name}\``)];
+    const [entry] = ctx.txn.entries(index, [name], {});
+    if (entry) return [failure(path, `A ${text} \`${name}\``)];
   }
   return [];
 }

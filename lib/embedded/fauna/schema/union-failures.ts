@@ -3,7 +3,7 @@ import type { Value } from '../values/value';
 import type { FieldFailure, Path } from './field-failure';
 import { type FieldType } from './field-type';
 import { displayType } from './type-display';
-import { mismatchWith, samePath } from './validate-value';
+import { mismatchWith, samePath } from './type-mismatch';
 
 /**
  * What a value that fits no member of a union is told, guessed from how each member failed: fields no member knows, fields each

@@ -6,6 +6,7 @@ import { type FieldDefinition, type FieldType, type RecordType, fieldOf, isNulla
 import { displayType } from './type-display';
 import { mutableMapOrder } from './hash-order';
 import { sameStored } from './stored-value';
+import { mismatchWith, samePath } from './type-mismatch';
 import { typeOfValue } from './type-of-value';
 import { unionFailures } from './union-failures';
 
@@ -140,18 +141,4 @@ function literalMismatch(expected: Extract<FieldType, { kind: 'literal' }>, path
   return literal !== undefined && typeof literal === typeof expected.value
     ? mismatchWith(expected, path, value, displayType({ kind: 'literal', value: literal }))
     : mismatch(expected, path, value);
-}
-
-export function mismatchWith(expected: FieldType, path: Path, value: Value, provided: string): FieldFailure {
-  return {
-    kind: 'mismatch',
-    path,
-    message: `Expected ${displayType(expected)}, provided ${provided}`,
-    provided,
-    providedNull: value instanceof Null,
-  };
-}
-
-export function samePath(a: Path, b: Path): boolean {
-  return a.length === b.length && a.every((segment, i) => segment === b[i]);
 }
