@@ -86,7 +86,7 @@ describe('Clerk’s own components', { timeout: 60_000 }, () => {
     await page.locator('input[name=password]').fill('a long enough password');
     await submit();
     await page.locator('input[autocomplete=one-time-code]').waitFor();
-    await expect.poll(() => instance.codeFor(email).catch(() => '')).toMatch(/^\d{6}$/);
+    await expect.poll(() => instance.codeFor(email).catch(() => ''), { timeout: 15_000 }).toMatch(/^\d{6}$/);
     await enterCode(await instance.codeFor(email));
     await page.locator('.cl-userButtonTrigger').waitFor();
     expect(await page.evaluate(() => window.Clerk.user?.primaryEmailAddress?.emailAddress)).toBe(email);
@@ -100,7 +100,7 @@ describe('Clerk’s own components', { timeout: 60_000 }, () => {
     await page.getByText('Forgot password?').click();
     await page.getByText('Reset your password').first().click();
     await page.locator('input[autocomplete=one-time-code]').waitFor();
-    await expect.poll(() => instance.codeFor(email).catch(() => '')).toMatch(/^\d{6}$/);
+    await expect.poll(() => instance.codeFor(email).catch(() => ''), { timeout: 15_000 }).toMatch(/^\d{6}$/);
     await enterCode(await instance.codeFor(email));
     await page.locator('input[name=password]').fill(`new ${password}`);
     await page.locator('input[name=confirmPassword]').fill(`new ${password}`);
@@ -137,7 +137,7 @@ describe('Clerk’s own components', { timeout: 60_000 }, () => {
     const sessions = await instance.backend('GET', `/sessions?user_id=${account.id}`);
     await instance.backend('POST', `/sessions/${sessions.text('0.id')}/revoke`);
     await page.evaluate(() => window.Clerk.session?.getToken({ skipCache: true }).catch(() => null));
-    await expect.poll(() => page.evaluate(() => window.Clerk.user === null)).toBe(true);
+    await expect.poll(() => page.evaluate(() => window.Clerk.user === null), { timeout: 15_000 }).toBe(true);
   });
 });
 
@@ -160,7 +160,7 @@ describe('@clerk/testing', { timeout: 60_000 }, () => {
     await clerk.signIn({ page, signInParams: { strategy: 'password', identifier: email, password } });
     expect(await signedInAs()).toBe(email);
     await clerk.signOut({ page });
-    await page.waitForFunction(() => window.Clerk.user === null);
+    await page.getByText('signed out').waitFor();
   });
 
   it('signs in by code, with a test address', async () => {
