@@ -157,7 +157,7 @@ export class IndexEntries {
     for (const { row, order } of rows) {
       const entry = row.decoded ?? decodeEntry(row.value);
       const start = order.length > ORDERED_KEY_BYTES ? order.slice(0, ORDERED_KEY_BYTES) : undefined;
-      if (start !== shared || start === undefined) {
+      if (start !== shared) {
         yield* sorted(alike, bounds, reverse);
         alike = [];
         shared = start;

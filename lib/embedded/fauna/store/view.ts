@@ -76,6 +76,10 @@ export class View<Decoded> {
     const pages = new StoredPages(this.env, from, to, false);
     let own = this.written.ceiling(from);
     let pending = this.commits.pending.ceiling(from);
+    if ((own ?? to) >= to && (pending ?? to) >= to) {
+      yield* pages;
+      return;
+    }
     for (;;) {
       const stored = pages.peek();
       let key = stored?.key ?? to;
@@ -94,6 +98,10 @@ export class View<Decoded> {
     const pages = new StoredPages(this.env, from, to, true);
     let own = this.written.below(to);
     let pending = this.commits.pending.below(to);
+    if ((own ?? '') < from && (pending ?? '') < from) {
+      yield* pages;
+      return;
+    }
     for (;;) {
       const stored = pages.peek();
       let key = stored?.key ?? '';
@@ -135,7 +143,7 @@ const NOTHING_WRITTEN = new SortedMap<never>();
 /** What makes a key the next possible one. */
 const FIRST_SUFFIX = '\0';
 
-const FIRST_PAGE = 8;
+const FIRST_PAGE = 24;
 const LARGEST_PAGE = 256;
 
 interface StoredRow {
@@ -172,6 +180,14 @@ class StoredPages {
 
   advance(): void {
     this.position++;
+  }
+
+  /** All rows that are left. */
+  *[Symbol.iterator](): Generator<Row<never>> {
+    for (let row = this.peek(); row !== undefined; row = this.peek()) {
+      this.advance();
+      yield { key: row.key, value: row.value, decoded: undefined };
+    }
   }
 
   private fetch(): void {
