@@ -31,8 +31,14 @@ import { isFields, nullCauseText, type Materialised } from './materialise';
  * JSON is written here rather than by `JSON.stringify`, since numbers keep their width: digits of a Long, `1.0` of a Double.
  */
 export function encode(result: Materialised, format: ValueFormat, committed: Micros): string {
-  if (format === 'decorated') return JSON.stringify(decorate(result, committed));
+  if (format === 'decorated') return jsonString(decorate(result, committed));
   return new Encoder(result, format === 'tagged', committed).value(result.value, false);
+}
+
+/** A surrogate without its partner is no character, and becomes a question mark as in every text that Java encodes. */
+function jsonString(text: string): string {
+  const json = JSON.stringify(text);
+  return json.includes('\\ud') ? JSON.stringify(text.replaceAll(/\p{Surrogate}/gu, '?')) : json;
 }
 
 class Encoder {
@@ -46,7 +52,7 @@ class Encoder {
   value(value: Value, inDocument: boolean): string {
     switch (typeof value) {
       case 'string':
-        return JSON.stringify(value);
+        return jsonString(value);
       case 'number':
         return this.isTagged ? `{"@int":"${value}"}` : String(value);
       case 'bigint':
@@ -72,10 +78,10 @@ class Encoder {
     if (value instanceof CalendarDate) return this.text('@date', formatDate(value.epochDay));
     if (value instanceof Bytes) return this.text('@bytes', encodeBase64(value.data));
     if (value instanceof Uuid) return this.text('@uuid', value.text);
-    if (value instanceof SetCursor) return JSON.stringify(value.text);
+    if (value instanceof SetCursor) return jsonString(value.text);
     if (value instanceof EventSource)
       return this.text('@stream', this.result.tokens.get(value)?.(this.committed) ?? '');
-    return JSON.stringify(value instanceof Lambda ? '[function <lambda>]' : `[function ${value.name}()]`);
+    return jsonString(value instanceof Lambda ? '[function <lambda>]' : `[function ${value.name}()]`);
   }
 
   private struct(fields: Struct, inDocument: boolean): string {
@@ -83,7 +89,7 @@ class Encoder {
     let protect = false;
     for (const [key, value] of fields) {
       if (key.charCodeAt(0) === 0x40) protect = true;
-      out += `${out === '' ? '{' : ','}${JSON.stringify(key)}:${this.value(value, inDocument)}`;
+      out += `${out === '' ? '{' : ','}${jsonString(key)}:${this.value(value, inDocument)}`;
     }
     out = out === '' ? '{}' : `${out}}`;
     return protect ? this.tagged('@object', out) : out;
@@ -115,11 +121,11 @@ class Encoder {
 
   private set(set: SetValue, inDocument: boolean): string {
     const page = this.result.sets.get(set) ?? '';
-    return this.tagged('@set', typeof page === 'string' ? JSON.stringify(page) : this.struct(page, inDocument));
+    return this.tagged('@set', typeof page === 'string' ? jsonString(page) : this.struct(page, inDocument));
   }
 
   private text(tag: string, text: string): string {
-    return this.tagged(tag, JSON.stringify(text));
+    return this.tagged(tag, jsonString(text));
   }
 
   private tagged(tag: string, json: string): string {

@@ -2,6 +2,7 @@ import { valueTooLarge } from '../errors/query-errors';
 import type { QueryContext } from '../eval/context';
 import { MAX_DEPTH } from '../values/json';
 import type { DocumentNullCause } from '../values/null-cause';
+import { structuralKey } from '../values/structural-key';
 import { isArray, isStruct } from '../values/type-tag';
 import {
   Doc,
@@ -52,6 +53,8 @@ class ResultReader implements Materialised {
 
   private size = 0;
   private nesting = 0;
+  /** The sets whose pages are being read, from the outermost on. */
+  private readonly enclosing: SetValue[] = [];
 
   constructor(
     private readonly ctx: QueryContext,
@@ -124,9 +127,10 @@ class ResultReader implements Materialised {
     return name === undefined ? new Module('Deleted') : new Module(name, id);
   }
 
+  /** A set like one it is an element of would go on for ever, and is sent as a cursor too. */
   private set(set: SetValue, depth: number): void {
     if (this.sets.has(set)) return;
-    if (depth === 0) {
+    if (depth === 0 || this.enclosing.some((outer) => areAlike(outer, set))) {
       this.sets.set(set, this.ctx.data.cursor(this.ctx, set));
       return;
     }
@@ -134,8 +138,14 @@ class ResultReader implements Materialised {
     const page = new Map<string, Value>([['data', data]]);
     if (after !== undefined) page.set('after', new SetCursor(after));
     this.sets.set(set, page);
+    this.enclosing.push(set);
     for (const element of data) this.visit(element, depth - 1);
+    this.enclosing.pop();
   }
+}
+
+function areAlike(left: SetValue, right: SetValue): boolean {
+  return left.plan.kind === right.plan.kind && structuralKey(left) === structuralKey(right);
 }
 
 /** Tells what a document shows from why it shows nothing. */
