@@ -1,6 +1,6 @@
 import { open, type RootDatabase } from 'lmdb';
 import { mkdirSync, statfsSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { checkDataFile } from './data-file';
 import { MAX_KEY_BYTES } from './encoding/row-keys';
 import { StoreError } from './store-error';
@@ -14,7 +14,8 @@ export type Environment = RootDatabase<Buffer, string>;
  * wrong with it, before anything is written.
  */
 export function openEnvironment(directory: string): Environment {
-  const path = join(directory, DATA_FILE);
+  const path = resolve(directory, DATA_FILE);
+  if (opened.has(path)) throw inUse(directory, process.pid);
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
   } catch (cause) {
@@ -38,8 +39,18 @@ export function openEnvironment(directory: string): Environment {
     throw storeErrorOf(cause, directory);
   }
   refuseSharing(env, directory);
+  opened.add(path);
   return env;
 }
+
+/** Lets go of the files. */
+export async function closeEnvironment(env: Environment, directory: string): Promise<void> {
+  await env.close();
+  opened.delete(resolve(directory, DATA_FILE));
+}
+
+/** What this process has open: LMDB would share it. */
+const opened = new Set<string>();
 
 /** Keys are strings with one character a byte. */
 const KEYS_AS_LATIN1 = {
@@ -63,9 +74,13 @@ function refuseSharing(env: Environment, directory: string): void {
   const other = others.find((pid) => pid !== process.pid);
   if (other === undefined) return;
   void env.close();
-  throw new StoreError(
+  throw inUse(directory, other);
+}
+
+function inUse(directory: string, pid: number): StoreError {
+  return new StoreError(
     'in-use',
-    `The database in ${directory} is already open in process ${other}. Stop that one, or choose another folder.`,
+    `The database in ${directory} is already open in process ${pid}. Stop that one, or choose another folder.`,
   );
 }
 

@@ -4,7 +4,7 @@ import { markerOf } from './data-file';
 import { Directory, type Layout } from './directory';
 import { DocumentIds } from './document-ids';
 import { afterPrefix } from './encoding/row-keys';
-import { DATA_FILE, type Environment, openEnvironment, storeErrorOf } from './environment';
+import { closeEnvironment, DATA_FILE, type Environment, openEnvironment, storeErrorOf } from './environment';
 import { GroupCommit } from './group-commit';
 import { StoreError } from './store-error';
 import { FORMAT_VERSION, StoreRow } from './store-rows';
@@ -68,7 +68,7 @@ export class Store {
       writeFileSync(markerOf(join(path, DATA_FILE)), '', { mode: 0o600 });
       return new Store(path, env, options);
     } catch (error) {
-      await env.close();
+      await closeEnvironment(env, path);
       throw storeErrorOf(error, path);
     }
   }
@@ -184,7 +184,7 @@ export class Store {
     try {
       await this.commits.flushed();
     } finally {
-      await this.env.close();
+      await closeEnvironment(this.env, this.path);
     }
   }
 
@@ -203,7 +203,7 @@ export class Store {
         Math.max(clock?.readDoubleBE() ?? 0, this.clock?.latest ?? 0),
         this.options.now ?? systemMicros,
       ),
-      ids: new DocumentIds(clock?.readBigInt64BE(8) ?? 0n),
+      ids: new DocumentIds(later(clock?.readBigInt64BE(8) ?? 0n, this.ids?.latest ?? 0n)),
     };
   }
 
@@ -238,6 +238,10 @@ async function createFormat(env: Environment, path: string): Promise<void> {
     );
   }
   await env.put(StoreRow.format, uint32(FORMAT_VERSION));
+}
+
+function later(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
 }
 
 function uint32(value: number): Buffer {

@@ -145,6 +145,7 @@ const FIRST_SUFFIX = '\0';
 
 const FIRST_PAGE = 24;
 const LARGEST_PAGE = 256;
+const PAGE_BYTES = 256 * 1024;
 
 interface StoredRow {
   readonly key: string;
@@ -191,22 +192,27 @@ class StoredPages {
   }
 
   private fetch(): void {
-    this.page = [
-      ...this.env.getRange(
-        this.reverse
-          ? {
-              start: this.end,
-              end: this.start,
-              exclusiveStart: true,
-              inclusiveEnd: true,
-              reverse: true,
-              limit: this.size,
-            }
-          : { start: this.start, end: this.end, limit: this.size },
-      ),
-    ];
+    const page: StoredRow[] = [];
+    let bytes = 0;
+    for (const row of this.env.getRange(
+      this.reverse
+        ? {
+            start: this.end,
+            end: this.start,
+            exclusiveStart: true,
+            inclusiveEnd: true,
+            reverse: true,
+            limit: this.size,
+          }
+        : { start: this.start, end: this.end, limit: this.size },
+    )) {
+      page.push(row);
+      bytes += row.value.length;
+      if (bytes > PAGE_BYTES) break;
+    }
+    this.page = page;
     this.position = 0;
-    this.more = this.page.length === this.size;
+    this.more = page.length === this.size || bytes > PAGE_BYTES;
     this.size = Math.min(this.size * 4, LARGEST_PAGE);
     const last = this.page.at(-1);
     if (last === undefined) return;

@@ -122,6 +122,14 @@ test('a store that another process has open is refused', async () => {
   expect(reading(store, (t) => [...t.scan(1024, {})].length)).toBe(200);
 });
 
+test('a folder can be opened once in a process', async () => {
+  const folder = temporaryFolder();
+  const store = await openStore(folder);
+  expect(await refusal(openStore(folder))).toMatchObject({ code: 'in-use', exitCode: 78 });
+  await store.close();
+  await reopened(folder);
+});
+
 test('nothing begins in a closed store', async () => {
   const store = await temporaryStore();
   await store.close();

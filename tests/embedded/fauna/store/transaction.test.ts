@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { StoreError } from '../../../../lib/embedded/fauna/store/store-error';
 import type { IndexDefinition, Transaction } from '../../../../lib/embedded/fauna/store/transaction';
-import { Double, Id, Null, Time, TransactionTime, type Value } from '../../../../lib/embedded/fauna/values/value';
+import {
+  Double,
+  Id,
+  Module,
+  Null,
+  Time,
+  TransactionTime,
+  type Value,
+} from '../../../../lib/embedded/fauna/values/value';
 import { reading, reopened, state, temporaryFolder, temporaryStore, transact } from './temporary-store';
 
 const USERS = 1024;
@@ -285,6 +293,37 @@ describe('index entries', () => {
       expect(ids(t.entries(byAge, [long], { from: [`${long}a${long}`] }))).toEqual([3n, 0n, 5n]);
       expect(ids(t.entries(byAge, [long], { to: [`${long}a`] }))).toEqual([4n, 1n]);
       expect(ids(t.entries(byAge, [`${long}!`], {}))).toEqual([9n]);
+    });
+  });
+
+  test('a value that cannot be indexed does no harm to what comes next', async () => {
+    const store = await temporaryStore();
+    await transact(store, (t) => {
+      t.addEntry(byAge, [1], [2], 1n);
+      expect(() => t.addEntry(byAge, [1, new Module('Math')], [2], 2n)).toThrow(
+        'A value of kind Module cannot be stored.',
+      );
+      expect(() => t.addEntry(byAge, [1], [2, new Module('Math')], 3n)).toThrow('cannot be indexed');
+      expect(() => [...t.entries(byAge, [1], { from: [2, 'no id'] })]).toThrow('only a document id');
+      expect(() => t.write(USERS, 1n, state({ a: new Module('Math') }))).toThrow('cannot be stored');
+      t.write(USERS, 2n, state({ a: 1 }));
+    });
+    reading(store, (t) => {
+      expect(ids(t.entries(byAge, [1], {}))).toEqual([1n]);
+      expect(t.read(USERS, 2n)?.data).toEqual(new Map([['a', 1]]));
+    });
+  });
+
+  test('long scans of large documents stay in order', async () => {
+    const store = await temporaryStore();
+    const text = 'x'.repeat(200_000);
+    await transact(store, (t) => {
+      for (let id = 0n; id < 60n; id++) t.write(USERS, id, state({ text }));
+    });
+    reading(store, (t) => {
+      const all = Array.from({ length: 60 }, (_, i) => BigInt(i));
+      expect(scanned(t)).toEqual(all);
+      expect(scanned(t, {}, { reverse: true })).toEqual(all.toReversed());
     });
   });
 

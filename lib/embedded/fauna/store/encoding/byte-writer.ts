@@ -86,13 +86,13 @@ export class ByteWriter {
     for (let i = start; i < this.end; i++) this.bytes[i] = ~this.at(i);
   }
 
-  /** What has been written since `start`, as a view that the next write may change. */
-  view(start = 0): Buffer {
-    return this.bytes.subarray(start, this.end);
-  }
-
   truncate(length: number): void {
     this.end = length;
+  }
+
+  /** Forgets what a former encoding left when it failed. */
+  clear(): void {
+    this.end = 0;
   }
 
   take(): Buffer {

@@ -8,6 +8,7 @@ const NO_TTL = new Null({ kind: 'literal' });
 
 /** The row of one state of a document: commit time, ttl, data. */
 export function encodeDocument(out: ByteWriter, state: Omit<DocumentState, 'ts'>, commitTime: Micros): Buffer {
+  out.clear();
   out.double(commitTime);
   writeValue(out, state.ttl ?? NO_TTL, commitTime);
   writeValue(out, state.data, commitTime);

@@ -29,6 +29,7 @@ export interface StoredEntry {
 
 /** The key part by which the rows with exactly these terms are found; no other terms' rows share it. */
 export function termsKey(terms: readonly Value[], commitTime: Micros): string {
+  writer.clear();
   for (const term of terms) writeValue(writer, term, commitTime, true);
   if (writer.length > LONGEST_PLAIN_TERMS) {
     const hash = createHash('sha256').update(writer.take()).digest();
@@ -47,6 +48,7 @@ export function orderKey(
   id: bigint,
   commitTime: Micros,
 ): string {
+  writer.clear();
   values.forEach((value, i) => writeOrderKey(writer, value, commitTime, descending[i] ?? false));
   writer.int64(id ^ SIGN);
   writeNumberKinds(writer, values);
@@ -69,6 +71,7 @@ export function storedOrderKey(order: string): string {
  * an id that is no integer.
  */
 export function boundKey(descending: readonly boolean[], prefix: readonly Value[], commitTime: Micros): string {
+  writer.clear();
   prefix.forEach((value, i) => {
     if (i < descending.length) writeOrderKey(writer, value, commitTime, descending[i] ?? false);
     else writer.int64(idOf(value) ^ SIGN);
@@ -83,6 +86,7 @@ function idOf(value: Value): bigint {
 }
 
 export function encodeEntry(id: bigint, values: readonly Value[], commitTime: Micros): Buffer {
+  writer.clear();
   writer.double(commitTime);
   writer.int64(id);
   writeValue(writer, values, commitTime);
