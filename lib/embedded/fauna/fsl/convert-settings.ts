@@ -81,8 +81,7 @@ function toOrderedTerm(conversion: Conversion, expr: Expr): OrderedTerm {
   const names = [outer.name, ...(inner ? [inner.name] : [])].toSorted((a, b) => (a.text < b.text ? -1 : 1));
   const order = names.find(({ text }) => text === 'asc' || text === 'desc');
   const mva = names.find(({ text }) => text === 'mva');
-  const known = [order, mva].filter((name) => name !== undefined);
-  const unknown = names.find((name) => !known.includes(name));
+  const unknown = names.find((name) => name !== order && name !== mva);
   if (unknown !== undefined) {
     conversion.report(unknown.span, "Expected 'asc', 'desc', or 'mva'");
     return { path: [], mva: false, ascending: true, span };
@@ -150,6 +149,6 @@ function predicateLambda(conversion: Conversion, block: BlockValue): LambdaExpr 
 }
 
 /** The parentheses belong to the member, which prints them itself. */
-export function withoutParens({ parens: _, ...lambda }: LambdaExpr): LambdaExpr {
-  return lambda;
+export function withoutParens(lambda: LambdaExpr): LambdaExpr {
+  return { ...lambda, parens: undefined };
 }

@@ -32,14 +32,14 @@ interface Node<Kind extends string> {
    * The pairs of parentheses directly around the node, from the inside out; absent when there are none.
    * See {@link outerSpan}.
    */
-  readonly parens?: readonly Span[];
+  readonly parens?: readonly Span[] | undefined;
 }
 
 /**
  * The span of a node with the parentheses around it: what FaunaDB underlines when it complains about an operand, a
  * condition or the head of a chain. What goes wrong inside the node is underlined by the node's own span.
  */
-export function outerSpan(node: { readonly span: Span; readonly parens?: readonly Span[] }): Span {
+export function outerSpan(node: { readonly span: Span; readonly parens?: readonly Span[] | undefined }): Span {
   return node.parens?.at(-1) ?? node.span;
 }
 
