@@ -16,9 +16,15 @@ export class QueryBudget implements Budget {
   operations = 0;
   private steps = 0;
   private nextReading = OPERATIONS_BETWEEN_CLOCK_READINGS;
-  private readonly started = performance.now();
+  private readonly started: number;
 
-  constructor(private readonly timeout: number) {}
+  /** `clock` gives milliseconds from any beginning. */
+  constructor(
+    private readonly timeout: number,
+    private readonly clock: () => number = () => performance.now(),
+  ) {
+    this.started = clock();
+  }
 
   spend(amount: number): void {
     this.operations += amount;
@@ -38,7 +44,7 @@ export class QueryBudget implements Budget {
 
   /** Throws `ProtocolError` if the deadline has passed. */
   checkDeadline(): void {
-    const elapsed = performance.now() - this.started;
+    const elapsed = this.clock() - this.started;
     if (elapsed <= this.timeout) return;
     if (elapsed >= AGGRESSIVE_MILLISECONDS) throw new ProtocolError('time_out', 'Read timed out');
     throw new ProtocolError(

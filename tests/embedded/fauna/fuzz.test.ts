@@ -1,0 +1,7 @@
+import fc from 'fast-check';
+import { test } from 'vitest';
+import { anyQuery } from './fuzz-property';
+
+test('whatever is sent, there is an answer', () => {
+  fc.assert(anyQuery, { numRuns: 500 });
+});
