@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
-import { damagedPages, type PagedFile } from './page-tree';
+import { damagedPages, numberAt, type PagedFile } from './page-tree';
 import { StoreError } from './store-error';
 
 /** What the headers of an LMDB file look like (`lmdb/dependencies/lmdb/libraries/liblmdb/mdb.c`, `MDB_meta`). */
@@ -82,7 +82,7 @@ interface Meta {
   readonly lastPage: number;
   readonly transaction: number;
   /** Where the trees of free pages and of rows begin. */
-  readonly roots: readonly bigint[];
+  readonly roots: readonly number[];
 }
 
 /** The headers that are whole: a file has two, written in turn. */
@@ -100,9 +100,9 @@ function readMeta(file: number, position: number): Meta | undefined {
   if ((bytes.readUInt32LE(META.versionAt) & 0xffff) !== META.version) return undefined;
   return {
     pageSize: bytes.readUInt32LE(META.pageSizeAt),
-    lastPage: Number(bytes.readBigUInt64LE(META.lastPageAt)),
-    transaction: Number(bytes.readBigUInt64LE(META.transactionAt)),
-    roots: [bytes.readBigUInt64LE(META.freeRootAt), bytes.readBigUInt64LE(META.rowsRootAt)],
+    lastPage: numberAt(bytes, META.lastPageAt),
+    transaction: numberAt(bytes, META.transactionAt),
+    roots: [numberAt(bytes, META.freeRootAt), numberAt(bytes, META.rowsRootAt)],
   };
 }
 

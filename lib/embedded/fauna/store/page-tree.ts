@@ -8,15 +8,15 @@ const LEAF = 0x02;
 const OVERFLOW = 0x04;
 const LONG_VALUE = 0x01;
 const LONG_VALUE_BYTES = 24;
-/** The root of a tree without rows. */
-const NO_PAGE = 2n ** 64n - 1n;
+/** The root of a tree without rows, as a number. */
+const NO_PAGE = 2 ** 64;
 
 /** An open LMDB file and the trees that its latest header names. */
 export interface PagedFile {
   readonly file: number;
   readonly size: number;
   readonly pageSize: number;
-  readonly roots: readonly bigint[];
+  readonly roots: readonly number[];
 }
 
 /**
@@ -33,7 +33,7 @@ export function* damagedPages(paged: PagedFile, { leaves }: { readonly leaves: b
       continue;
     }
     const flags = page.readUInt16LE(PAGE.flagsAt);
-    if (page.readBigUInt64LE(PAGE.numberAt) !== number || (flags & (BRANCH | LEAF)) === 0 || depth > MAX_DEPTH) {
+    if (numberAt(page, PAGE.numberAt) !== number || (flags & (BRANCH | LEAF)) === 0 || depth > MAX_DEPTH) {
       yield `page ${number} is not what it should be`;
       continue;
     }
@@ -54,8 +54,13 @@ export function* damagedPages(paged: PagedFile, { leaves }: { readonly leaves: b
 /** LMDB's own limit. */
 const MAX_DEPTH = 32;
 
-function readPage({ file, pageSize }: PagedFile, number: bigint, into: Buffer): boolean {
-  return readSync(file, into, 0, pageSize, number * BigInt(pageSize)) === pageSize;
+function readPage({ file, pageSize }: PagedFile, number: number, into: Buffer): boolean {
+  return Number.isSafeInteger(number * pageSize) && readSync(file, into, 0, pageSize, number * pageSize) === pageSize;
+}
+
+/** A page number, of which LMDB keeps 64 bits. */
+export function numberAt(bytes: Buffer, position: number): number {
+  return bytes.readUInt32LE(position) + bytes.readUInt32LE(position + 4) * 2 ** 32;
 }
 
 /** Where the page's nodes begin; `undefined` where that cannot be. */
@@ -75,18 +80,19 @@ function nodesOf(page: Buffer, pageSize: number): readonly number[] | undefined 
   return nodes;
 }
 
-function childOf(page: Buffer, node: number): bigint {
-  return BigInt(page.readUIntLE(node, 6));
+function childOf(page: Buffer, node: number): number {
+  return page.readUIntLE(node, 6);
 }
 
-function isBranch(paged: PagedFile, number: bigint): boolean {
-  const page = Buffer.alloc(paged.pageSize);
-  return readPage(paged, number, page) && (page.readUInt16LE(PAGE.flagsAt) & BRANCH) !== 0;
+function isBranch({ file, pageSize }: PagedFile, number: number): boolean {
+  const header = Buffer.alloc(PAGE.headerBytes);
+  const read = readSync(file, header, 0, header.length, number * pageSize);
+  return read === header.length && (header.readUInt16LE(PAGE.flagsAt) & BRANCH) !== 0;
 }
 
-function* outside({ size, pageSize }: PagedFile, pages: readonly { readonly number: bigint }[]): Generator<string> {
+function* outside({ size, pageSize }: PagedFile, pages: readonly { readonly number: number }[]): Generator<string> {
   for (const { number } of pages) {
-    if ((number + 1n) * BigInt(pageSize) > BigInt(size)) yield `page ${number} lies behind its end`;
+    if ((number + 1) * pageSize > size) yield `page ${number} lies behind its end`;
   }
 }
 
@@ -101,12 +107,12 @@ function* damagedValues(paged: PagedFile, page: Buffer, nodes: readonly number[]
       continue;
     }
     if (!long) continue;
-    const first = page.readBigUInt64LE(data);
+    const first = numberAt(page, data);
     const run = Buffer.alloc(paged.pageSize);
     if (!readPage(paged, first, run)) yield `page ${first} lies behind its end`;
-    else if (run.readBigUInt64LE(PAGE.numberAt) !== first || (run.readUInt16LE(PAGE.flagsAt) & OVERFLOW) === 0) {
+    else if (numberAt(run, PAGE.numberAt) !== first || (run.readUInt16LE(PAGE.flagsAt) & OVERFLOW) === 0) {
       yield `page ${first} is not what it should be`;
-    } else if ((first + BigInt(run.readUInt32LE(PAGE.runAt))) * BigInt(paged.pageSize) > BigInt(paged.size)) {
+    } else if ((first + run.readUInt32LE(PAGE.runAt)) * paged.pageSize > paged.size) {
       yield `a value at page ${first} lies behind its end`;
     }
   }
