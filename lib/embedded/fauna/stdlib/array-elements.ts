@@ -1,4 +1,3 @@
-import type { QueryContext } from '../eval/context';
 import { indexOutOfBounds, typeMismatch, valueTooLarge } from '../errors/query-errors';
 import type { Span } from '../syntax/span';
 import { noSuchElement } from '../values/null';
@@ -10,13 +9,9 @@ export type Elements = readonly Value[];
 /** FaunaDB knows no such limit; here an array must not take the whole process down. */
 const MAX_LENGTH = 4_000_000;
 
-/** Handling so many elements counts as a further operation. */
-const ELEMENTS_PER_OPERATION = 16_000;
-
-/** To be asked before an array is built from others: throws `value_too_large`, and charges long arrays to the query. */
-export function reserve(ctx: QueryContext, length: number, span: Span): void {
+/** To be asked before an array is built from others; throws `value_too_large`. */
+export function checkLength(length: number, span: Span): void {
   if (length > MAX_LENGTH) throw valueTooLarge(`array length ${length} exceeds limit ${MAX_LENGTH}`, span);
-  if (length >= ELEMENTS_PER_OPERATION) ctx.budget.spend(Math.floor(length / ELEMENTS_PER_OPERATION));
 }
 
 /** Throws `index_out_of_bounds` for anything but the position of an element. */
@@ -32,14 +27,14 @@ export function elementAt(elements: Elements, index: number, span: Span): Value 
 }
 
 /** The elements of arrays one after another; throws `type_mismatch` for anything else among them. */
-export function flatten(ctx: QueryContext, nested: Elements, span: Span): Elements {
+export function flatten(nested: Elements, span: Span): Elements {
   let length = 0;
   const arrays = nested.map((inner) => {
     const array = requireArray(inner, span);
     length += array.length;
     return array;
   });
-  reserve(ctx, length, span);
+  checkLength(length, span);
   return arrays.flat();
 }
 

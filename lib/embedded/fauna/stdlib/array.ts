@@ -9,7 +9,7 @@ import { isArray } from '../values/type-tag';
 import { SetValue, type Module, type Value } from '../values/value';
 import { ArrayStage } from '../sets/array-stage';
 import { ARRAY_CALLBACK_METHODS } from './array-callbacks';
-import { checkIndex, elementAt, emptyArray, flatten, foundAt, reserve, type Elements } from './array-elements';
+import { checkIndex, elementAt, emptyArray, flatten, foundAt, checkLength, type Elements } from './array-elements';
 import { entry, parameter, rowsOf } from './row';
 import { TO_STRING } from './to-string';
 
@@ -23,8 +23,8 @@ const METHODS: readonly FunctionEntry[] = [
   entry(
     'append',
     'A new array with one more element at its end.',
-    overload('(element: A) => Array<A>', [element], (ctx, self, [last], span) => {
-      reserve(ctx, self.length + 1, span);
+    overload('(element: A) => Array<A>', [element], (_, self, [last], span) => {
+      checkLength(self.length + 1, span);
       return [...self, last];
     }),
   ),
@@ -32,8 +32,8 @@ const METHODS: readonly FunctionEntry[] = [
   entry(
     'concat',
     'A new array with the elements of both.',
-    overload('(other: Array<B>) => Array<A | B>', [parameter('other', ARRAY)], (ctx, self, [other], span) => {
-      reserve(ctx, self.length + other.length, span);
+    overload('(other: Array<B>) => Array<A | B>', [parameter('other', ARRAY)], (_, self, [other], span) => {
+      checkLength(self.length + other.length, span);
       return self.concat(other);
     }),
   ),
@@ -62,7 +62,7 @@ const METHODS: readonly FunctionEntry[] = [
   entry(
     'flatten',
     'The elements of all elements, which must be arrays.',
-    overload('() => Array<Any>', [], (ctx, self, __, span) => flatten(ctx, self, span)),
+    overload('() => Array<Any>', [], (_, self, __, span) => flatten(self, span)),
   ),
   entry(
     'includes',
@@ -122,8 +122,8 @@ const METHODS: readonly FunctionEntry[] = [
   entry(
     'prepend',
     'A new array with one more element at its beginning.',
-    overload('(element: A) => Array<A>', [element], (ctx, self, [first], span) => {
-      reserve(ctx, self.length + 1, span);
+    overload('(element: A) => Array<A>', [element], (_, self, [first], span) => {
+      checkLength(self.length + 1, span);
       return [first, ...self];
     }),
   ),

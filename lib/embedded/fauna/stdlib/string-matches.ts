@@ -47,7 +47,7 @@ export function replaceMatches(
   for (let remaining = count; remaining > 0; remaining--) {
     const match = find(rest);
     if (!match) break;
-    ctx.budget.spend(1);
+    ctx.budget.step(1);
     checkStringLength(result.length + match.start + replacement.length, span);
     if (match.end === 0) {
       result += repeated(replacement, remaining, result.length, span);
@@ -74,7 +74,7 @@ export function splitAtMatches(ctx: QueryContext, text: string, find: FindFirst)
   while (from < text.length) {
     const match = find(text.slice(from));
     if (!match) break;
-    ctx.budget.spend(1);
+    ctx.budget.step(1);
     if (match.start === match.end) {
       parts.push(text.charAt(from++));
       if (from === text.length - 1) break;

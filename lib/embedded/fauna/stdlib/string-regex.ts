@@ -123,7 +123,7 @@ function* allMatches(ctx: QueryContext, text: string, expression: string, span: 
   while (from <= text.length) {
     const match = search(ctx, parsed, text, from, span);
     if (!match) return;
-    ctx.budget.spend(1);
+    ctx.budget.step(1);
     yield match;
     from = match.end > match.start ? match.end : match.end + 1;
   }

@@ -2,13 +2,13 @@ import { codePointStart, endOfGrapheme } from './assertions';
 import type { Instruction, Loop, Program } from './program';
 import type { Lookaround } from './syntax-tree';
 
-/** What matching may use up. */
+/** What matching uses up; it may throw to end it. */
 export interface Effort {
-  spend(operations: number): void;
+  step(amount: number): void;
 }
 
-/** So many steps count as an operation of the query. */
-const STEPS_PER_OPERATION = 1000;
+/** Steps are told so many at a time. */
+const STEPS_AT_ONCE = 1000;
 
 /** Entries of the stack: a pattern that goes back further than this is refused. */
 const MAX_STACK = 12_000_000;
@@ -77,7 +77,7 @@ export class Machine {
     let at = address;
     let place = offset;
     for (;;) {
-      if (++this.steps % STEPS_PER_OPERATION === 0) this.effort.spend(1);
+      if (++this.steps % STEPS_AT_ONCE === 0) this.effort.step(STEPS_AT_ONCE);
       const instruction = this.program.instructions[at];
       if (!instruction || instruction.op === 'accept') {
         this.commit(base);
@@ -162,7 +162,7 @@ export class Machine {
     while (count < wanted && this.matchesAt(matches, end)) {
       end += this.width(end);
       if (++count === min) least = end;
-      if (count % STEPS_PER_OPERATION === 0) this.effort.spend(1);
+      if (count % STEPS_AT_ONCE === 0) this.effort.step(STEPS_AT_ONCE);
     }
     if (count < min) return false;
     if (mode === 'greedy' && end > least) this.push(at + 1, end, least, SHRINK);
