@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { LIBRARY } from '../../../lib/embedded/fauna/stdlib/library';
 
 /** Random FQL: programs that parse and reach every function of the library, and soup that mostly does not parse. */
@@ -14,9 +14,9 @@ const MODULE_MEMBERS = modules.flatMap(({ name, functions, constants }) =>
 const GLOBALS = [...LIBRARY.globals.keys()];
 const VARIABLES = ['a', 'b', 'x'];
 const BINARY = [
-  ...['+', '-', '*', '/', '%', '**', '|', '&', '^', '??', '&&', '||', 'isa'],
-  ...['==', '!=', '<', '<=', '>', '>=', '=~', '!~'],
-];
+  ['+', '-', '*', '/', '%', '**', '|', '&', '^', '??', '&&', '||', 'isa'],
+  ['==', '!=', '<', '<=', '>', '>=', '=~', '!~'],
+].flat();
 
 /** Some values of each type that a parameter can have; whatever is not in it gets anything. */
 const BY_TYPE: Readonly<Record<string, readonly string[]>> = {
@@ -58,12 +58,12 @@ const BY_TYPE: Readonly<Record<string, readonly string[]>> = {
 };
 
 const LITERALS = [
-  ...['0', '1', '-1', '2', '7', '2147483647', '-2147483648', '9223372036854775807', '1e400', '1.5', '-0.0', '0x1F'],
-  ...['""', '"a"', '"abc"', "'(a+)+$'", '"2024-02-29"', '"2024-02-29T12:00:00Z"', '"day"', '"\\u{1F600}é"'],
-  ...['null', 'true', 'false', '[]', '{}', '()', '[1, 2, 3]', '["b", "a", null]', '{ a: 1, b: [2] }', '[{ a: 1 }, {}]'],
-  ...['Time.now()', 'Date("2024-02-29")', 'Bytes("aGk=")', 'ID("5")', 'TransactionTime()', 'newId()'],
-  ...['Set.sequence(0, 40)', 'Set.single(1)', '[3, 1, 2].toSet()', 'Array.sequence(0, 9)', 'Collection.all()'],
-];
+  ['0', '1', '-1', '2', '7', '2147483647', '-2147483648', '9223372036854775807', '1e400', '1.5', '-0.0', '0x1F'],
+  ['""', '"a"', '"abc"', "'(a+)+$'", '"2024-02-29"', '"2024-02-29T12:00:00Z"', '"day"', '"\\u{1F600}é"'],
+  ['null', 'true', 'false', '[]', '{}', '()', '[1, 2, 3]', '["b", "a", null]', '{ a: 1, b: [2] }', '[{ a: 1 }, {}]'],
+  ['Time.now()', 'Date("2024-02-29")', 'Bytes("aGk=")', 'ID("5")', 'TransactionTime()', 'newId()'],
+  ['Set.sequence(0, 40)', 'Set.single(1)', '[3, 1, 2].toSet()', 'Array.sequence(0, 9)', 'Collection.all()'],
+].flat();
 
 /** A call of a function of the library on a receiver of its type, each argument of a type it accepts. */
 const fittingCall: fc.Arbitrary<string> = fc
@@ -128,13 +128,13 @@ const { expression } = fc.letrec<{ expression: string; callback: string; argumen
 });
 
 /** A query that parses. Whether it evaluates is chance. */
-export const program: fc.Arbitrary<string> = fc.oneof(expression, fittingCall).map(
-  (text) => `let a = { a: 1, b: [2, 3] }; let b = [1, 2, 3]; let x = "abc"\n${text}`,
-);
+export const program: fc.Arbitrary<string> = fc
+  .oneof(expression, fittingCall)
+  .map((text) => `let a = { a: 1, b: [2, 3] }; let b = [1, 2, 3]; let x = "abc"\n${text}`);
 
 const TOKENS = [
-  ...['let', 'if', 'else', 'at', 'match', 'case', 'null', 'true', 'isa', '=>', '->', '...', '?.', '??', '=', '==', ':'],
-  ...[
+  ['let', 'if', 'else', 'at', 'match', 'case', 'null', 'true', 'isa', '=>', '->', '...', '?.', '??', '=', '==', ':'],
+  [
     '(',
     ')',
     '[',
@@ -159,7 +159,7 @@ const TOKENS = [
     '/*',
     '*/',
   ],
-  ...[
+  [
     '<<-A\n',
     '<<+A\n',
     '\nA',
@@ -178,7 +178,7 @@ const TOKENS = [
     '@',
     '`',
   ],
-];
+].flat();
 
 /** Tokens in any order, and programs with pieces cut out. */
 export const soup: fc.Arbitrary<string> = fc.oneof(

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { parseLambda, parseQuery } from '../syntax/parse-query';
 import { DECODED_SOURCE, Source } from '../syntax/span';
-import { Lambda } from '../values/value';
+import { Lambda, type Value } from '../values/value';
 import { compileClosedLambda, compileQuery, type Program } from './compile';
 import type { CompiledLambda } from './lambda-code';
 import { findLambda, type LambdaText } from './lambda-text';
@@ -60,10 +60,17 @@ export class Interpreter {
       code &&
       new Lambda(
         code,
-        code.free.flatMap((name) => values.get(name) ?? []),
+        code.free.map((name) => valueOf(values, name)),
       )
     );
   }
+}
+
+/** Only the given names can be captured: `compileClosedLambda` knows no others. */
+function valueOf(captures: ReadonlyMap<string, Value>, name: string): Value {
+  const value = captures.get(name);
+  if (value === undefined) throw new Error(`The lambda captures ${name}, which its description lacks`);
+  return value;
 }
 
 /** What was made of a source text, by a key that contains the text; the least used is forgotten. */
