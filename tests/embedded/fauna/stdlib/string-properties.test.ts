@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseJson } from '../../../../lib/embedded/fauna/values/json';
 import { casefold } from '../../../../lib/embedded/fauna/stdlib/casefold';

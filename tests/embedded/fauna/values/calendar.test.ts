@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { civilFromDays, dayOfWeek, dayOfYear, daysFromCivil } from '../../../../lib/embedded/fauna/values/calendar';
 import {
