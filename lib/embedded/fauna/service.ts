@@ -9,6 +9,7 @@ import { createEngine } from './engine';
 import { Environments } from './environments';
 import { ProtocolError } from './errors/protocol-error';
 import { QueryBudget } from './eval/budget';
+import type { Permissions } from './eval/context';
 import { createContext } from './eval/query-context';
 import { type QueryAnswer, type QueryEngine, type QueryRequest, runQuery } from './query';
 import type { Catalog } from './schema/catalog';
@@ -54,7 +55,12 @@ export class FaunaService {
    */
   async query(session: Session, request: QueryRequest, lastTxnTs: Micros): Promise<QueryAnswer> {
     const { answer, commit } = this.run(session, request, lastTxnTs);
-    await commit?.durable;
+    try {
+      await commit?.durable;
+    } catch (error) {
+      this.forget();
+      throw error;
+    }
     return answer;
   }
 
@@ -68,7 +74,7 @@ export class FaunaService {
     const txn = this.begin(session.database, lastTxnTs);
     let commit: Commit | undefined;
     try {
-      const catalog = this.databases.catalogs.load(txn);
+      const catalog = this.databases.catalogOf(txn);
       const permissions = this.permissions(session, txn, catalog, request.timeoutMs);
       const answer = runQuery(
         this.engine,
@@ -79,7 +85,7 @@ export class FaunaService {
           permissions,
           commit: () => {
             commit = this.store.commit(txn);
-            if (commit.time !== undefined) this.environments.forget();
+            if (commit.time !== undefined) this.forget();
             return commit.time ?? txn.snapshot;
           },
         },
@@ -89,6 +95,12 @@ export class FaunaService {
     } finally {
       if (!commit) this.store.abort(txn);
     }
+  }
+
+  /** Something was written: it may have been a schema or a setting. */
+  private forget(): void {
+    this.databases.forget();
+    this.environments.forget();
   }
 
   private begin(database: DatabaseId, atLeast: Micros): StoreTransaction {
@@ -104,18 +116,21 @@ export class FaunaService {
     }
   }
 
-  private permissions(session: Session, txn: Transaction, catalog: Catalog, timeoutMs: number) {
-    const context = () =>
+  private permissions(session: Session, txn: Transaction, catalog: Catalog, timeoutMs: number): Permissions {
+    if (typeof session.permissions !== 'function') return session.permissions;
+    const { interpreter, data } = this.engine;
+    const permissions = session.permissions(
       createContext({
-        ...this.engine,
+        interpreter,
+        data,
         txn,
         catalog,
         caller: session.caller,
         permissions: builtInPermissions('client'),
         budget: new QueryBudget(timeoutMs),
         performanceHints: false,
-      });
-    const permissions = session.permissions(context);
+      }),
+    );
     if (!permissions) throw unauthorized();
     return permissions;
   }

@@ -110,7 +110,7 @@ export class Authenticator {
       caller: builtIn === 'admin' ? { ...NOBODY, admin: true } : NOBODY,
       readsSchema: builtIn !== undefined && builtIn !== 'client',
       writesSchema: builtIn === 'admin',
-      permissions: (context) => (builtIn ? builtInPermissions(builtIn) : permissionsOfRole(context(), role)),
+      permissions: builtIn ? builtInPermissions(builtIn) : (ctx) => permissionsOfRole(ctx, role),
     };
   }
 }
@@ -122,8 +122,7 @@ function ofDocument(database: DatabaseId, identity: Doc, token: Doc | undefined)
     caller: { identity, token, admin: false },
     readsSchema: false,
     writesSchema: false,
-    permissions: (context) => {
-      const ctx = context();
+    permissions: (ctx) => {
       const roles = [...accessRules(ctx).roles.values()].filter(({ membership }) =>
         [...membership].some(
           ([resource, grant]) =>

@@ -10,8 +10,8 @@ export interface Session {
   /** May change the schema files (admin). */
   readonly writesSchema: boolean;
   /**
-   * The rights, found out inside the query's own transaction, so that every change before it counts. `context` makes
-   * one for the predicates of roles. `undefined` where the caller has lost the right to ask at all.
+   * The rights; those that depend on roles are found out inside the query's own transaction, so that every change before
+   * it counts, and are `undefined` where the caller has lost the right to ask at all.
    */
-  permissions(context: () => QueryContext): Permissions | undefined;
+  readonly permissions: Permissions | ((ctx: QueryContext) => Permissions | undefined);
 }

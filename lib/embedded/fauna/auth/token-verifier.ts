@@ -101,8 +101,7 @@ export class TokenVerifier {
       caller: { identity: undefined, token: payload, admin: false },
       readsSchema: false,
       writesSchema: false,
-      permissions: (context) => {
-        const ctx = context();
+      permissions: (ctx) => {
         const rules = accessRules(ctx);
         const provider = rules.providersByIssuer.get(claims.issuer);
         // The provider may have been changed while its keys were on their way.

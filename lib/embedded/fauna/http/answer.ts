@@ -4,6 +4,7 @@ import type { ProtocolError } from '../errors/protocol-error';
 /** A whole answer, before the headers that every answer has. */
 export interface Answer {
   readonly status: number;
+  /** Those that every answer has are added to it. */
   readonly headers?: OutgoingHttpHeaders;
   /** JSON text; absent for an answer without a body and without a content type. */
   readonly body?: string;

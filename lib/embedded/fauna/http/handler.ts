@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ServerResponse } from 'node:http';
+import { type OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { BodyAbortedError, BodyTooLargeError, readBody } from '../../http/body';
 import type { Handler, Request, Response } from '../../http/listen';
 import { type Credential, parseAuthorization } from '../auth/authorization';
@@ -58,7 +58,7 @@ export function createHandler(options: HandlerOptions): Handler {
       } else if (request.method === 'OPTIONS' && origin !== undefined) {
         send(request, response, { status: 200, headers: preflightHeaders(origin) }, undefined);
       } else {
-        const exchange = exchangeOf(request, options);
+        const exchange = new IncomingExchange(request, options);
         send(request, response, await route(exchange.path)(exchange), origin);
       }
     } catch (caught) {
@@ -68,19 +68,33 @@ export function createHandler(options: HandlerOptions): Handler {
   };
 }
 
-function exchangeOf(request: Request, options: HandlerOptions): Exchange {
-  const url = request.url ?? '/';
-  const mark = url.indexOf('?');
-  const credential = parseAuthorization(request.headers.authorization);
-  return {
-    request,
-    path: mark < 0 ? url : url.slice(0, mark),
-    query: mark < 0 ? '' : url.slice(mark + 1),
-    credential,
-    body: () => readBody(request, LIMITS.body),
-    databaseOfCaller: () => options.databaseOf(credential),
-    now: () => options.now(),
-  };
+class IncomingExchange implements Exchange {
+  readonly path: string;
+  readonly query: string;
+  readonly credential: Credential | undefined;
+
+  constructor(
+    readonly request: Request,
+    private readonly options: HandlerOptions,
+  ) {
+    const url = request.url ?? '/';
+    const mark = url.indexOf('?');
+    this.path = mark < 0 ? url : url.slice(0, mark);
+    this.query = mark < 0 ? '' : url.slice(mark + 1);
+    this.credential = parseAuthorization(request.headers.authorization);
+  }
+
+  body(): Promise<Buffer> {
+    return readBody(this.request, LIMITS.body);
+  }
+
+  databaseOfCaller(): Promise<DatabaseId | undefined> {
+    return this.options.databaseOf(this.credential);
+  }
+
+  now(): Micros {
+    return this.options.now();
+  }
 }
 
 function isTooLong({ url = '', rawHeaders }: Request): boolean {
@@ -103,19 +117,18 @@ function failureAnswer(caught: unknown, log: (line: string) => void): Answer {
 }
 
 function send(request: Request, response: Response, answer: Answer, origin: string | undefined): void {
-  const headers = {
-    ...answer.headers,
-    ...(origin === undefined ? {} : corsHeaders(origin, answer.headers ?? {})),
-    ...(answer.body === undefined ? {} : { 'content-type': 'application/json;charset=utf-8' }),
-    'content-length': Buffer.byteLength(answer.body ?? ''),
-    'x-faunadb-build': 'terrarium',
-    traceparent: traceParent(request.headers.traceparent),
-    ...(answer.close && request.httpVersionMajor === 1 ? { connection: 'close' } : {}),
-  };
-  if (response instanceof ServerResponse) response.writeHead(answer.status, headers);
-  else response.writeHead(answer.status, headers);
-  if (answer.body === undefined || request.method === 'HEAD') response.end();
-  else response.end(answer.body);
+  const { status, body = '' } = answer;
+  const headers: OutgoingHttpHeaders = answer.headers ?? {};
+  if (origin !== undefined) Object.assign(headers, corsHeaders(origin, headers));
+  if (answer.body !== undefined) headers['content-type'] = 'application/json;charset=utf-8';
+  headers['content-length'] = Buffer.byteLength(body);
+  headers['x-faunadb-build'] = 'terrarium';
+  headers.traceparent = traceParent(request.headers.traceparent);
+  if (answer.close && request.httpVersionMajor === 1) headers.connection = 'close';
+  if (response instanceof ServerResponse) response.writeHead(status, headers);
+  else response.writeHead(status, headers);
+  if (body === '' || request.method === 'HEAD') response.end();
+  else response.end(body);
 }
 
 /** Our own span in the client's trace, or in a new one (W3C Trace Context §3.2). */

@@ -10,8 +10,8 @@ export const unavailable: Endpoint = ({ path }) => ({
 });
 
 /** The same in v4's form. */
-export const unavailableV4: Endpoint = ({ request, path, now }) =>
-  v4Answer(request, now(), {
+export const unavailableV4: Endpoint = (exchange) =>
+  v4Answer(exchange, {
     status: 501,
-    body: v4Errors('not implemented', `The embedded database does not answer FQL v4 (${path}) yet.`),
+    body: v4Errors('not implemented', `The embedded database does not answer FQL v4 (${exchange.path}) yet.`),
   });

@@ -6,11 +6,12 @@ import { v4Answer, v4Errors } from './v4-answer';
  * `/ping`, `/authorized` and `/error`, which watchdogs ask
  * (`fauna/faunadb: ext/api/src/main/scala/api/fql1/UtilRoutes.scala`). They take GET and HEAD.
  */
-export const ping: Endpoint = ({ request, query, now }) => {
+export const ping: Endpoint = (exchange) => {
+  const { request, query } = exchange;
   const refusal = refuseOtherMethods(request.method);
-  if (refusal) return v4Answer(request, now(), refusal);
+  if (refusal) return v4Answer(exchange, refusal);
   const scope = scopeOf(new URLSearchParams(query).get('scope') ?? 'write');
-  return v4Answer(request, now(), { status: 200, body: { resource: `Scope ${scope} is OK` } });
+  return v4Answer(exchange, { status: 200, body: { resource: `Scope ${scope} is OK` } });
 };
 
 function scopeOf(asked: string): string {
@@ -19,26 +20,27 @@ function scopeOf(asked: string): string {
   return asked === 'all' ? 'all' : 'node';
 }
 
-export const authorized: Endpoint = async ({ request, now, databaseOfCaller }) => {
+export const authorized: Endpoint = async (exchange) => {
+  const { request } = exchange;
   const refusal = refuseOtherMethods(request.method);
-  if (refusal) return v4Answer(request, now(), refusal);
-  const database = await databaseOfCaller();
+  if (refusal) return v4Answer(exchange, refusal);
+  const database = await exchange.databaseOfCaller();
   if (database === undefined) {
-    const { headers, ...answer } = v4Answer(request, now(), {
+    const { headers, ...answer } = v4Answer(exchange, {
       status: 401,
       body: v4Errors('unauthorized', 'Unauthorized'),
     });
     return { ...answer, headers: { ...headers, 'www-authenticate': 'Basic realm="Unauthorized"' } };
   }
-  return v4Answer(request, now(), { status: 200, body: { account: '0', global_id: encodeGlobalId(database) } });
+  return v4Answer(exchange, { status: 200, body: { account: '0', global_id: encodeGlobalId(database) } });
 };
 
 /** Fails on purpose, so that a watchdog can see what failing looks like. */
-export const error: Endpoint = ({ request, now }) =>
-  v4Answer(request, now(), { status: 500, body: v4Errors('internal server error', 'This endpoint always fails.') });
+export const error: Endpoint = (exchange) =>
+  v4Answer(exchange, { status: 500, body: v4Errors('internal server error', 'This endpoint always fails.') });
 
-export const notFound: Endpoint = ({ request, now }) =>
-  v4Answer(request, now(), { status: 404, body: v4Errors('not found', 'Not Found') });
+export const notFound: Endpoint = (exchange) =>
+  v4Answer(exchange, { status: 404, body: v4Errors('not found', 'Not Found') });
 
 function refuseOtherMethods(method: string | undefined) {
   if (method === 'GET' || method === 'HEAD') return undefined;

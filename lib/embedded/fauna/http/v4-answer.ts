@@ -1,6 +1,6 @@
 import type { Request } from '../../http/listen';
-import type { Micros } from '../values/value';
 import type { Answer } from './answer';
+import type { Exchange } from './endpoint';
 
 /** The headers that the older half of the interface tells its costs by; a page may read them. */
 const METRICS = [
@@ -19,17 +19,14 @@ const METRICS = [
  * An answer in the form of FQL v4's endpoints, which are also all that are not v10's. Requests that cost nothing tell zero.
  * It is spread over lines for people with a command line, and where they ask for it.
  */
-export function v4Answer(
-  request: Request,
-  now: Micros,
-  answer: { status: number; body?: object; allow?: string },
-): Answer {
+export function v4Answer(exchange: Exchange, answer: { status: number; body?: object; allow?: string }): Answer {
   const { status, body, allow } = answer;
+  const { request } = exchange;
   const indent = isReadByPeople(request) ? 2 : undefined;
   return {
     status,
     headers: {
-      'x-txn-time': String(now),
+      'x-txn-time': String(exchange.now()),
       ...Object.fromEntries(METRICS.map((name) => [name, '0'])),
       ...(allow === undefined ? {} : { allow }),
     },
