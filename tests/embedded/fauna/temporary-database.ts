@@ -42,7 +42,10 @@ export interface TemporaryDatabaseOptions {
 const ADMIN: Caller = { identity: undefined, token: undefined, admin: true };
 
 /** A database in a folder of its own for the tests of a file, driven through the whole query pipeline in this process. */
-export function useDatabase({ typechecked = false, isProtected = () => false }: TemporaryDatabaseOptions = {}): TemporaryDatabase {
+export function useDatabase({
+  typechecked = false,
+  isProtected = () => false,
+}: TemporaryDatabaseOptions = {}): TemporaryDatabase {
   const folder = mkdtempSync(join(tmpdir(), 'terrarium-database-'));
   const catalogs = new CatalogLoader();
   let now = 1_735_689_600_000_000;
@@ -135,7 +138,9 @@ export function useDatabase({ typechecked = false, isProtected = () => false }: 
     },
     problems() {
       const upkeep = new StoreUpkeep(contextOf);
-      return [...verifyStore(running().store, (txn, collection, id, state) => upkeep.entriesOf(txn, collection, id, state))];
+      return [
+        ...verifyStore(running().store, (txn, collection, id, state) => upkeep.entriesOf(txn, collection, id, state)),
+      ];
     },
   };
 }

@@ -1,12 +1,38 @@
-import { type Diagnostic, errorAt } from '../syntax/diagnostic';
-import { Source, type Span } from '../syntax/span';
-import { isArray, isStruct } from '../values/type-tag';
-import type { Value } from '../values/value';
+import { definitionsToItems } from '../fsl/definitions-to-items';
+import type { ItemKind, SchemaItem } from '../fsl/item';
+import { parseSchemaSource } from '../fsl/parse-schema';
+import { printItem } from '../fsl/print-item';
+import { text } from '../schema/collection-definition';
+import { itemPlace, textAt } from '../schema/item-place';
+import { NativeId } from '../schema/native-ids';
 import type { SchemaDocument, SchemaPlace, SchemaProblem } from '../schema/schema-problem';
+import { type Diagnostic, errorAt } from '../syntax/diagnostic';
+import { parseExpression } from '../syntax/parse-query';
+import { printExpr } from '../syntax/print';
+import { Source, type Span } from '../syntax/span';
+import type { CollectionId, Struct } from '../values/value';
 
-/** Shows where in the schema a problem is. */
+const KINDS: ReadonlyMap<CollectionId, ItemKind> = new Map([
+  [NativeId.Collection, 'collection'],
+  [NativeId.Function, 'function'],
+  [NativeId.Role, 'role'],
+  [NativeId.AccessProvider, 'access provider'],
+]);
+
+const PREAMBLE = `// The following schema is auto-generated.
+// This file contains FSL for FQL10-compatible schema items.
+`;
+
+/** Shows where a problem is in the schema, printed as the file FaunaDB would generate. */
 export class SchemaText {
-  constructor(private readonly documents: readonly SchemaDocument[]) {}
+  private readonly source: Source;
+  private readonly items: readonly SchemaItem[];
+
+  constructor(private readonly documents: readonly SchemaDocument[]) {
+    const items = itemsOf(documents).map((item) => `\n${printItem(item)}`);
+    this.source = new Source('main.fsl', `${PREAMBLE}${items.join('')}`);
+    this.items = parseSchemaSource(this.source).items;
+  }
 
   diagnostic({ message, at, hints = [] }: SchemaProblem): Diagnostic {
     return errorAt(this.span(at), message, {
@@ -14,17 +40,45 @@ export class SchemaText {
     });
   }
 
-  private span(at: SchemaPlace): Span {
-    const document = this.documents.find(({ collection, id }) => collection === at.collection && id === at.id);
-    const value = at.path.reduce<Value | undefined>((current, segment) => childOf(current, segment), document?.data);
-    const text = typeof value === 'string' ? value : '';
-    const source = new Source('main.fsl', text);
-    return { source, start: at.part?.start ?? 0, end: at.part?.end ?? text.length };
+  private span({ collection, id, path, part }: SchemaPlace): Span {
+    const document = this.documents.find((candidate) => candidate.collection === collection && candidate.id === id);
+    const name = document && text(document.data.get('name'));
+    const item = this.items.find(
+      (candidate) => candidate.kind === KINDS.get(collection) && candidate.name.text === name,
+    );
+    if (document === undefined || item === undefined) return { source: this.source, start: 0, end: 0 };
+    const whole = itemPlace(item, document, path);
+    const written = part && textAt(document, path);
+    return part && written !== undefined ? this.partOf(whole, written, part) : whole;
+  }
+
+  /**
+   * A part of a code text, in that code as it is printed. Printing changes only the beginning, where parameters are, and
+   * how things are written: occurrences of the part are counted from the end.
+   */
+  private partOf(whole: Span, written: string, { start, end }: { start: number; end: number }): Span {
+    const part = written.slice(start, end);
+    const later = written.slice(end).split(part).length - 1;
+    const code = this.source.text.slice(whole.start, whole.end);
+    const printed = code.includes(part) ? part : reprinted(part);
+    const pieces = code.split(printed);
+    if (pieces.length <= later + 1) return whole;
+    const begin = whole.start + pieces.slice(0, -1 - later).join(printed).length;
+    return { ...whole, start: begin, end: begin + printed.length };
   }
 }
 
-function childOf(value: Value | undefined, segment: string | number): Value | undefined {
-  if (value === undefined) return undefined;
-  if (typeof segment === 'number') return isArray(value) ? value[segment] : undefined;
-  return isStruct(value) ? value.get(segment) : undefined;
+function reprinted(expression: string): string {
+  return printExpr(parseExpression(new Source('main.fsl', expression)));
+}
+
+function itemsOf(documents: readonly SchemaDocument[]): readonly SchemaItem[] {
+  const definitions = (id: CollectionId): readonly Struct[] =>
+    documents.filter(({ collection }) => collection === id).map(({ data }) => data);
+  return definitionsToItems({
+    collections: definitions(NativeId.Collection),
+    functions: definitions(NativeId.Function),
+    roles: definitions(NativeId.Role),
+    accessProviders: definitions(NativeId.AccessProvider),
+  });
 }
