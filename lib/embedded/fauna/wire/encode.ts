@@ -32,76 +32,115 @@ import { isFields, nullCauseText, type Materialised } from './materialise';
  */
 export function encode(result: Materialised, format: ValueFormat, committed: Micros): string {
   if (format === 'decorated') return jsonString(decorate(result, committed));
-  return new Encoder(result, format === 'tagged', committed).value(result.value, false);
+  const encoder = new Encoder(result, format === 'tagged', committed);
+  encoder.value(result.value, false);
+  return encoder.text();
 }
 
 /** A surrogate without its partner is no character, and becomes a question mark as in every text that Java encodes. */
 function jsonString(text: string): string {
+  if (NEEDS_NO_ESCAPE.test(text)) return `"${text}"`;
   const json = JSON.stringify(text);
   return json.includes('\\ud') ? JSON.stringify(text.replaceAll(/\p{Surrogate}/gu, '?')) : json;
 }
 
+const NEEDS_NO_ESCAPE = /^[ !#-[\]-~]*$/;
+
+/** Writes pieces, which are put together at the end: far cheaper than ever longer texts. */
 class Encoder {
+  private readonly pieces: string[] = [];
+  /** `"name":` by name, since objects of a list have the same names. */
+  private readonly keys = new Map<string, string>();
+
   constructor(
     private readonly result: Materialised,
     private readonly isTagged: boolean,
     private readonly committed: Micros,
   ) {}
 
+  text(): string {
+    return this.pieces.join('');
+  }
+
   /** `inDocument`: within a document's fields, where documents are mere references. */
-  value(value: Value, inDocument: boolean): string {
+  value(value: Value, inDocument: boolean): void {
     switch (typeof value) {
       case 'string':
-        return jsonString(value);
+        return this.write(jsonString(value));
       case 'number':
-        return this.isTagged ? `{"@int":"${value}"}` : String(value);
+        return this.write(this.isTagged ? `{"@int":"${value}"}` : String(value));
       case 'bigint':
-        return this.isTagged ? `{"@long":"${value}"}` : String(value);
+        return this.write(this.isTagged ? `{"@long":"${value}"}` : String(value));
       case 'boolean':
-        return value ? 'true' : 'false';
+        return this.write(value ? 'true' : 'false');
       default:
         return this.object(value, inDocument);
     }
   }
 
-  private object(value: Exclude<Value, string | number | bigint | boolean>, inDocument: boolean): string {
+  private write(piece: string): void {
+    this.pieces.push(piece);
+  }
+
+  private object(value: Exclude<Value, string | number | bigint | boolean>, inDocument: boolean): void {
     if (isStruct(value)) return this.struct(value, inDocument);
     if (isArray(value)) return this.array(value, inDocument);
-    if (value instanceof Null) return 'null';
     if (value instanceof Doc) return this.document(value, inDocument);
+    if (value instanceof SetValue) return this.set(value, inDocument);
+    this.write(this.scalar(value));
+  }
+
+  private scalar(
+    value: Exclude<Value, string | number | bigint | boolean | readonly Value[] | Struct | Doc | SetValue>,
+  ): string {
+    if (value instanceof Null) return 'null';
     if (value instanceof Double) return this.double(value.value);
     if (value instanceof Id) return `"${value.value}"`;
-    if (value instanceof TransactionTime) return this.text('@time', formatMicros(this.committed));
-    if (value instanceof Time) return this.text('@time', formatTime(value.nanos));
-    if (value instanceof Module) return this.text('@mod', ownName(value));
-    if (value instanceof SetValue) return this.set(value, inDocument);
-    if (value instanceof CalendarDate) return this.text('@date', formatDate(value.epochDay));
-    if (value instanceof Bytes) return this.text('@bytes', encodeBase64(value.data));
-    if (value instanceof Uuid) return this.text('@uuid', value.text);
+    if (value instanceof TransactionTime) return this.taggedText('@time', formatMicros(this.committed));
+    if (value instanceof Time) return this.taggedText('@time', formatTime(value.nanos));
+    if (value instanceof Module) return this.taggedText('@mod', ownName(value));
+    if (value instanceof CalendarDate) return this.taggedText('@date', formatDate(value.epochDay));
+    if (value instanceof Bytes) return this.taggedText('@bytes', encodeBase64(value.data));
+    if (value instanceof Uuid) return this.taggedText('@uuid', value.text);
     if (value instanceof SetCursor) return jsonString(value.text);
-    if (value instanceof EventSource)
-      return this.text('@stream', this.result.tokens.get(value)?.(this.committed) ?? '');
+    if (value instanceof EventSource) {
+      return this.taggedText('@stream', this.result.tokens.get(value)?.(this.committed) ?? '');
+    }
     return jsonString(value instanceof Lambda ? '[function <lambda>]' : `[function ${value.name}()]`);
   }
 
-  private struct(fields: Struct, inDocument: boolean): string {
-    let out = '';
-    let protect = false;
-    for (const [key, value] of fields) {
-      if (key.charCodeAt(0) === 0x40) protect = true;
-      out += `${out === '' ? '{' : ','}${jsonString(key)}:${this.value(value, inDocument)}`;
-    }
-    out = out === '' ? '{}' : `${out}}`;
-    return protect ? this.tagged('@object', out) : out;
+  private struct(fields: Struct, inDocument: boolean): void {
+    if (this.isTagged && hasTagLikeKey(fields)) return this.tagged('@object', () => this.fields(fields, inDocument));
+    this.fields(fields, inDocument);
   }
 
-  private array(elements: readonly Value[], inDocument: boolean): string {
-    let out = '[';
-    for (const element of elements) {
-      if (out.length > 1) out += ',';
-      out += this.value(element, inDocument);
+  private fields(fields: Struct, inDocument: boolean): void {
+    let separator = '{';
+    for (const [key, value] of fields) {
+      this.write(separator);
+      this.write(this.key(key));
+      this.value(value, inDocument);
+      separator = ',';
     }
-    return `${out}]`;
+    this.write(fields.size === 0 ? '{}' : '}');
+  }
+
+  private key(name: string): string {
+    const known = this.keys.get(name);
+    if (known !== undefined) return known;
+    const text = `${jsonString(name)}:`;
+    this.keys.set(name, text);
+    return text;
+  }
+
+  private array(elements: readonly Value[], inDocument: boolean): void {
+    let separator = '[';
+    for (const element of elements) {
+      this.write(separator);
+      this.value(element, inDocument);
+      separator = ',';
+    }
+    this.write(elements.length === 0 ? '[]' : ']');
   }
 
   private double(value: number): string {
@@ -109,26 +148,37 @@ class Encoder {
     return Number.isFinite(value) ? doubleToString(value) : `"${doubleToString(value)}"`;
   }
 
-  private document(doc: Doc, inDocument: boolean): string {
+  private document(doc: Doc, inDocument: boolean): void {
     const reference = this.result.references.get(doc) ?? new Map<string, Value>();
     const shown = inDocument ? undefined : this.result.documents.get(doc);
-    if (shown === undefined) return this.tagged('@ref', this.struct(reference, true));
-    if (isFields(shown)) return this.tagged('@doc', this.struct(shown, true));
-    if (!this.isTagged) return 'null';
+    if (shown === undefined) return this.tagged('@ref', () => this.struct(reference, true));
+    if (isFields(shown)) return this.tagged('@doc', () => this.struct(shown, true));
+    if (!this.isTagged) return this.write('null');
     const missing = new Map<string, Value>([...reference, ['exists', false], ['cause', nullCauseText(shown)]]);
-    return this.tagged('@ref', this.struct(missing, true));
+    this.tagged('@ref', () => this.struct(missing, true));
   }
 
-  private set(set: SetValue, inDocument: boolean): string {
+  private set(set: SetValue, inDocument: boolean): void {
     const page = this.result.sets.get(set) ?? '';
-    return this.tagged('@set', typeof page === 'string' ? jsonString(page) : this.struct(page, inDocument));
+    this.tagged('@set', () =>
+      typeof page === 'string' ? this.write(jsonString(page)) : this.struct(page, inDocument),
+    );
   }
 
-  private text(tag: string, text: string): string {
-    return this.tagged(tag, jsonString(text));
+  private tagged(tag: string, write: () => void): void {
+    if (!this.isTagged) return write();
+    this.write(`{"${tag}":`);
+    write();
+    this.write('}');
   }
 
-  private tagged(tag: string, json: string): string {
-    return this.isTagged ? `{"${tag}":${json}}` : json;
+  private taggedText(tag: string, text: string): string {
+    return this.isTagged ? `{"${tag}":${jsonString(text)}}` : jsonString(text);
   }
+}
+
+/** Such objects are told from tags by one of their own. */
+function hasTagLikeKey(fields: Struct): boolean {
+  for (const key of fields.keys()) if (key.startsWith('@')) return true;
+  return false;
 }
