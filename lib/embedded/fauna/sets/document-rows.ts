@@ -1,7 +1,7 @@
 import type { QueryContext } from '../eval/context';
 import type { Span } from '../syntax/span';
 import { Doc, type CollectionId, type DocumentState, type Micros, type Value } from '../values/value';
-import type { Element, Position, Resume, SetStage, StagePage } from './stage';
+import { type Element, type Position, type Resume, type SetStage, type StagePage, STEPS_PER_ROW } from './stage';
 
 /** A row of a collection or an index, before it is known whether the caller may see the document. */
 export interface Row {
@@ -21,6 +21,7 @@ export function pageOfRows(
 ): StagePage {
   const elements: Element[] = [];
   for (const row of rows) {
+    ctx.budget.step(STEPS_PER_ROW);
     if (!ctx.permissions.mayRead(ctx, row.doc, row.state, readTime !== undefined)) continue;
     const start = (): Resume => ({ stage, position: row.position });
     if (elements.length === count) return { elements, after: start() };

@@ -6,6 +6,7 @@ import {
   type Resume,
   type SetStage,
   type StagePage,
+  STEPS_PER_ELEMENT,
   offsetOf,
 } from './stage';
 
@@ -23,10 +24,11 @@ export class SequenceStage implements SetStage {
     return DEFAULT_PAGE_SIZE;
   }
 
-  page(_ctx: QueryContext, count: number, position: Position | undefined): StagePage {
+  page(ctx: QueryContext, count: number, position: Position | undefined): StagePage {
     const length = Math.max(0, this.until - this.from);
     const start = offsetOf(position);
     const end = Math.min(start + count, length);
+    ctx.budget.step(Math.max(0, end - start) * STEPS_PER_ELEMENT);
     const at = (offset: number): Resume => ({ stage: this, position: [offset] });
     const elements: Element[] = [];
     for (let offset = start; offset < end; offset++) {

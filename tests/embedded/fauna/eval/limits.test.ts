@@ -89,6 +89,9 @@ describe('time', () => {
       'long strings',
       'let s = Array.sequence(0, 23).fold("a", (a, x) => a + a)\nArray.sequence(0, 16000).map(x => s.toUpperCase().length)',
     ],
+    ['sets', 'Set.sequence(0, 2000000000).count()'],
+    ['sets of which nothing is kept', 'Set.sequence(0, 2000000000).map(x => 1).drop(1999999999).first()'],
+    ['patterns', '"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa".matches("(a|aa)+b")'],
     ['rendering', 'Array.sequence(0, 60).fold([1], (a, x) => [a, a]).map(x => "#{x}")'],
   ])('a deadline ends %s', (_name, query) => {
     const started = process.cpuUsage();
