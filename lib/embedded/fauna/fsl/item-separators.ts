@@ -4,7 +4,9 @@ import { repeat } from '../syntax/peg/repetition';
 import type { ParseRun } from '../syntax/peg/run';
 import { sequence } from '../syntax/peg/sequence';
 import { charIn, index, literal, terminal } from '../syntax/peg/terminals';
-import { lookahead, map, optional, rule } from '../syntax/peg/wrappers';
+import { lookahead, optional } from '../syntax/peg/backtracking';
+import { rule } from '../syntax/peg/labels';
+import { map } from '../syntax/peg/transforms';
 import type { Span } from '../syntax/span';
 import { blockComment, lineComment, skipInline, ws } from '../syntax/grammar/whitespace';
 

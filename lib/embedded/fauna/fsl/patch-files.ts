@@ -9,7 +9,7 @@ import { printAnnotation, printField, printItem, printMember, printSetting, prin
 import { endsItsLine, replaceText } from './replace-text';
 
 /** The file that takes what no other file has. */
-export const MAIN_FILE = 'main.fsl';
+const MAIN_FILE = 'main.fsl';
 
 const PREAMBLE =
   '// The following schema is auto-generated.\n// This file contains FSL for FQL10-compatible schema items.\n';
@@ -61,7 +61,7 @@ function warnIfInvalid(content: string): string {
 }
 
 /** Applies differences to the files their items are in, from the end of each, so that places before stay true. */
-export function patchContents(contents: ReadonlyMap<string, string>, diffs: readonly ItemDiff[]): Map<string, string> {
+function patchContents(contents: ReadonlyMap<string, string>, diffs: readonly ItemDiff[]): Map<string, string> {
   const patched = new Map(contents);
   for (const diff of diffs.toSorted((a, b) => itemOf(b).span.end - itemOf(a).span.end)) {
     const { span } = itemOf(diff);

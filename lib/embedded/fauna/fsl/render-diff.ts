@@ -1,22 +1,17 @@
-import { printExpr } from '../syntax/print';
-import { printName } from '../syntax/print-literal';
 import { drawFrame } from '../syntax/source-frame';
 import type { Span } from '../syntax/span';
-import { type Color, ColoredWriter } from './colored-writer';
-import { type Change, type DataChange, type Element, type ItemDiff, type ItemModification, itemOf } from './diff';
-import { diffItem } from './diff-schemas';
+import { ColoredWriter } from './colored-writer';
+import { type Change, type Element, type ItemDiff, type ItemModification, itemOf } from './diff';
 import {
-  type Annotation,
-  type Field,
-  type Member,
-  type SchemaItem,
-  type Setting,
-  ITEM_KINDS,
-  implicitHistoryDays,
-  isNowhere,
-} from './item';
-import { printSetting } from './print-item';
-import { printPath } from './print-path';
+  describeAnnotation,
+  describeElement,
+  describeField,
+  describeMember,
+  describeSettingChange,
+} from './describe-change';
+import { diffItem } from './diff-schemas';
+import { type SchemaItem, ITEM_KINDS, implicitHistoryDays, isNowhere } from './item';
+import { renderDataChange } from './render-data-change';
 
 export type DiffFormat = 'semantic' | 'summary';
 
@@ -210,109 +205,5 @@ function renderChange(writer: ColoredWriter, change: Change): void {
     default:
       // The type of a field is a matter of migrations.
       return;
-  }
-}
-
-function describeElement(element: Element): string {
-  if (element.type === 'annotation') return describeAnnotation(element.annotation);
-  return element.type === 'field' ? describeField(element.field) : describeMember(element.member);
-}
-
-function describeAnnotation({ keyword, value }: Annotation): string {
-  return `${keyword} set to ${printName(value.text)}`;
-}
-
-function describeField({ kind, name, span }: Field): string {
-  if (kind === 'wildcard') return isNowhere(span) ? 'implicit wildcard' : 'wildcard';
-  return `${kind === 'computed' ? 'computed field' : 'field'} \`${name.text}\``;
-}
-
-function describeMember(member: Member): string {
-  const subject = nameMember(member);
-  switch (member.setting.type) {
-    case 'block':
-    case 'check':
-    case 'predicate':
-    case 'migrations':
-      return subject;
-    default:
-      return `${subject}${member.keyword === 'unique' ? ' ' : ' set to '}${printSetting(member.setting)}`;
-  }
-}
-
-function nameMember({ keyword, name }: Member): string {
-  const quoted = name === undefined ? '' : ` \`${name.text}\``;
-  switch (keyword) {
-    case 'unique':
-      return 'unique constraint on';
-    case 'check':
-      return `check constraint${quoted}`;
-    case 'membership':
-    case 'privileges':
-      return `${keyword} on${quoted}`;
-    default:
-      return `${keyword}${quoted}`;
-  }
-}
-
-function describeSettingChange(before: Member, after: Setting): string {
-  const subject = nameMember(before);
-  const { setting } = before;
-  if (setting.type === 'predicate' && after.type === 'predicate') {
-    if (setting.lambda === undefined) return `${subject} by adding a predicate`;
-    return `${subject} by ${after.lambda === undefined ? 'removing a predicate' : 'modifying its predicate'}`;
-  }
-  if (setting.type === 'check') return `${subject} body`;
-  if (setting.type === 'migrations') return subject;
-  return `${subject} from ${printSetting(setting)} to ${printSetting(after)}`;
-}
-
-function renderDataChange(writer: ColoredWriter, change: DataChange): void {
-  const tell = (color: Color, text: string) => writer.coloredLine(color, text);
-  switch (change.type) {
-    case 'add':
-      // Without a backfill no document is touched.
-      if (change.backfill === undefined) return;
-      tell('green', `+ add field \`${printPath(change.field)}\` with backfill \`${printExpr(change.backfill)}\``);
-      return;
-    case 'drop':
-      tell('red', `- drop field \`${printPath(change.field)}\``);
-      return;
-    case 'move':
-      tell('yellow', `~ move field \`${printPath(change.field)}\` to field \`${printPath(change.to)}\``);
-      return;
-    case 'split':
-      renderSplit(writer, change);
-      return;
-    case 'move_conflicts':
-      tell('yellow', `~ move values with type conflicts into \`${printPath(change.into)}\``);
-      return;
-    case 'move_wildcard': {
-      const except = change.except.map((name) => printPath([name])).join(', ');
-      const into = printPath(change.into);
-      tell('yellow', `~ move all fields into the field \`${into}\` except fields in the list \`[${except}]\``);
-      return;
-    }
-    default:
-      tell('green', '+ add a top-level wildcard');
-  }
-}
-
-function renderSplit(writer: ColoredWriter, { field, targets }: Extract<DataChange, { type: 'split' }>): void {
-  const source = printPath(field);
-  const names = targets.map((target) => `\`${printPath(target.field)}\``).join(',');
-  writer.coloredLine('yellow', `~ split field \`${source}\` into fields ${names}`);
-  writer.indented(() => {
-    targets.forEach((target, position) => {
-      const name = printPath(target.field);
-      const outcome = name === source ? 'the value stays in field' : 'the value moves to field';
-      const condition = `${position === 0 ? '' : 'else '}if the value matches type \`${target.type}\``;
-      writer.line(`- ${condition}, ${outcome} \`${name}\``);
-    });
-  });
-  for (const target of targets) {
-    if (target.backfill === undefined) continue;
-    const value = printExpr(target.backfill);
-    writer.coloredLine('yellow', `+ backfill field \`${printPath(target.field)}\` with value \`${value}\``);
   }
 }

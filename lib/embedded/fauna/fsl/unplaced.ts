@@ -42,7 +42,7 @@ export function lambdaAt(struct: Struct, key: string): LambdaExpr | undefined {
   return text === undefined ? undefined : parseStored(text);
 }
 
-export function parseStored(text: string): LambdaExpr {
+function parseStored(text: string): LambdaExpr {
   return withoutParens(parseLambda(source(text), { allowShort: true }));
 }
 

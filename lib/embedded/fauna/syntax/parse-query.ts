@@ -11,7 +11,8 @@ import { parse } from './peg/parse';
 import type { Parser } from './peg/parser';
 import { sequence } from './peg/sequence';
 import { endOfInput, failure, index } from './peg/terminals';
-import { chain, map, rule } from './peg/wrappers';
+import { rule } from './peg/labels';
+import { chain, map } from './peg/transforms';
 import { Source, type Span } from './span';
 
 /**

@@ -4,7 +4,8 @@ import { parse } from './peg/parse';
 import type { Parser } from './peg/parser';
 import { sequence } from './peg/sequence';
 import { endOfInput } from './peg/terminals';
-import { map, rule } from './peg/wrappers';
+import { rule } from './peg/labels';
+import { map } from './peg/transforms';
 import type { Source } from './span';
 
 /** Applies a grammar to a whole source; what is wrong with it is thrown as an `InvalidQueryError`. */

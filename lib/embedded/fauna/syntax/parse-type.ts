@@ -2,7 +2,7 @@ import { fieldType, type, typeScheme } from './grammar/types';
 import { nl } from './grammar/whitespace';
 import { alone, parseOrThrow } from './parse-source';
 import { sequence } from './peg/sequence';
-import { map } from './peg/wrappers';
+import { map } from './peg/transforms';
 import type { Source } from './span';
 import type { TypeExpr, TypeScheme } from './type-ast';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseSchema, renderSchemaErrors } from '../../../../lib/embedded/fauna/fsl/parse-schema';
+import { parseSchema, parseSchemaNodes, renderSchemaErrors } from '../../../../lib/embedded/fauna/fsl/parse-schema';
+import { Source } from '../../../../lib/embedded/fauna/syntax/span';
 import { KITCHEN_SINK, itemsOf, main } from './schemas';
 
 /** `message at line:column` for each error of a file. */
@@ -136,6 +137,14 @@ test('an item takes in the comment that touches it, its annotations and a semico
   expect(text(first?.span)).toBe('// this\n@alias(B)\ncollection A {};');
   expect(text(first?.docComment)).toBe('// this\n');
   expect(text(second?.span)).toBe('role r {}');
+});
+
+test('items can be found in a file that has errors in them', () => {
+  const nodes = parseSchemaNodes(new Source('main.fsl', 'collection A {\n  title String\n}\nrole r { nonsense }'));
+  expect(nodes.map(({ keyword, name, span }) => [keyword.text, name?.text, span.start, span.end])).toEqual([
+    ['collection', 'A', 0, 31],
+    ['role', 'r', 32, 51],
+  ]);
 });
 
 test('nesting and endless text fail at once', () => {

@@ -2,7 +2,9 @@ import type { Expr } from '../ast';
 import type { Parser } from '../peg/parser';
 import { repeatSeparated } from '../peg/repetition';
 import { sequence } from '../peg/sequence';
-import { map, named, optional } from '../peg/wrappers';
+import { optional } from '../peg/backtracking';
+import { named } from '../peg/labels';
+import { map } from '../peg/transforms';
 import { argument } from './forward';
 import { comma } from './tokens';
 

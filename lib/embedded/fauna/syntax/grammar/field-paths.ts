@@ -2,7 +2,8 @@ import type { ChainPart, Expr } from '../ast';
 import { type Diagnostic, errorAt } from '../diagnostic';
 import type { FieldPath } from '../field-path';
 import type { Parser } from '../peg/parser';
-import { type Checked, accept, refuse, rule, validated } from '../peg/wrappers';
+import { rule } from '../peg/labels';
+import { type Checked, accept, refuse, validated } from '../peg/transforms';
 import type { Span } from '../span';
 import { bareExpressionOrShortLambda } from './forward';
 

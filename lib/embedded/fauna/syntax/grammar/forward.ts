@@ -1,7 +1,10 @@
 import type { Expr } from '../ast';
-import { Forward, map, named } from '../peg/wrappers';
+import { named, rule } from '../peg/labels';
+import { Forward } from '../peg/recursion';
+import { map } from '../peg/transforms';
 import { sequence } from '../peg/sequence';
 import type { Parser } from '../peg/parser';
+import type { TypeExpr } from '../type-ast';
 import { nl } from './whitespace';
 
 /** An expression, up to its last character. A short lambda is reported as an error. */
@@ -25,3 +28,9 @@ export const expression = withNewlines(bareExpression);
 
 /** `ArgExpr NL`, where a short lambda may stand. */
 export const argument = withNewlines(bareExpressionOrShortLambda);
+
+/** A type, up to its last character; whether default values may stand in it is asked later. */
+export const bareType = new Forward<TypeExpr>('Type');
+
+/** A type inside another. */
+export const innerType = rule(map(sequence(bareType, nl), ([type]) => type));

@@ -3,7 +3,8 @@ import { FirstSet } from '../peg/first-set';
 import type { Parser } from '../peg/parser';
 import { type Matcher, charactersOf, matchPattern, startsWith, terminal } from '../peg/terminals';
 import { committed, sequence } from '../peg/sequence';
-import { accept, refuse, rule, spanned, validated } from '../peg/wrappers';
+import { rule } from '../peg/labels';
+import { accept, refuse, spanned, validated } from '../peg/transforms';
 import type { Span } from '../span';
 import { nl } from './whitespace';
 
@@ -33,7 +34,7 @@ export const KEYWORDS: ReadonlySet<string> = new Set([
 const matchIdentifierRest = matchPattern("[a-zA-Z0-9_']+");
 
 /** `PlainIdent = ( letter | "_" ) { letter | digit | "_" | "'" }` */
-export const matchPlainIdentifier: Matcher = matchPattern("[a-zA-Z_][a-zA-Z0-9_']*");
+const matchPlainIdentifier: Matcher = matchPattern("[a-zA-Z_][a-zA-Z0-9_']*");
 
 export const plainIdentifier: Parser<string> = terminal('identifier', matchPlainIdentifier, {
   begins: charactersOf('a-zA-Z_'),
@@ -46,7 +47,7 @@ export function word(text: string): Parser<string> {
   return rule(terminal(text, matchWord(text), { begins: FirstSet.of(text.slice(0, 1)) }));
 }
 
-export function matchWord(text: string): Matcher {
+function matchWord(text: string): Matcher {
   const matchText = startsWith(text);
   return (source, index) => {
     const end = matchText(source, index);

@@ -4,7 +4,9 @@ import { FirstSet } from '../peg/first-set';
 import type { Parser } from '../peg/parser';
 import { committed, sequence } from '../peg/sequence';
 import { charIn, charsIn, literal, pass, startsWith, terminal } from '../peg/terminals';
-import { captured, map, named, optional, rule } from '../peg/wrappers';
+import { optional } from '../peg/backtracking';
+import { named, rule } from '../peg/labels';
+import { captured, map } from '../peg/transforms';
 import { ws } from './whitespace';
 
 type NumberValue = Extract<Literal['value'], { type: 'int' | 'long' | 'double' }>;

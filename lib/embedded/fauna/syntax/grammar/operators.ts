@@ -6,7 +6,9 @@ import { repeat } from '../peg/repetition';
 import { MAX_NESTING, NestingTooDeep } from '../peg/run';
 import { committed, sequence } from '../peg/sequence';
 import { literal, matchPattern, startsWith, terminal } from '../peg/terminals';
-import { captured, committing, map, not, rule, spanned } from '../peg/wrappers';
+import { committing, not } from '../peg/backtracking';
+import { rule } from '../peg/labels';
+import { captured, map, spanned } from '../peg/transforms';
 import type { Span } from '../span';
 import { term } from './forward';
 import { identifierRest } from './identifiers';
@@ -30,12 +32,12 @@ const LEVELS: readonly (readonly BinaryOperator[])[] = [
 ];
 
 /** How tightly an operator binds; a greater number binds tighter. */
-export const PRECEDENCE: ReadonlyMap<BinaryOperator, number> = new Map(
+const PRECEDENCE: ReadonlyMap<BinaryOperator, number> = new Map(
   LEVELS.flatMap((operators, level) => operators.map((operator) => [operator, level] as const)),
 );
 
 /** The only operator that groups to the right. */
-export const RIGHT_ASSOCIATIVE: BinaryOperator = '**';
+const RIGHT_ASSOCIATIVE: BinaryOperator = '**';
 
 interface Operation {
   readonly operator: BinaryOperator;

@@ -3,7 +3,8 @@ import { literal } from '../peg/terminals';
 import { FirstSet } from '../peg/first-set';
 import { Parser } from '../peg/parser';
 import type { ParseRun } from '../peg/run';
-import { map, rule, spanned } from '../peg/wrappers';
+import { rule } from '../peg/labels';
+import { map, spanned } from '../peg/transforms';
 
 /** Stands in the text of a query template for each value; shown as `<value>` in errors. */
 export const VALUE_SENTINEL = '\0value>';

@@ -5,7 +5,9 @@ import type { Parser } from '../peg/parser';
 import { repeat, repeatSeparated } from '../peg/repetition';
 import { committed, sequence } from '../peg/sequence';
 import { charIn, charsIn, index, literal, matchPattern, terminal } from '../peg/terminals';
-import { type Checked, accept, captured, map, named, opaque, optional, refuse, rule, validated } from '../peg/wrappers';
+import { optional } from '../peg/backtracking';
+import { named, opaque, rule } from '../peg/labels';
+import { type Checked, accept, captured, map, refuse, validated } from '../peg/transforms';
 import { displayableExcept } from './characters';
 import { closeBrace, doubleQuote } from './tokens';
 

@@ -5,7 +5,7 @@ import { repeat } from '../peg/repetition';
 import type { ParseRun } from '../peg/run';
 import { sequence } from '../peg/sequence';
 import { charIn, charsIn, terminal } from '../peg/terminals';
-import { rule } from '../peg/wrappers';
+import { rule } from '../peg/labels';
 import { isDisplayable } from './characters';
 
 /**

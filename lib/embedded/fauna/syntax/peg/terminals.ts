@@ -1,4 +1,3 @@
-import type { Span } from '../span';
 import { FirstSet } from './first-set';
 import { Parser } from './parser';
 import type { ParseRun } from './run';
@@ -104,9 +103,6 @@ class Empty<T> extends Parser<T> {
 
 /** Produces the current offset. */
 export const index: Parser<number> = new Empty('Index', (run) => run.succeed(run.index));
-
-/** Produces the empty span at the current offset. */
-export const here: Parser<Span> = new Empty('Index', (run) => run.succeed(run.span(run.index, run.index)));
 
 export function pass<T>(value: T): Parser<T> {
   return new Empty('Pass', (run) => run.succeed(value));
