@@ -1,3 +1,4 @@
+import { integralText } from '../values/double-text';
 import { toLong, type NumberValue } from '../values/number';
 import { Double } from '../values/value';
 
@@ -12,7 +13,7 @@ export function nanosOf(amount: NumberValue, unit: bigint): bigint | undefined {
   if (!Number.isFinite(amount.value)) return undefined;
   const magnitude = Math.abs(amount.value);
   const whole = Math.floor(magnitude);
-  const nanos = decimalDigits(whole) * unit;
+  const nanos = BigInt(integralText(whole)) * unit;
   const seconds = nanos / 1_000_000_000n;
   const rest = Number(nanos % 1_000_000_000n) + Number(unit) * (magnitude - whole);
   const exact = seconds * 1_000_000_000n + BigInt(Math.trunc(rest));
@@ -24,12 +25,4 @@ export function epochNanosOf(amount: Double, unit: bigint): bigint | undefined {
   const nanos = Number(unit) * amount.value;
   if (Math.abs(nanos) > 2 ** 63) return undefined;
   return toLong(new Double(nanos + 0.5));
-}
-
-/** An integral Double as the digits of its shortest text, followed by zeros. */
-function decimalDigits(whole: number): bigint {
-  const [mantissa = '', exponent] = String(whole).split('e+');
-  if (exponent === undefined) return BigInt(mantissa);
-  const [integer = '', fraction = ''] = mantissa.split('.');
-  return BigInt(integer + fraction.padEnd(Number(exponent), '0'));
 }

@@ -1,6 +1,7 @@
 import type { QueryContext } from '../eval/context';
 import { QueryError } from '../errors/query-error';
 import { encodeBase64 } from './base64';
+import { integralText } from './double-text';
 import { formatDate, formatTime } from './iso-text';
 import { shownName } from './module-name';
 import { doubleToString } from './number';
@@ -111,6 +112,5 @@ function debugReference(ctx: QueryContext, doc: Doc): string {
 
 /** Integral Doubles without a fraction: `2`, `10000000000`, `-0`. */
 function displayDouble(value: number): string {
-  if (!Number.isInteger(value)) return doubleToString(value);
-  return Object.is(value, -0) ? '-0' : String(BigInt(value));
+  return Number.isInteger(value) ? integralText(value) : doubleToString(value);
 }

@@ -23,6 +23,15 @@ export function parseDouble(text: string): number | undefined {
   return sign === '-' ? -magnitude : magnitude;
 }
 
+/** An integral Double in decimal: the fewest digits that tell it from its neighbours, then zeros, as Java's `%.0f` has it. */
+export function integralText(value: number): string {
+  if (Object.is(value, -0)) return '-0';
+  const [mantissa = '', exponent] = String(value).split('e+');
+  if (exponent === undefined) return mantissa;
+  const [integer = '', fraction = ''] = mantissa.split('.');
+  return integer + fraction.padEnd(Number(exponent), '0');
+}
+
 /** Java's `String.trim`: everything up to U+0020. */
 export function trimControls(text: string): string {
   let start = 0;
