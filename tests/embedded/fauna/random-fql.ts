@@ -65,32 +65,22 @@ const LITERALS = [
   ['Set.sequence(0, 40)', 'Set.single(1)', '[3, 1, 2].toSet()', 'Array.sequence(0, 9)', 'Collection.all()'],
 ].flat();
 
-/** A call of a function of the library on a receiver of its type, each argument of a type it accepts. */
-const fittingCall: fc.Arbitrary<string> = fc
-  .constantFrom(
-    ...[
-      ...types.flatMap(({ name, methods }) =>
-        methods.map((method) => ({ method, receivers: BY_TYPE[name] ?? ['null'] })),
-      ),
-      ...modules.flatMap(({ name, functions }) => functions.map((method) => ({ method, receivers: [name] }))),
-    ],
-  )
-  .chain(({ method, receivers }) =>
-    fc
-      .constantFrom(...method.overloads)
-      .chain(({ params, variadic }) =>
-        fc
-          .tuple(
-            fc.constantFrom(...receivers),
-            fc.tuple(
-              ...[...params, ...(variadic ? [variadic] : [])].map(({ type }) =>
-                fc.constantFrom(...(BY_TYPE[type.name] ?? LITERALS)),
-              ),
-            ),
-          )
-          .map(([receiver, args]) => `${receiver}.${method.name}(${args.join(', ')})`),
-      ),
-  );
+/** Every function with receivers of its own type or module. */
+const FUNCTIONS = [
+  types.flatMap(({ name, methods }) => methods.map((entry) => ({ entry, receivers: BY_TYPE[name] ?? ['null'] }))),
+  modules.flatMap(({ name, functions }) => functions.map((entry) => ({ entry, receivers: [name] }))),
+].flat();
+
+/** A call of a function of the library on such a receiver, each argument of a type it accepts. */
+const fittingCall: fc.Arbitrary<string> = fc.constantFrom(...FUNCTIONS).chain(({ entry, receivers }) =>
+  fc.constantFrom(...entry.overloads).chain(({ params, variadic }) => {
+    const accepted = variadic === undefined ? params : [...params, variadic];
+    const args = accepted.map(({ type }) => fc.constantFrom(...(BY_TYPE[type.name] ?? LITERALS)));
+    return fc
+      .tuple(fc.constantFrom(...receivers), fc.tuple(...args))
+      .map(([receiver, list]) => `${receiver}.${entry.name}(${list.join(', ')})`);
+  }),
+);
 
 const { expression } = fc.letrec<{ expression: string; callback: string; argument: string }>((tie) => {
   const inner = tie('expression');

@@ -5,7 +5,7 @@ import { QueryError } from './query-error';
 import { nullCreatedHere, permissionDenied } from './query-errors';
 
 /** How a collection is called now; `undefined` once it was deleted. */
-export type CollectionNames = (collection: CollectionId) => string | undefined;
+type CollectionNames = (collection: CollectionId) => string | undefined;
 
 /** A field, method or `[]` of null. `created` is where the null came to be. */
 export function nullAccess(field: string, created: Span | undefined, span: Span): QueryError {

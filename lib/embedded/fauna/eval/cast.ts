@@ -1,10 +1,8 @@
 import type { Struct, Value } from '../values/value';
 import {
-  Bytes,
   CalendarDate,
   Doc,
   Double,
-  EventSource,
   Id,
   Lambda,
   Module,
@@ -13,7 +11,6 @@ import {
   SetCursor,
   SetValue,
   Time,
-  TransactionTime,
   UserFunction,
   Uuid,
 } from '../values/value';
@@ -55,15 +52,6 @@ export const LONG: ParameterType<bigint> = {
   },
 };
 
-/** Casts to {@link Double}. */
-export const DOUBLE: ParameterType<Double> = {
-  name: 'Double',
-  cast(value) {
-    if (value instanceof Double) return value;
-    return typeof value === 'number' || typeof value === 'bigint' ? new Double(Number(value)) : undefined;
-  },
-};
-
 /** Int, Long and Double, each as it is. */
 export const NUMBER = only(
   'Number',
@@ -73,12 +61,7 @@ export const NUMBER = only(
 export const STRING = only('String', (value): value is string => typeof value === 'string');
 export const BOOLEAN = only('Boolean', (value): value is boolean => typeof value === 'boolean');
 export const NULL = only('Null', (value): value is Null => value instanceof Null);
-export const BYTES = only('Bytes', (value): value is Bytes => value instanceof Bytes);
 export const TIME = only('Time', (value): value is Time => value instanceof Time);
-export const TRANSACTION_TIME = only(
-  'TransactionTime',
-  (value): value is TransactionTime => value instanceof TransactionTime,
-);
 export const DATE = only('Date', (value): value is CalendarDate => value instanceof CalendarDate);
 export const UUID = only('UUID', (value): value is Uuid => value instanceof Uuid);
 
@@ -95,7 +78,6 @@ export const ID: ParameterType<Id> = {
 
 export const ARRAY = only('Array<Any>', isArray);
 export const SET = only('Set<Any>', (value): value is SetValue => value instanceof SetValue);
-export const EVENT_SOURCE = only('EventSource<Any>', (value): value is EventSource => value instanceof EventSource);
 export const DOC = only('Doc', (value): value is Doc => value instanceof Doc);
 
 /** A plain object; documents and modules are refused. */

@@ -92,7 +92,7 @@ export function compileClosedLambda(members: Members, node: LambdaExpr, names: r
 }
 
 /** Template values are variables that no source text can name. */
-export function placeholderName(index: number): string {
+function placeholderName(index: number): string {
   return `$${index}`;
 }
 

@@ -1,7 +1,8 @@
 import type { QueryContext } from '../eval/context';
+import { MAX_ELEMENTS } from '../eval/limits';
 import type { Span } from '../syntax/span';
 import { ReverseStage } from './reverse-stage';
-import { EMPTY_PAGE, MAX_ELEMENTS, type Position, type SetStage, type StagePage } from './stage';
+import { EMPTY_PAGE, type Position, type SetStage, type StagePage } from './stage';
 
 /** `set.drop(amount)`; what has been dropped is not read again by later pages. */
 export class DropStage implements SetStage {

@@ -1,8 +1,9 @@
 import { valueTooLarge } from '../errors/query-errors';
 import type { QueryContext } from '../eval/context';
+import { MAX_ELEMENTS } from '../eval/limits';
 import type { Span } from '../syntax/span';
 import type { Value } from '../values/value';
-import { MAX_ELEMENTS, type Position, type SetStage } from './stage';
+import { type Position, type SetStage } from './stage';
 
 /** Reads a set as a whole. Throws `value_too_large` beyond {@link MAX_ELEMENTS} elements. */
 export function materialise(ctx: QueryContext, input: SetStage, span: Span | undefined): readonly Value[] {

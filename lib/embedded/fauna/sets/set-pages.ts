@@ -1,10 +1,11 @@
 import { transactionState } from '../documents/transaction-state';
 import { invalidCursor } from '../errors/query-errors';
 import type { QueryContext } from '../eval/context';
+import { MAX_ELEMENTS } from '../eval/limits';
 import type { Span } from '../syntax/span';
 import type { SetValue, Value } from '../values/value';
 import type { CursorCodec } from './cursor';
-import { MAX_ELEMENTS, type Position, type Resume, type SetStage, stageOf } from './stage';
+import { type Position, type Resume, type SetStage, stageOf } from './stage';
 
 export interface Page {
   readonly data: readonly Value[];

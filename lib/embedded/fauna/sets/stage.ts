@@ -41,9 +41,6 @@ export interface SetStage extends SetPlan {
 
 export const DEFAULT_PAGE_SIZE = 16;
 
-/** How many elements are read into memory at once, and how many a page or an eager result may have. */
-export const MAX_ELEMENTS = 16_000;
-
 /** What reading an element weighs in the query's budget, in steps: one that is in memory, and one that is read from the store. */
 export const STEPS_PER_ELEMENT = 8;
 export const STEPS_PER_ROW = 64;

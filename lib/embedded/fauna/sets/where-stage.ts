@@ -1,17 +1,10 @@
 import { typeMismatch } from '../errors/query-errors';
 import type { QueryContext } from '../eval/context';
+import { MAX_ELEMENTS } from '../eval/limits';
 import type { Span } from '../syntax/span';
 import { Null } from '../values/value';
 import { type Callback, atStage, callStage } from './stage-callback';
-import {
-  EMPTY_PAGE,
-  type Element,
-  MAX_ELEMENTS,
-  type Position,
-  type SetStage,
-  type StagePage,
-  wrapPage,
-} from './stage';
+import { EMPTY_PAGE, type Element, type Position, type SetStage, type StagePage, wrapPage } from './stage';
 
 /** Few elements may pass, so pages of its input are no smaller than this, and grow while too few have passed. */
 const LEAST_INPUT = 16;

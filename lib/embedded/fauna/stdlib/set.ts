@@ -1,5 +1,6 @@
 import { FUNCTION, type FunctionValue, INT, SET } from '../eval/cast';
 import type { QueryContext } from '../eval/context';
+import { MAX_ELEMENTS } from '../eval/limits';
 import type { FunctionEntry, ParameterType, TypeTable } from '../eval/native';
 import { readOrderings } from '../eval/ordering';
 import { invalidBounds } from '../errors/query-errors';
@@ -12,7 +13,7 @@ import { MapStage } from '../sets/map-stage';
 import { OrderStage } from '../sets/order-stage';
 import { PageSizeStage } from '../sets/page-size-stage';
 import { hintFullRead } from '../sets/performance-hints';
-import { MAX_ELEMENTS, type SetStage, stageOf } from '../sets/stage';
+import { type SetStage, stageOf } from '../sets/stage';
 import type { Callback } from '../sets/stage-callback';
 import { TakeStage } from '../sets/take-stage';
 import { WhereStage } from '../sets/where-stage';
