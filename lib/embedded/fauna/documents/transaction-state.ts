@@ -15,20 +15,20 @@ export interface TransactionState {
   pageTime: Micros | undefined;
 }
 
-const states = new WeakMap<Transaction, TransactionState>();
+/** One transaction runs at a time, so the last one's state is all there is to keep; a WeakMap of them costs each collection of garbage dearly. */
+let last: { readonly txn: Transaction; readonly state: TransactionState } | undefined;
 
 export function transactionState({ txn }: QueryContext): TransactionState {
-  let state = states.get(txn);
-  if (state === undefined) {
-    state = {
-      writtenDocuments: new Set(),
-      writtenCollections: new Map(),
-      schemaWrites: new Map(),
+  if (last?.txn !== txn) {
+    const state = {
+      writtenDocuments: new Set<string>(),
+      writtenCollections: new Map<CollectionId, 'definition' | 'documents'>(),
+      schemaWrites: new Map<string, SchemaWrite>(),
       pageTime: undefined,
     };
-    states.set(txn, state);
+    last = { txn, state };
   }
-  return state;
+  return last.state;
 }
 
 export function documentKey(collection: CollectionId, id: bigint): string {
