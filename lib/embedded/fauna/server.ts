@@ -1,5 +1,6 @@
 import { listen } from '../http/listen';
 import { CHANNEL_REFUSALS, createHandler } from './http/handler';
+import { environmentEndpoint } from './http/environment-endpoint';
 import { queryEndpoint } from './http/query-endpoint';
 import { unavailable, unavailableV4 } from './http/unavailable';
 import { FaunaService } from './service';
@@ -40,7 +41,7 @@ export async function startFauna(options: FaunaOptions): Promise<FaunaServer> {
         ['/query/1', queryEndpoint(service)],
         ['/stream/1', unavailable],
         ['/feed/1', unavailable],
-        ['/environment/1', unavailable],
+        ['/environment/1', environmentEndpoint(service)],
         ['/', unavailableV4],
         ['/linearized', unavailableV4],
         ['/stream', unavailableV4],
@@ -49,7 +50,7 @@ export async function startFauna(options: FaunaOptions): Promise<FaunaServer> {
         ['/schema/1', unavailable],
         ['/export/1', unavailable],
       ]),
-      databaseOf: async (credential) => (await service.authenticator.authenticate(credential))?.database,
+      databaseOf: async (credential) => (await service.admit(credential))?.database,
       now: () => service.now,
       log: options.log,
     });

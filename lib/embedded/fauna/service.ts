@@ -1,4 +1,5 @@
 import { Authenticator } from './auth/authenticator';
+import type { Credential } from './auth/authorization';
 import { KeySets } from './auth/jwks';
 import { builtInPermissions } from './auth/permissions';
 import { RootSecret } from './auth/secret';
@@ -50,6 +51,18 @@ export class FaunaService {
   }
 
   /**
+   * The session of a credential that may ask at all, its roles included, for endpoints that run no query; `undefined`
+   * for any other. Rejects with `ProtocolError` where an identity provider's keys do not arrive in time.
+   */
+  async admit(credential: Credential | undefined): Promise<Session | undefined> {
+    const session = await this.authenticator.authenticate(credential);
+    const permissions =
+      session &&
+      this.databases.look(session.database, (txn, catalog) => this.permissionsOf(session, txn, catalog, ADMISSION_MS));
+    return permissions && session;
+  }
+
+  /**
    * Runs a query as the session's caller, at a snapshot not before `lastTxnTs`. Resolves when what the answer tells is on
    * disk. Rejects with `ProtocolError`, with `StoreError` where the data cannot be written.
    */
@@ -75,7 +88,8 @@ export class FaunaService {
     let commit: Commit | undefined;
     try {
       const catalog = this.databases.catalogOf(txn);
-      const permissions = this.permissions(session, txn, catalog, request.timeoutMs);
+      const permissions = this.permissionsOf(session, txn, catalog, request.timeoutMs);
+      if (!permissions) throw unauthorized();
       const answer = runQuery(
         this.engine,
         {
@@ -116,10 +130,15 @@ export class FaunaService {
     }
   }
 
-  private permissions(session: Session, txn: Transaction, catalog: Catalog, timeoutMs: number): Permissions {
+  private permissionsOf(
+    session: Session,
+    txn: Transaction,
+    catalog: Catalog,
+    timeoutMs: number,
+  ): Permissions | undefined {
     if (typeof session.permissions !== 'function') return session.permissions;
     const { interpreter, data } = this.engine;
-    const permissions = session.permissions(
+    return session.permissions(
       createContext({
         interpreter,
         data,
@@ -131,10 +150,11 @@ export class FaunaService {
         performanceHints: false,
       }),
     );
-    if (!permissions) throw unauthorized();
-    return permissions;
   }
 }
+
+/** How long roles may take to be judged where there is no query with a time of its own. */
+const ADMISSION_MS = 5_000;
 
 /** What every unusable credential gets, whatever is wrong with it. */
 export function unauthorized(): ProtocolError {

@@ -108,8 +108,7 @@ export class Authenticator {
     return {
       database,
       caller: builtIn === 'admin' ? { ...NOBODY, admin: true } : NOBODY,
-      readsSchema: builtIn !== undefined && builtIn !== 'client',
-      writesSchema: builtIn === 'admin',
+      builtInRole: builtIn,
       permissions: builtIn ? builtInPermissions(builtIn) : (ctx) => permissionsOfRole(ctx, role),
     };
   }
@@ -120,8 +119,7 @@ function ofDocument(database: DatabaseId, identity: Doc, token: Doc | undefined)
   return {
     database,
     caller: { identity, token, admin: false },
-    readsSchema: false,
-    writesSchema: false,
+    builtInRole: undefined,
     permissions: (ctx) => {
       const roles = [...accessRules(ctx).roles.values()].filter(({ membership }) =>
         [...membership].some(

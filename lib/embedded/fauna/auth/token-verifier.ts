@@ -23,6 +23,9 @@ interface Verified {
 
 const MOST_REMEMBERED = 1_000;
 
+/** Claims are the client's words: they must not fill the operator's log. */
+const LONGEST_LINE = 600;
+
 /**
  * Verifies JSON Web Tokens by the access provider of the database they are meant for
  * (`fauna/faunadb: ext/model/src/main/scala/auth/JWTToken.scala`). Every refusal looks the same to the client; the operator
@@ -99,8 +102,7 @@ export class TokenVerifier {
     return {
       database: claims.database,
       caller: { identity: undefined, token: payload, admin: false },
-      readsSchema: false,
-      writesSchema: false,
+      builtInRole: undefined,
       permissions: (ctx) => {
         const rules = accessRules(ctx);
         const provider = rules.providersByIssuer.get(claims.issuer);
@@ -116,7 +118,8 @@ export class TokenVerifier {
   }
 
   private refuse(reason: string): undefined {
-    this.log(`Refused a token: ${reason}`);
+    const line = `Refused a token: ${reason}`;
+    this.log(line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE)}…`);
   }
 }
 
