@@ -1,5 +1,6 @@
 import { ISSUER } from './auth/issuer';
 import type { DatabaseEnvironment } from './documents/data-access';
+import type { DocumentWriter } from './documents/document-writer';
 import { Interpreter } from './eval/interpreter';
 import type { QueryEngine } from './query';
 import { cursorKey } from './schema/cursor-key';
@@ -8,15 +9,20 @@ import { openDatabaseAccess } from './stdlib/open-database-access';
 import type { Store } from './store/store';
 import type { DatabaseId } from './store/transaction';
 
+export interface Engine extends QueryEngine {
+  /** Writes documents as queries do. */
+  readonly writer: DocumentWriter;
+}
+
 /** The language, its library and the database behind it, put together. `environmentOf` is asked for settings of databases. */
-export function createEngine(store: Store, environmentOf: (database: DatabaseId) => DatabaseEnvironment): QueryEngine {
+export function createEngine(store: Store, environmentOf: (database: DatabaseId) => DatabaseEnvironment): Engine {
   const txn = store.begin(0n);
   const key = cursorKey(txn);
   store.commit(txn);
-  const { data, library } = openDatabaseAccess(LIBRARY, {
+  const { data, library, writer } = openDatabaseAccess(LIBRARY, {
     issuer: ISSUER,
     cursorKey: key,
     environmentOf,
   });
-  return { interpreter: new Interpreter(library), data };
+  return { interpreter: new Interpreter(library), data, writer };
 }

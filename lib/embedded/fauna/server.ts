@@ -2,6 +2,7 @@ import { listen } from '../http/listen';
 import { CHANNEL_REFUSALS, createHandler } from './http/handler';
 import { environmentEndpoint } from './http/environment-endpoint';
 import { queryEndpoint } from './http/query-endpoint';
+import { schemaEndpoint } from './http/schema-endpoint';
 import { unavailable, unavailableV4 } from './http/unavailable';
 import { FaunaService } from './service';
 import { openStore } from './store/store';
@@ -47,7 +48,7 @@ export async function startFauna(options: FaunaOptions): Promise<FaunaServer> {
         ['/stream', unavailableV4],
       ]),
       prefixed: new Map([
-        ['/schema/1', unavailable],
+        ['/schema/1', schemaEndpoint(service)],
         ['/export/1', unavailable],
       ]),
       databaseOf: async (credential) => (await service.admit(credential))?.database,

@@ -10,10 +10,11 @@ import { createEngine } from './engine';
 import { Environments } from './environments';
 import { ProtocolError } from './errors/protocol-error';
 import { QueryBudget } from './eval/budget';
-import type { Permissions } from './eval/context';
+import type { Permissions, QueryContext } from './eval/context';
 import { createContext } from './eval/query-context';
 import { type QueryAnswer, type QueryEngine, type QueryRequest, runQuery } from './query';
 import type { Catalog } from './schema/catalog';
+import { SchemaManager } from './schema-manager/schema-manager';
 import type { Commit, Store } from './store/store';
 import { StoreError } from './store/store-error';
 import type { StoreTransaction } from './store/store-transaction';
@@ -35,12 +36,15 @@ export class FaunaService {
   private readonly databases: Databases;
   private readonly environments: Environments;
   private readonly engine: QueryEngine;
+  private readonly schemaManager: SchemaManager;
 
   constructor({ store, rootSecret, log }: ServiceOptions) {
     this.store = store;
     this.databases = new Databases(store);
     this.environments = new Environments(this.databases);
-    this.engine = createEngine(store, (database) => this.environments.of(database));
+    const { writer, ...engine } = createEngine(store, (database) => this.environments.of(database));
+    this.engine = engine;
+    this.schemaManager = new SchemaManager(engine.data, writer);
     const verifier = new TokenVerifier(this.databases, new KeySets(), log);
     this.authenticator = new Authenticator(this.databases, new RootSecret(rootSecret), verifier);
   }
@@ -130,6 +134,54 @@ export class FaunaService {
     }
   }
 
+  /** Lets an admin's work see the schema. Whatever it writes is forgotten. */
+  rehearseSchema<Result>(session: Session, work: SchemaWork<Result>): Result {
+    const txn = this.beginSchema(session);
+    try {
+      return work(this.adminContext(session, txn), this.schemaManager);
+    } finally {
+      this.store.abort(txn);
+    }
+  }
+
+  /** Lets an admin's work change the schema. Resolves with its new version when that is on disk. */
+  async changeSchema<Result>(
+    session: Session,
+    work: SchemaWork<Result>,
+  ): Promise<{ readonly result: Result; readonly version: Micros }> {
+    const txn = this.beginSchema(session);
+    let commit: Commit | undefined;
+    let result: Result;
+    try {
+      result = work(this.adminContext(session, txn), this.schemaManager);
+      commit = this.store.commit(txn);
+    } finally {
+      if (!commit) this.store.abort(txn);
+    }
+    this.forget();
+    await commit.durable;
+    return { result, version: commit.time ?? txn.snapshot };
+  }
+
+  private beginSchema(session: Session): StoreTransaction {
+    this.environments.prepare(session.database);
+    return this.begin(session.database, 0);
+  }
+
+  private adminContext({ caller }: Session, txn: Transaction): QueryContext {
+    const { interpreter, data } = this.engine;
+    return createContext({
+      interpreter,
+      data,
+      txn,
+      catalog: this.databases.catalogOf(txn),
+      caller,
+      permissions: builtInPermissions('admin'),
+      budget: new QueryBudget(SCHEMA_MS),
+      performanceHints: false,
+    });
+  }
+
   private permissionsOf(
     session: Session,
     txn: Transaction,
@@ -152,6 +204,12 @@ export class FaunaService {
     );
   }
 }
+
+/** What is done with the schema, within a transaction. */
+export type SchemaWork<Result> = (ctx: QueryContext, manager: SchemaManager) => Result;
+
+/** How long a change of the schema may take, documents that have to be migrated included. */
+const SCHEMA_MS = 600_000;
 
 /** How long roles may take to be judged where there is no query with a time of its own. */
 const ADMISSION_MS = 5_000;

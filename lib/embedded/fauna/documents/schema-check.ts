@@ -8,6 +8,7 @@ import { NATIVE_COLLECTIONS } from '../schema/native-collections';
 import { NativeId } from '../schema/native-ids';
 import { type SchemaNames, providerProblems, roleProblems } from '../schema/role-problems';
 import type { SchemaDocument, SchemaProblem } from '../schema/schema-problem';
+import { pushedFiles } from '../schema/schema-sources';
 import type { SchemaWrite } from '../schema/schema-write';
 import { typeProblems } from '../schema/type-problems';
 import { type Diagnostic, errorAt } from '../syntax/diagnostic';
@@ -35,7 +36,7 @@ export function checkSchema(ctx: QueryContext, writes: readonly SchemaWrite[], e
     () => (environment.typechecked ? codeProblems(documents, schemaNames(documents)) : []),
   ]);
   if (problems.length > 0) {
-    const printed = new SchemaText(documents);
+    const printed = new SchemaText(documents, pushedFiles(ctx.txn));
     throw invalidSchema(
       problems.map((problem) => printed.diagnostic(problem)),
       last.span,

@@ -1,7 +1,7 @@
 import { definitionsToItems } from '../fsl/definitions-to-items';
 import type { ItemKind, SchemaItem } from '../fsl/item';
-import { parseSchemaSource } from '../fsl/parse-schema';
-import { printItem } from '../fsl/print-item';
+import { parseSchema, type SchemaFile } from '../fsl/parse-schema';
+import { patchFiles } from '../fsl/patch-files';
 import { text } from '../schema/collection-definition';
 import { itemPlace, textAt } from '../schema/item-place';
 import { NativeId } from '../schema/native-ids';
@@ -19,19 +19,15 @@ const KINDS: ReadonlyMap<CollectionId, ItemKind> = new Map([
   [NativeId.AccessProvider, 'access provider'],
 ]);
 
-const PREAMBLE = `// The following schema is auto-generated.
-// This file contains FSL for FQL10-compatible schema items.
-`;
-
-/** Shows where a problem is in the schema, printed as the file FaunaDB would generate. */
+/** Shows where a problem is in the schema's files: the given ones, patched where they differ from the documents. */
 export class SchemaText {
-  private readonly source: Source;
   private readonly items: readonly SchemaItem[];
 
-  constructor(private readonly documents: readonly SchemaDocument[]) {
-    const items = itemsOf(documents).map((item) => `\n${printItem(item)}`);
-    this.source = new Source('main.fsl', `${PREAMBLE}${items.join('')}`);
-    this.items = parseSchemaSource(this.source).items;
+  constructor(
+    private readonly documents: readonly SchemaDocument[],
+    files: readonly SchemaFile[],
+  ) {
+    this.items = parseSchema(patchFiles(files, itemsOf(documents))).items;
   }
 
   diagnostic({ message, at, hints = [] }: SchemaProblem): Diagnostic {
@@ -46,7 +42,7 @@ export class SchemaText {
     const item = this.items.find(
       (candidate) => candidate.kind === KINDS.get(collection) && candidate.name.text === name,
     );
-    if (document === undefined || item === undefined) return { source: this.source, start: 0, end: 0 };
+    if (document === undefined || item === undefined) return { source: NOWHERE, start: 0, end: 0 };
     const whole = itemPlace(item, document, path);
     const written = part && textAt(document, path);
     return part && written !== undefined ? this.partOf(whole, written, part) : whole;
@@ -59,7 +55,7 @@ export class SchemaText {
   private partOf(whole: Span, written: string, { start, end }: { start: number; end: number }): Span {
     const part = written.slice(start, end);
     const later = written.slice(end).split(part).length - 1;
-    const code = this.source.text.slice(whole.start, whole.end);
+    const code = whole.source.text.slice(whole.start, whole.end);
     const printed = code.includes(part) ? part : reprinted(part);
     const pieces = code.split(printed);
     if (pieces.length <= later + 1) return whole;
@@ -67,6 +63,8 @@ export class SchemaText {
     return { ...whole, start: begin, end: begin + printed.length };
   }
 }
+
+const NOWHERE = new Source('main.fsl', '');
 
 function reprinted(expression: string): string {
   return printExpr(parseExpression(new Source('main.fsl', expression)));

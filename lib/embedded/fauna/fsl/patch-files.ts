@@ -34,6 +34,7 @@ export function generateFiles(items: readonly SchemaItem[]): SchemaFile[] {
  * everything else, comments included, stays as it is. The items of a file that does not parse count as new.
  */
 export function patchFiles(files: readonly SchemaFile[], items: readonly SchemaItem[]): SchemaFile[] {
+  if (files.length === 0) return generateFiles(items);
   const contents = new Map<string, string>();
   const before: SchemaItem[] = [];
   for (const { name, content } of files) {
