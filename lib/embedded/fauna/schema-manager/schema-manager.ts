@@ -62,8 +62,8 @@ export class SchemaManager {
   }
 
   /**
-   * Keeps a submission until it is committed. Whether it can be is found out beforehand: `rehearse` runs something in a
-   * transaction that is then forgotten.
+   * Keeps a submission until it is committed. Only its form is checked: whether it can be committed is found out by
+   * doing so in a transaction that is then forgotten.
    */
   stage(ctx: QueryContext, submission: Submission): void {
     const stage = readStage(ctx.txn);
