@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { LaunchFailure } from './launch-failure';
 import type { StandInAddresses, StandInReply, StandInRequest } from './stand-in-messages';
 
+/** Room, in KiB, for FQL's 2048 nested calls (`fauna/eval/call-stack.ts`); systems give a process 8 MiB. */
+const STACK_SIZE = '--stack-size=6000';
+
 /**
  * Starts the stand-ins' process and waits until everything asked for listens.
  * @throws LaunchFailure with the stand-in's own words if one cannot start
@@ -13,6 +16,7 @@ export function startStandIns(
 ): { readonly child: ChildProcess; readonly listening: Promise<StandInAddresses> } {
   const child = fork(join(project, 'lib/embedded/launch/run.mjs'), ['lib/embedded/launch/stand-ins.ts'], {
     cwd: project,
+    execArgv: [STACK_SIZE],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const listening = new Promise<StandInAddresses>((started, failed) => {
