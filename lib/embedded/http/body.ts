@@ -33,26 +33,25 @@ export function readBody(request: Request, limit: number): Promise<Buffer> {
     const chunks: Buffer[] = [];
     let size = 0;
     let settled = false;
-    const onData = (chunk: Buffer) => {
+    request.on('data', (chunk: Buffer) => {
+      if (settled) return;
       size += chunk.length;
-      if (size > limit) {
-        settled = true;
-        request.off('data', onData);
-        request.resume();
-        reject(new BodyTooLargeError(limit));
+      if (size <= limit) {
+        chunks.push(chunk);
         return;
       }
-      chunks.push(chunk);
-    };
-    const onBreak = () => {
-      if (!settled) reject(new BodyAbortedError());
-    };
-    request.on('data', onData);
+      settled = true;
+      reject(new BodyTooLargeError(limit));
+    });
     request.once('end', () => {
       settled = true;
       resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size));
     });
-    request.once('error', onBreak);
-    request.once('close', onBreak);
+    request.once('error', () => {
+      if (!settled) reject(new BodyAbortedError());
+    });
+    request.once('close', () => {
+      if (!settled) reject(new BodyAbortedError());
+    });
   });
 }

@@ -37,6 +37,7 @@ export class Authenticator {
   authenticate(credential: Credential | undefined): Session | undefined | Promise<Session | undefined> {
     if (credential === undefined) return undefined;
     if (credential.kind === 'jwt') return this.verifier.verify(credential.token);
+    if (this.root.matches(credential.text)) return ROOT_SESSION;
     const scoped = parseScopedSecret(credential.text);
     return scoped && this.ofSecret(scoped);
   }
@@ -46,10 +47,9 @@ export class Authenticator {
     if (secret?.kind === 'token') return this.ofToken(secret);
     if (secret?.kind === 'key') {
       const key = this.findKey(secret);
-      if (key) return scope ? this.scopedKey(key, path, scope) : this.ofRole(key.database, key.role);
+      if (key) return scope ? this.scopedKey(key, path, scope) : ofRole(key.database, key.role);
     }
-    if (!this.root.matches(text)) return undefined;
-    return scope ? this.scoped(ROOT_DATABASE, path, scope) : this.ofRole(ROOT_DATABASE, 'admin');
+    return scope && this.root.matches(text) ? this.scoped(ROOT_DATABASE, path, scope) : undefined;
   }
 
   /** Where the key acts, and as what. */
@@ -75,10 +75,10 @@ export class Authenticator {
   private scoped(from: DatabaseId, path: readonly string[], scope: Scope): Session | undefined {
     const database = descend(this.databases, from, path);
     if (database === undefined) return undefined;
-    if (scope.kind === 'built-in') return this.ofRole(database, scope.role);
+    if (scope.kind === 'built-in') return ofRole(database, scope.role);
     if (scope.kind === 'document') return this.ofNamedDocument(database, scope.collection, scope.id);
     const exists = this.databases.look(database, (txn, catalog) => accessRules({ txn, catalog }).roles.has(scope.name));
-    return exists ? this.ofRole(database, scope.name) : undefined;
+    return exists ? ofRole(database, scope.name) : undefined;
   }
 
   private ofNamedDocument(database: DatabaseId, collectionName: string, id: string): Session | undefined {
@@ -102,17 +102,19 @@ export class Authenticator {
       return ofDocument(secret.database, identity, new Doc(NativeId.Token, secret.id));
     });
   }
-
-  private ofRole(database: DatabaseId, role: string): Session {
-    const builtIn = isBuiltInRole(role) ? role : undefined;
-    return {
-      database,
-      caller: builtIn === 'admin' ? { ...NOBODY, admin: true } : NOBODY,
-      builtInRole: builtIn,
-      permissions: builtIn ? builtInPermissions(builtIn) : (ctx) => permissionsOfRole(ctx, role),
-    };
-  }
 }
+
+function ofRole(database: DatabaseId, role: string): Session {
+  const builtIn = isBuiltInRole(role) ? role : undefined;
+  return {
+    database,
+    caller: builtIn === 'admin' ? { ...NOBODY, admin: true } : NOBODY,
+    builtInRole: builtIn,
+    permissions: builtIn ? builtInPermissions(builtIn) : (ctx) => permissionsOfRole(ctx, role),
+  };
+}
+
+const ROOT_SESSION: Session = ofRole(ROOT_DATABASE, 'admin');
 
 /** The rights of a document: those of every role that counts it as a member. */
 function ofDocument(database: DatabaseId, identity: Doc, token: Doc | undefined): Session {

@@ -1,11 +1,9 @@
 import { createHash, type KeyObject } from 'node:crypto';
 import { compactVerify, errors } from 'jose';
-import { ACCESS_PROVIDER_BY_ISSUER } from '../schema/native-indexes';
-import { NativeId } from '../schema/native-ids';
 import { fitsLong } from '../values/number';
 import { Double, Null, type Struct, type Value } from '../values/value';
 import { type Json, JsonNumber, JsonObject } from '../values/json';
-import { type AccessProvider, readAccessProvider } from './access-provider';
+import type { AccessProvider } from './access-provider';
 import { accessRules } from './access-rules';
 import type { DatabaseReader } from './database-tree';
 import { audienceOf, encodeGlobalId } from './global-id';
@@ -69,24 +67,18 @@ export class TokenVerifier {
   }
 
   private providerOf({ database, issuer }: TokenClaims): AccessProvider {
-    const found = this.databases.look(database, (txn) => {
-      for (const { id } of txn.entries(ACCESS_PROVIDER_BY_ISSUER, [issuer], {})) {
-        const state = txn.read(NativeId.AccessProvider, id);
-        if (state) return { provider: readAccessProvider(state.data), issuers: [] };
-      }
-      const others = [...txn.scan(NativeId.AccessProvider, {})].flatMap(({ state }) =>
-        state ? [readAccessProvider(state.data).issuer] : [],
-      );
-      return { provider: undefined, issuers: others };
-    });
-    if (!found)
+    const providers = this.databases.look(database, (txn, catalog) => accessRules({ txn, catalog }).providersByIssuer);
+    if (!providers) {
       throw new TokenRefusal(
         `The token's "aud" names the database ${encodeGlobalId(database)}, which does not exist here.`,
       );
-    if (issuer === audienceOf(database))
-      throw new TokenRefusal(`The token's "iss" is the database itself, which issues no tokens.`);
-    if (!found.provider) throw new TokenRefusal(unknownIssuer(issuer, found.issuers));
-    return found.provider;
+    }
+    if (issuer === audienceOf(database)) {
+      throw new TokenRefusal('The token\'s "iss" is the database itself, which issues no tokens.');
+    }
+    const provider = providers.get(issuer);
+    if (!provider) throw new TokenRefusal(unknownIssuer(issuer, [...providers.keys()]));
+    return provider;
   }
 
   private remember(hash: string, verified: Verified): void {
