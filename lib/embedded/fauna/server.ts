@@ -56,10 +56,14 @@ export async function startFauna(options: FaunaOptions): Promise<FaunaServer> {
       log: options.log,
     });
     const listener = await listen(handler, { ...options, refusals: CHANNEL_REFUSALS });
+    service.maintenance.start((error) =>
+      options.log(`Clearing away failed: ${error instanceof Error ? error.message : String(error)}`),
+    );
     return {
       url: listener.url,
       port: listener.port,
       async close() {
+        service.maintenance.stop();
         await listener.close();
         await store.close();
       },

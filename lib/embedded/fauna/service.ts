@@ -15,10 +15,12 @@ import { createContext } from './eval/query-context';
 import { type QueryAnswer, type QueryEngine, type QueryRequest, runQuery } from './query';
 import type { Catalog } from './schema/catalog';
 import { SchemaManager } from './schema-manager/schema-manager';
+import { Maintenance } from './store/maintenance';
 import type { Commit, Store } from './store/store';
 import { StoreError } from './store/store-error';
 import type { StoreTransaction } from './store/store-transaction';
 import type { DatabaseId, Transaction } from './store/transaction';
+import { createUpkeep } from './upkeep';
 import type { Micros } from './values/value';
 
 export interface ServiceOptions {
@@ -32,6 +34,8 @@ export interface ServiceOptions {
 /** The database without its wire: who asks, and queries in transactions of the store. */
 export class FaunaService {
   readonly authenticator: Authenticator;
+  /** Clears away behind the queries once it is started. */
+  readonly maintenance: Maintenance;
   private readonly store: Store;
   private readonly databases: Databases;
   private readonly environments: Environments;
@@ -44,6 +48,7 @@ export class FaunaService {
     this.environments = new Environments(this.databases);
     const { writer, ...engine } = createEngine(store, (database) => this.environments.of(database));
     this.engine = engine;
+    this.maintenance = new Maintenance(store, createUpkeep(engine, this.databases));
     this.schemaManager = new SchemaManager(engine.data, writer);
     const verifier = new TokenVerifier(this.databases, new KeySets(), log);
     this.authenticator = new Authenticator(this.databases, new RootSecret(rootSecret), verifier);
