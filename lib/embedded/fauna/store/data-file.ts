@@ -39,6 +39,15 @@ export function checkDataFile(path: string): void {
   });
 }
 
+/**
+ * Refuses a file that LMDB would crash over as soon as it opens it: a missing or empty one, one without its headers. All
+ * that can be told while another process writes to it. Throws as {@link checkDataFile} does.
+ */
+export function checkHeaders(path: string): void {
+  if (!existsSync(path)) throw damaged(path, 'it is gone, although the folder held a database');
+  inspect(path, (file) => readHeaders(file, fstatSync(file).size, path));
+}
+
 /** Everything that is wrong with the pages of a data file that nobody writes to meanwhile. Throws as {@link checkDataFile} does. */
 export function checkAllPages(path: string): readonly string[] {
   return inspect(path, (file) => [

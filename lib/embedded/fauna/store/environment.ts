@@ -1,7 +1,7 @@
 import { open, type RootDatabase } from 'lmdb';
 import { mkdirSync, statfsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { checkDataFile } from './data-file';
+import { checkDataFile, checkHeaders } from './data-file';
 import { MAX_KEY_BYTES } from './encoding/row-keys';
 import { StoreError } from './store-error';
 
@@ -69,15 +69,48 @@ const KEYS_AS_LATIN1 = {
  */
 function refuseSharing(env: Environment, directory: string): void {
   env.get('\0');
-  env.readerCheck();
-  const others = [...env.readerList().matchAll(/^\s*(\d+)\s/gm)].map(([, pid]) => Number(pid));
-  const other = others.find((pid) => pid !== process.pid);
+  const other = otherReaderOf(env);
   if (other === undefined) return;
   void env.close();
   throw inUse(directory, other);
 }
 
-function inUse(directory: string, pid: number): StoreError {
+function otherReaderOf(env: Environment): number | undefined {
+  env.readerCheck();
+  const readers = [...env.readerList().matchAll(/^\s*(\d+)\s/gm)].map(([, pid]) => Number(pid));
+  return readers.find((pid) => pid !== process.pid);
+}
+
+/**
+ * Opens the LMDB environment of a folder for copying, beside the process that may write to it: LMDB keeps the pages of a
+ * reader's snapshot, in whatever process it is. Throws `StoreError`.
+ */
+export function openSnapshot(directory: string): Environment {
+  const path = resolve(directory, DATA_FILE);
+  checkHeaders(path);
+  try {
+    return open<Buffer, string>({
+      path,
+      noSubdir: true,
+      readOnly: true,
+      encoding: 'binary',
+      keyEncoder: KEYS_AS_LATIN1,
+      overlappingSync: false,
+    });
+  } catch (cause) {
+    throw storeErrorOf(cause, directory);
+  }
+}
+
+/** The other process that has a folder's database open, if any. Throws `StoreError` where LMDB cannot open it. */
+export async function holderOf(directory: string): Promise<number | undefined> {
+  const env = openSnapshot(directory);
+  const holder = otherReaderOf(env);
+  await env.close();
+  return holder;
+}
+
+export function inUse(directory: string, pid: number): StoreError {
   return new StoreError(
     'in-use',
     `The database in ${directory} is already open in process ${pid}. Stop that one, or choose another folder.`,

@@ -1,5 +1,5 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { markerOf } from './data-file';
 import { Directory, type Layout } from './directory';
 import { DocumentIds } from './document-ids';
@@ -155,25 +155,6 @@ export class Store {
   /** Resolves when everything committed so far is on disk. */
   flushed(): Promise<void> {
     return this.commits.flushed();
-  }
-
-  /**
-   * Writes everything committed so far to one file, which `restoreBackup` takes back. Transactions go on meanwhile.
-   * Throws `StoreError` where the file exists or cannot be written.
-   */
-  async backup(file: string): Promise<void> {
-    if (existsSync(file)) {
-      throw new StoreError('not-writable', `There is a file at ${file} already: a backup never replaces one.`);
-    }
-    await this.commits.flushed();
-    const incomplete = `${file}.incomplete`;
-    try {
-      await this.env.backup(incomplete, true);
-      renameSync(incomplete, file);
-    } catch (cause) {
-      rmSync(incomplete, { force: true });
-      throw storeErrorOf(cause, dirname(file));
-    }
   }
 
   /** Waits for the last flush and lets go of the files. Nothing can begin afterwards. */

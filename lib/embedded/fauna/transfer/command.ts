@@ -1,8 +1,9 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import { type Endpoint, TransferError } from './connection';
 import { exportCollection } from './export';
 import { importCollection } from './import';
 
@@ -25,33 +26,57 @@ const OPTIONS = {
   secret: { type: 'string' },
 } as const;
 
-/** Runs `--export` or `--import`; `undefined` where the arguments ask for neither. Throws `TypeError` for wrong usage, and `TransferError`. */
-export async function runTransfer(args: readonly string[]): Promise<string | undefined> {
-  if (!args.some((arg) => /^--(export|import)(=|$)/.test(arg))) return undefined;
+/**
+ * Runs `--export` or `--import`, and resolves to what was done. Throws `TypeError` for wrong usage, and `TransferError`. An
+ * export replaces no file, and one that fails leaves none.
+ */
+export async function runTransfer(args: readonly string[]): Promise<string> {
   const { values } = parseArgs({ args: [...args], options: OPTIONS });
-  if (values.export !== undefined && values.import !== undefined) {
-    throw new TypeError('--export and --import were given, expected one of them.');
-  }
   const secret = values.secret ?? process.env['FAUNA_SECRET'];
   if (secret === undefined) throw new TypeError('There is no secret: give --secret or set FAUNA_SECRET.');
-  const endpoint = { url: values.endpoint.replace(/\/$/, ''), secret };
-  if (values.export !== undefined) {
-    let count = 0;
-    const lines = async function* (collection: string): AsyncGenerator<string> {
-      for await (const line of exportCollection(endpoint, collection)) {
-        count++;
-        yield `${line}\n`;
-      }
-    };
-    const output = values.file === undefined ? process.stdout : createWriteStream(values.file, { mode: 0o600 });
-    await pipeline(Readable.from(lines(values.export)), output, { end: values.file !== undefined });
-    return `${count} documents of ${values.export} were exported.`;
+  if (!/^https?:/.test(values.endpoint) || !URL.canParse(values.endpoint)) {
+    throw new TypeError(`--endpoint is ${values.endpoint}, expected an address such as ${OPTIONS.endpoint.default}.`);
   }
-  const input = values.file === undefined ? process.stdin : createReadStream(values.file);
-  const created = await importCollection(
-    endpoint,
-    values.import ?? '',
-    createInterface({ input, crlfDelay: Infinity }),
-  );
-  return `${created} documents of ${values.import} were created.`;
+  const endpoint = { url: values.endpoint.replace(/\/$/, ''), secret };
+  if (values.export !== undefined) return runExport(endpoint, values.export, values.file);
+  return runImport(endpoint, values.import ?? '', values.file);
+}
+
+async function runExport(endpoint: Endpoint, collection: string, file: string | undefined): Promise<string> {
+  let count = 0;
+  const lines = async function* (): AsyncGenerator<string> {
+    for await (const line of exportCollection(endpoint, collection)) {
+      count++;
+      yield `${line}\n`;
+    }
+  };
+  if (file === undefined) await pipeline(Readable.from(lines()), process.stdout, { end: false });
+  else {
+    const handle = await open(file, 'wx', 0o600).catch((cause: unknown) => {
+      throw new TransferError(`The file ${file} cannot be made: ${reasonOf(cause)}. An export replaces no file.`);
+    });
+    try {
+      await pipeline(Readable.from(lines()), handle.createWriteStream());
+    } catch (error) {
+      await rm(file);
+      throw error;
+    }
+  }
+  return `${count} documents of ${collection} were exported.`;
+}
+
+async function runImport(endpoint: Endpoint, collection: string, file: string | undefined): Promise<string> {
+  const input = file === undefined ? process.stdin : (await openInput(file)).createReadStream();
+  const created = await importCollection(endpoint, collection, createInterface({ input, crlfDelay: Infinity }));
+  return `${created} documents of ${collection} were created.`;
+}
+
+function openInput(file: string): Promise<FileHandle> {
+  return open(file).catch((cause: unknown) => {
+    throw new TransferError(`The file ${file} cannot be read: ${reasonOf(cause)}.`);
+  });
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -5,7 +5,7 @@ export interface Endpoint {
   readonly secret: string;
 }
 
-/** A query that was refused: its code and message, never the secret. */
+/** Why a transfer cannot go on, such as the code and message of a query that was refused; never the secret. */
 export class TransferError extends Error {
   override readonly name = 'TransferError';
 }
@@ -25,8 +25,10 @@ export async function runTagged(
       'x-typecheck': 'false',
     },
     body: JSON.stringify({ query, arguments: args }),
+  }).catch((cause: unknown) => {
+    throw new TransferError(`Nothing answers at ${url}. Is Fauna running there?`, { cause });
   });
-  const answer: unknown = await response.json();
+  const answer = parsed(await response.text());
   if (!isRecord(answer)) throw new TransferError(`${url} answered ${response.status} with no JSON object.`);
   if (response.ok) return answer['data'];
   const error = isRecord(answer['error']) ? answer['error'] : {};
@@ -34,6 +36,14 @@ export async function runTagged(
     ? error['constraint_failures'].flatMap((failure) => (isRecord(failure) ? [String(failure['message'])] : []))
     : [];
   throw new TransferError([`${String(error['code'])}: ${String(error['message'])}`, ...failures].join(' '));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
