@@ -38,7 +38,7 @@ export async function backupFolder(directory: string, file: string): Promise<voi
     }
     renameSync(incomplete, file);
   } catch (cause) {
-    rmSync(incomplete, { force: true });
+    if (existsSync(incomplete)) rmSync(incomplete);
     throw backupError(cause, file);
   } finally {
     await env.close();

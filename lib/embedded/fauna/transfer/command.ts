@@ -67,8 +67,13 @@ async function runExport(endpoint: Endpoint, collection: string, file: string | 
 
 async function runImport(endpoint: Endpoint, collection: string, file: string | undefined): Promise<string> {
   const input = file === undefined ? process.stdin : (await openInput(file)).createReadStream();
-  const created = await importCollection(endpoint, collection, createInterface({ input, crlfDelay: Infinity }));
+  const created = await importCollection(endpoint, collection, linesOf(input));
   return `${created} documents of ${collection} were created.`;
+}
+
+/** Begins to read when the first line is asked for: lines that come before are lost. */
+async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<string> {
+  yield* createInterface({ input, crlfDelay: Infinity });
 }
 
 function openInput(file: string): Promise<FileHandle> {
