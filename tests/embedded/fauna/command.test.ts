@@ -12,9 +12,9 @@ test('a backup of a running database under writes holds everything acknowledged 
   const server = await startServer(join(folder, 'data'));
   await server.query('Collection.create({ name: "Pair", indexes: { byN: { terms: [{ field: ".n" }] } } })');
   let last = 0;
-  let writing = true;
+  const writing = new AbortController();
   const write = async (): Promise<void> => {
-    while (writing) {
+    while (!writing.signal.aborted) {
       const n = last + 1;
       await server.query(`Pair.create({ n: ${n}, text: "${TEXT}" }); Pair.create({ n: ${n} })`);
       last = n;
@@ -28,7 +28,7 @@ test('a backup of a running database under writes holds everything acknowledged 
     expect(await runCommand('--backup', file, '--data', join(folder, 'data'))).toMatchObject({ code: 0, errors: '' });
   }
   const afterBackups = last;
-  writing = false;
+  writing.abort();
   await writer;
   expect(afterBackups).toBeGreaterThan(acknowledged[1] ?? Infinity);
   expect(await server.stop()).toBe(0);
