@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Answer, Case } from './suite';
 
-/** `essential`: alike but for the wording of errors and the summary. */
+/** `essential`: alike but for the static type, the wording of errors and the summary. */
 export type Grade = 'exact' | 'essential' | 'differs';
 
 export function grade(wanted: Case, got: Answer): Grade {
@@ -18,7 +18,7 @@ function plain(answer: Answer): unknown {
 
 function essence({ status, headers, body }: Answer): unknown {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return plain({ status, headers, body });
-  const { error, errors, summary: _summary, ...rest } = member(body);
+  const { error, errors, summary: _summary, static_type: _staticType, ...rest } = member(body);
   const { code, abort, constraint_failures: failures } = member(error);
   return plain({
     status,

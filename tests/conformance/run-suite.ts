@@ -54,7 +54,7 @@ export async function runSuite(server: Server, suite: Suite): Promise<Answer[]> 
           })
         : await send(server.endpoint, secret, step, fill);
     for (const save of [step.save ?? []].flat()) {
-      if (save) saved.set(save.name, String(at(answer.body, save.path ?? 'data')));
+      saved.set(save.name, String(at(answer.body, save.path ?? 'data')));
     }
     return answer;
   };

@@ -10,18 +10,18 @@ const RawRequest = z.object({
   method: z.string().default('POST'),
   /** `null` leaves a header out that would be sent otherwise. */
   headers: z.record(z.string(), z.string().nullable()).default({}),
-  body: z.unknown(),
+  body: z.unknown().optional(),
 });
 
-const Save = z.union([z.object({ name: z.string(), path: z.string().optional() }), z.undefined()]);
+const Save = z.object({ name: z.string(), path: z.string().optional() });
 
 const Step = z.object({
-  fql: z.unknown(),
+  fql: z.unknown().optional(),
   raw: RawRequest.optional(),
   /** `admin` (the default), `server`, `server-readonly`, `client`, the name of a saved secret, or a secret itself. */
   as: z.string().optional(),
   /** The step's secret is a token made by the suite's identity provider (`identity-provider.ts`). */
-  jwt: z.unknown(),
+  jwt: z.unknown().optional(),
   args: z.record(z.string(), z.unknown()).optional(),
   format: z.string().default('tagged'),
   headers: z.record(z.string(), z.string()).default({}),
@@ -36,13 +36,17 @@ export type Step = z.infer<typeof Step>;
 
 export interface Answer {
   readonly status: number;
-  readonly body: unknown;
+  readonly body?: unknown;
   readonly headers?: Readonly<Record<string, unknown>>;
 }
 
 const Case = z.object({
   step: z.union([z.string().transform((fql) => Step.parse({ fql })), Step]),
-  want: z.object({ status: z.number(), body: z.unknown(), headers: z.record(z.string(), z.unknown()).optional() }),
+  want: z.object({
+    status: z.number(),
+    body: z.unknown().optional(),
+    headers: z.record(z.string(), z.unknown()).optional(),
+  }),
   /** FaunaDB answered differently twice, or broke: only a prompt answer that is no fault of the server is asked for. */
   unstable: z.boolean().default(false),
   /** A malformed token that FaunaDB lets in: refusing it counts as the same answer. */
@@ -54,7 +58,7 @@ const Suite = z.object({
   suite: z.string(),
   /** Members of the suite's own `Database.create({ … })`. */
   database: z.string().optional(),
-  identity: z.unknown(),
+  identity: z.unknown().optional(),
   typecheck: z.boolean().optional(),
   cases: z.array(Case),
 });

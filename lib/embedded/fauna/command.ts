@@ -15,14 +15,14 @@ ${TRANSFER_USAGE}
 
   Without an action, the database runs in the foreground:
   --port      where to listen on 127.0.0.1; 0 takes any free port (8443)
-  --data      where the data is kept (.terrarium/fauna)
+  --data      where the data is kept (.terrarium-fauna)
   --secret    the secret that may do everything (a random one, printed, unless given here or in FAUNA_ROOT_SECRET)
 
   --verify    checks the data of a database that is not running; exits with 1 where something is wrong
   --backup    writes the data to one new file, also while the database runs
   --restore   puts such a file into an empty folder`;
 
-const DATA = { type: 'string', default: '.terrarium/fauna' } as const;
+const DATA = { type: 'string', default: '.terrarium-fauna' } as const;
 
 /** What can be asked for instead of the running database. */
 const ACTIONS = ['verify', 'backup', 'restore', 'export', 'import'] as const;

@@ -17,15 +17,16 @@ export function ensureInstalled(project) {
   }
   if (isInstalled(project)) return;
   console.log('Installing packages: about 600 MB, once. This takes a minute or two…');
-  // npm prints its own progress to a terminal; --include=dev because a production environment would leave the build tools out.
-  const { status, error } = spawnSync('npm', ['ci', '--include=dev'], {
+  // Not `npm ci`, which refuses a lock file without the packages of other systems, such as a registry that carries only some
+  // of them makes. --no-save keeps to the lock file; --include=dev because the app is built here, in production too.
+  const { status, error } = spawnSync('npm', ['install', '--no-save', '--include=dev'], {
     cwd: project,
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
   if (status !== 0) {
     console.error(
-      `\nThe packages could not be installed (npm ci ${error ? `did not start: ${error.message}` : `ended with ${status}`}).`,
+      `\nThe packages could not be installed (npm install ${error ? `did not start: ${error.message}` : `ended with ${status}`}).`,
     );
     console.error(
       'What npm printed above says why; it needs to reach a package registry. Then run the same command again.',
