@@ -5,6 +5,9 @@ import { isBase64url, type DecodedToken } from './token';
 /** The one signature algorithm that is accepted: what Clerk signs with. */
 export const ALGORITHM = 'RS256';
 
+/** Longest token that is looked at, in characters; Clerk's have about a thousand. */
+export const LONGEST_TOKEN = 16_384;
+
 /** How every audience of a Fauna database begins; the rest is the database's global id. */
 export const FAUNA_AUDIENCE_PREFIX = 'https://db.fauna.com/db/';
 
@@ -56,7 +59,10 @@ export const CHECKS: readonly Check[] = [
   { name: 'signature', question: 'Was it signed with that key, and not changed since?', run: checkSignature },
 ];
 
-function checkShape({ token: { parts } }: Evidence): Verdict {
+function checkShape({ compact, token: { parts } }: Evidence): Verdict {
+  if (compact.length > LONGEST_TOKEN) {
+    return refused('malformed_token', `The token has ${compact.length} characters; ${LONGEST_TOKEN} are the most.`);
+  }
   if (parts.length !== 3) {
     return refused('malformed_token', `A token has three parts joined by dots; this text has ${parts.length}.`);
   }
@@ -67,10 +73,13 @@ function checkShape({ token: { parts } }: Evidence): Verdict {
   return passed('three parts');
 }
 
-function checkHeader({ token }: Evidence): Verdict {
-  return token.header === undefined
-    ? refused('malformed_token', 'The first part of the token, its header, is not a JSON object.')
-    : passed(`members: ${Object.keys(token.header).join(', ')}`);
+function checkHeader({ token: { header, repeated } }: Evidence): Verdict {
+  if (header === undefined) {
+    return refused('malformed_token', 'The first part of the token, its header, is not a JSON object.');
+  }
+  return (
+    refuseRepeated(repeated.header, ['alg', 'kid', 'crit']) ?? passed(`members: ${Object.keys(header).join(', ')}`)
+  );
 }
 
 function checkAlgorithm({ token: { header } }: Evidence): Verdict {
@@ -91,10 +100,18 @@ function checkCritical({ token: { header } }: Evidence): Verdict {
     : passed('no crit');
 }
 
-function checkPayload({ token }: Evidence): Verdict {
-  return token.payload === undefined
-    ? refused('malformed_token', 'The second part of the token, its payload, is not a JSON object.')
-    : passed(`claims: ${Object.keys(token.payload).join(', ')}`);
+function checkPayload({ token: { payload, repeated } }: Evidence): Verdict {
+  if (payload === undefined) {
+    return refused('malformed_token', 'The second part of the token, its payload, is not a JSON object.');
+  }
+  const claims = ['iss', 'aud', 'exp', 'nbf', 'sub'];
+  return refuseRepeated(repeated.payload, claims) ?? passed(`claims: ${Object.keys(payload).join(', ')}`);
+}
+
+/** What a check reads must stand there once: the database may read the other one. */
+function refuseRepeated(repeated: ReadonlySet<string>, checked: readonly string[]): Verdict | undefined {
+  const name = checked.find((each) => repeated.has(each));
+  return name === undefined ? undefined : refused('malformed_token', `The token says ${name} more than once.`);
 }
 
 function checkIssuer({ token: { payload }, issuer }: Evidence): Verdict {

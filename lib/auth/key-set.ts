@@ -1,5 +1,9 @@
-import { createRemoteJWKSet } from 'jose';
+import { createRemoteJWKSet, customFetch } from 'jose';
+import { z } from 'zod';
 import type { FindKey } from './checks';
+
+/** Largest key set that is read, in bytes; Clerk's has about five hundred. */
+const LARGEST_KEY_SET = 512 * 1024;
 
 const keySets = new Map<string, FindKey>();
 
@@ -15,8 +19,45 @@ export function keySetAt(jwksUrl: string): FindKey {
       cacheMaxAge: 10 * 60_000,
       cooldownDuration: 5_000,
       timeoutDuration: 5_000,
+      [customFetch]: fetchUsableKeys,
     });
     keySets.set(jwksUrl, findKey);
   }
   return findKey;
+}
+
+/** The public half of an RSA key for signatures. Whatever else a key carries is dropped, a private half above all. */
+const usableKey = z.object({
+  kty: z.literal('RSA'),
+  n: z.string(),
+  // 65537, as every provider has it: smaller exponents weaken a key, and one makes it sign anything.
+  e: z.literal('AQAB'),
+  kid: z.string().optional(),
+  alg: z.string().optional(),
+  use: z.string().optional(),
+  key_ops: z.array(z.string()).optional(),
+});
+const keySetBody = z.object({ keys: z.array(z.unknown()) });
+
+/** Fetches a key set and keeps of it what can check a signature: keys of other kinds may stand beside ours. */
+async function fetchUsableKeys(url: string, options: RequestInit): Promise<Response> {
+  const response = await fetch(url, options);
+  if (response.status !== 200) return response;
+  const { keys } = keySetBody.parse(JSON.parse(await readLimited(response)));
+  const usable = keys.flatMap((key) => {
+    const result = usableKey.safeParse(key);
+    return result.success ? [result.data] : [];
+  });
+  return Response.json({ keys: usable });
+}
+
+async function readLimited(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > LARGEST_KEY_SET) throw new RangeError(`The key set is larger than ${LARGEST_KEY_SET} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }

@@ -29,7 +29,7 @@ describe('a true token', () => {
     ['valid for one more second', { exp: NOW + 1 }],
     ['valid since the last second', { nbf: NOW }],
     ['with other audiences beside the database', { aud: ['https://api.example.test', AUDIENCE] }],
-    ['with claims of the template', { role: 'editor', nested: { a: [1] } }],
+    ['with claims of the template', { role: 'editor', nested: { a: [1], iss: 'inner', list: [{ iss: 'x' }] } }],
   ])('%s is accepted', async (_, claims) => {
     const token = await forge.sign(claims);
     await expect(forge.verifier.verify(token)).resolves.toMatchObject({ id: 'user_1', token });
@@ -59,6 +59,13 @@ describe('a token is refused', () => {
     ['with a payload that is no JSON', 'malformed_token', () => forge.signText('{"alg":"RS256"}', 'sub')],
     ['with a payload that is a string', 'malformed_token', () => forge.signText('{"alg":"RS256"}', '"sub"')],
     ['with a payload that is null', 'malformed_token', () => forge.signText('{"alg":"RS256"}', 'null')],
+
+    ['that says alg twice', 'malformed_token', () => forge.signText(`{"alg":"none",${header.slice(1)}`, payload)],
+    ['that says kid twice', 'malformed_token', () => forge.signText(`{"kid":"x",${header.slice(1)}`, payload)],
+    ['that says iss twice', 'malformed_token', () => forge.signText(header, `{"iss":"https://x",${payload.slice(1)}`)],
+    ['that says sub twice', 'malformed_token', () => forge.signText(header, `{"s\\u0075b" : "x",${payload.slice(1)}`)],
+    ['with bits to spare in its signature', 'malformed_token', async () => otherSpelling(await forge.sign())],
+    ['of more than 16 kB', 'malformed_token', () => forge.sign({ padding: 'x'.repeat(13_000) })],
 
     ['signed with none', 'algorithm_not_allowed', () => forge.assemble({ alg: 'none' }, {}, 'AA')],
     ['signed with None', 'algorithm_not_allowed', () => forge.assemble({ alg: 'None' }, {}, 'AA')],
@@ -184,6 +191,15 @@ describe('an examined token', () => {
     }
   });
 });
+
+const header = JSON.stringify({ alg: 'RS256', kid: KID });
+const payload = JSON.stringify({ iss: ISSUER, aud: AUDIENCE, sub: 'user_1', exp: NOW + 60 });
+
+/** The same bytes in other letters: the last letter of a 256-byte signature has four bits that do not count. */
+function otherSpelling(token: string): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  return token.slice(0, -1) + alphabet.charAt(alphabet.indexOf(token.slice(-1)) + 1);
+}
 
 async function signatureOf(): Promise<string> {
   return (await forge.sign()).split('.')[2] ?? '';
