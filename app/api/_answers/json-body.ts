@@ -38,7 +38,7 @@ export async function readJsonBody<T extends z.ZodType>(request: Request, shape:
   const checked = shape.safeParse(value);
   if (checked.success) return checked.data;
   const problems = checked.error.issues.map(({ path, message }) =>
-    path.length > 0 ? `${path.join('.')}: ${message}` : message,
+    path.length > 0 ? `${path.join('.')} ${message}` : message,
   );
   return errorAnswer(400, { error: { code: 'invalid_request', message: problems.join(' ') } });
 }

@@ -8,9 +8,9 @@ import { errorAnswer } from '../_answers/refusals';
 const names = Object.keys(QUERIES).join(', ');
 const requestShape = z.union(
   [
-    z.strictObject({ query: z.string().min(1, { error: 'must not be empty' }) }),
+    z.strictObject({ query: z.string().min(1, { error: 'must not be empty.' }) }),
     z
-      .strictObject({ name: z.string().refine(isQueryName, { error: `must be one of: ${names}` }) })
+      .strictObject({ name: z.string().refine(isQueryName, { error: `must be one of: ${names}.` }) })
       .transform(({ name }) => ({ query: QUERIES[name].text })),
   ],
   { error: `The body must be {"query": "<FQL>"} or {"name": "<one of: ${names}>"}.` },
