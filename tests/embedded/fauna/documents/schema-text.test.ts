@@ -16,8 +16,8 @@ describe('what is wrong with the schema', () => {
     ['Function.create({ name: "f", body: "none => none + nothere" })', '5:10 nothere'],
     [
       'Role.create({ name: "r", privileges: [{ resource: "Key", actions: { read: true } }, { resource: "Key", actions: { write: false } }] })',
-      '8:14 Key',
-      '5:14 Key',
+      '13:14 Key',
+      '10:14 Key',
     ],
     ['Role.create({ name: "r", membership: { resource: "Nope" } })', '5:14 Nope'],
     ['Role.create({ name: "r", privileges: { resource: "Key", actions: { read: "k => nope" } } })', '7:25 nope'],
