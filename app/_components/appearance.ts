@@ -27,6 +27,9 @@ export const appearance: ComponentProps<typeof ClerkProvider>['appearance'] = {
   elements: {
     cardBox: { border: '1px solid var(--line)', boxShadow: 'none', borderRadius: '5px', maxWidth: '100%' },
     card: { boxShadow: 'none' },
+    formFieldInput: { border: '1px solid var(--line-strong)', boxShadow: 'none' },
+    otpCodeFieldInput: { border: '1px solid var(--line-strong)' },
+    userButtonPopoverCard: { border: '1px solid var(--line-strong)', boxShadow: 'none' },
     footer: { background: 'transparent' },
     formButtonPrimary: { boxShadow: 'none', backgroundImage: 'none', '&::after': { display: 'none' } },
     rootBox: { maxWidth: '100%' },
