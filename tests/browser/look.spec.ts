@@ -6,7 +6,8 @@ const PERSONAL_PAGES = ['/', '/token', '/admin', '/setup', '/profile', '/profile
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`${colorScheme}`, () => {
-    test.use({ colorScheme });
+    // Contrast is measured where things come to rest, not while they fade in.
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
 
     for (const path of OPEN_PAGES) {
       test(`axe finds nothing on ${path}, signed out`, async ({ page }) => {
