@@ -2,33 +2,40 @@
  * The process of the stand-ins. The launcher forks it, sends one {@link StandInRequest}, and gets one {@link StandInReply};
  * it ends when the launcher's channel closes, so it never outlives the launcher.
  */
-import { startClerk } from '../clerk/server';
-import { startFauna } from '../fauna/server';
 import type { StandInAddresses, StandInReply, StandInRequest } from './stand-in-messages';
 
 const closing: (() => Promise<void>)[] = [];
 
+/** Starts what was asked for, each loaded only then. */
 async function start(request: StandInRequest): Promise<StandInAddresses> {
-  const log = (line: string): void => console.log(line);
   const [fauna, clerk] = await Promise.all([
-    request.fauna && startFauna({ ...request.fauna, log: (line) => log(`fauna  ${line}`) }),
-    request.clerk && startClerk({ ...request.clerk, log: (line) => log(`clerk  ${line}`) }),
+    request.fauna && startedFauna(request.fauna),
+    request.clerk && startedClerk(request.clerk),
   ]);
-  for (const service of [fauna, clerk]) if (service) closing.push(() => service.close());
-  return {
-    ...(fauna && { fauna: { url: fauna.url } }),
-    ...(clerk && {
-      clerk: {
-        url: clerk.url,
-        publishableKey: clerk.publishableKey,
-        secretKey: clerk.secretKey,
-        jwtKey: clerk.jwtKey,
-        jwksUrl: clerk.jwksUrl,
-        accounts: clerk.accounts,
-      },
-    }),
-  };
+  return { ...(fauna && { fauna }), ...(clerk && { clerk }) };
 }
+
+async function startedFauna(request: NonNullable<StandInRequest['fauna']>): Promise<StandInAddresses['fauna']> {
+  const { startFauna } = await import('../fauna/server');
+  const fauna = await startFauna({ ...request, log: logOf('fauna') });
+  closing.push(() => fauna.close());
+  return { url: fauna.url };
+}
+
+async function startedClerk(request: NonNullable<StandInRequest['clerk']>): Promise<StandInAddresses['clerk']> {
+  const { startClerk } = await import('../clerk/server');
+  const { close, url, publishableKey, secretKey, jwtKey, jwksUrl, accounts } = await startClerk({
+    ...request,
+    log: logOf('clerk'),
+  });
+  closing.push(close);
+  return { url, publishableKey, secretKey, jwtKey, jwksUrl, accounts };
+}
+
+const logOf =
+  (service: string) =>
+  (line: string): void =>
+    console.log(`${service.padEnd(6)} ${line}`);
 
 const reply = (message: StandInReply): boolean => process.send?.(message) ?? false;
 
