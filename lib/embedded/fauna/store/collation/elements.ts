@@ -1,4 +1,4 @@
-import { LETTERS, OTHERS } from './weights';
+import { ASCII, LETTERS, OTHERS } from './weights';
 
 /** One collation element; see `derive-weights.ts`. Primaries above 16 bits are two units of 16 bits. */
 export interface CollationElement {
@@ -9,23 +9,25 @@ export interface CollationElement {
 
 type Elements = readonly CollationElement[];
 
-const table = readTable();
-
 /** Primary and tertiary weights of printable ASCII by character code; none of it has an accent. */
-export const ASCII_PRIMARIES = Uint16Array.from({ length: 0x80 }, (_, code) => asciiElement(code).primary);
-export const ASCII_TERTIARIES = Uint16Array.from({ length: 0x80 }, (_, code) => asciiElement(code).tertiary);
+export const ASCII_PRIMARIES = asciiWeights(0);
+export const ASCII_TERTIARIES = asciiWeights(1);
 
-function asciiElement(code: number): CollationElement {
-  return table.elements.get(String.fromCharCode(code))?.[0] ?? { primary: 0, secondary: 0, tertiary: 0 };
+function asciiWeights(level: 0 | 1): Uint16Array {
+  const weights = ASCII.trim()
+    .split(' ')
+    .map((pair) => Number.parseInt(pair.split('.')[level] ?? '', 36));
+  return Uint16Array.from([...Array<number>(0x20).fill(0), ...weights]);
 }
 
 /** The elements of a text in normal form D. */
 export function elementsOf(text: string): Elements {
+  const table = weightTable();
   const found: CollationElement[] = [];
-  const chars = ASCII.test(text) ? text : [...text];
+  const chars = ASCII_ONLY.test(text) ? text : [...text];
   for (let i = 0; i < chars.length; i++) {
     const char = chars[i] ?? '';
-    const mark = table.pairedMarks.has(char) ? pairedMark(char, chars, i) : undefined;
+    const mark = table.pairedMarks.has(char) ? pairedMark(table, char, chars, i) : undefined;
     if (mark === undefined || typeof chars === 'string') found.push(...(table.elements.get(char) ?? unlisted(char)));
     else {
       found.push(...(table.elements.get(char + chars[mark]) ?? []));
@@ -36,10 +38,10 @@ export function elementsOf(text: string): Elements {
 }
 
 // oxlint-disable-next-line no-control-regex
-const ASCII = /^[\x00-\x7f]*$/;
+const ASCII_ONLY = /^[\x00-\x7f]*$/;
 
 /** Where the mark stands that makes another letter of the one at `position`; other marks may stand between. */
-function pairedMark(letter: string, chars: ArrayLike<string>, position: number): number | undefined {
+function pairedMark(table: Table, letter: string, chars: ArrayLike<string>, position: number): number | undefined {
   for (let i = position + 1; i < chars.length; i++) {
     const mark = chars[i] ?? '';
     if (table.elements.has(letter + mark)) return i;
@@ -64,6 +66,7 @@ function blockOf(point: number): number {
 
 /** The text of printable ASCII that collates as this one does, in normal form D; `undefined` where there is none. */
 export function twinOf(text: string): string | undefined {
+  const table = weightTable();
   let twin = '';
   for (const char of text) {
     if (char >= ' ' && char <= '~') twin += char;
@@ -84,6 +87,14 @@ interface Table {
   readonly pairedMarks: ReadonlySet<string>;
   /** Printable ASCII characters by their elements. */
   readonly ascii: ReadonlyMap<string, string>;
+}
+
+let read: Table | undefined;
+
+/** The table, read when a text first needs more of it than ASCII: a start should not wait for it. */
+function weightTable(): Table {
+  read ??= readTable();
+  return read;
 }
 
 function readTable(): Table {

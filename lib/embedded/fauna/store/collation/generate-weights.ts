@@ -1,5 +1,5 @@
 /**
- * Writes `weights.ts`: `npx tsx lib/embedded/fauna/store/collation/generate-weights.ts`.
+ * Writes `weights.ts`: `node lib/embedded/launch/run.mjs lib/embedded/fauna/store/collation/generate-weights.ts`.
  * Stored indexes hold keys made of these weights. A table that differs is another storage format (`store-rows.ts`).
  */
 import { writeFileSync } from 'node:fs';
@@ -20,11 +20,19 @@ const primaries = [...weights]
   .toSorted(([, [a]], [, [b]]) => (a?.primary ?? 0) - (b?.primary ?? 0));
 const leaders = primaries.filter(([, [element]], i) => element?.primary !== primaries[i - 1]?.[1][0]?.primary);
 const alphabet = new Set(leaders.map(([text]) => text));
+const ascii = Array.from({ length: 0x7f - 0x20 }, (_, i) => {
+  const [first] = weights.get(String.fromCharCode(0x20 + i)) ?? [];
+  return [first?.primary ?? 0, first?.tertiary ?? 0].map((weight) => weight.toString(36)).join('.');
+});
 const others = [...weights].filter(([text]) => !alphabet.has(text));
 
 writeFileSync(
   new URL('weights.ts', import.meta.url),
   `// Written by generate-weights.ts with ICU ${process.versions['icu']}, Unicode ${process.versions['unicode']}.
+
+/** Printable ASCII from the space on, each its primary and tertiary weight in base 36: none of it has an accent. */
+export const ASCII =
+${wrapped(ascii)};
 
 /** The letters in the order of their primary weights, which count from 1: code points, \`+n\` for n more that follow. */
 export const LETTERS =

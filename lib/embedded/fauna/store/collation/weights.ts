@@ -1,5 +1,14 @@
 // Written by generate-weights.ts with ICU 78.2, Unicode 17.0.
 
+/** Printable ASCII from the space on, each its primary and tertiary weight in base 36: none of it has an accent. */
+export const ASCII =
+  '9.1 2t.1 67.1 a6.1 4h5.1 a7.1 a3.1 64.1 6a.1 6b.1 9v.1 qt.1 z.1 d.1 3h.1 a0.1 4ih.1 4ii.1 4ij.1 4ik.1 4il.1 ' +
+  '4im.1 4in.1 4io.1 4ip.1 4iq.1 1q.1 1k.1 qx.1 qy.1 qz.1 30.1 9u.1 4mr.3l 4n5.3l 4ng.3l 4np.3l 4o2.3l 4op.3l ' +
+  '4oy.3l 4pb.3l 4pn.3l 4pz.1t 4q6.3l 4qf.3l 4r1.3l 4ra.3l 4rp.3l 4si.3l 4su.1t 4t1.3l 4tu.3l 4uc.3l 4un.3l ' +
+  '4vb.3l 4vk.3l 4vo.3l 4vx.1t 4w4.3l 6c.1 a1.1 6d.1 ea.1 b.1 e7.1 4mr.1 4n5.1 4ng.1 4np.1 4o2.1 4op.1 4oy.1 ' +
+  '4pb.1 4pn.1 4pz.1 4q6.1 4qf.1 4r1.1 4ra.1 4rp.1 4si.1 4su.1 4t1.1 4tu.1 4uc.1 4un.1 4vb.1 4vk.1 4vo.1 4vx.1 ' +
+  '4w4.1 6e.1 r1.1 6f.1 r3.1 ';
+
 /** The letters in the order of their primary weights, which count from 1: code points, `+n` for n more that follow. */
 export const LETTERS =
   '9+4 3p 6co+1 w 6da 2n 6c7 19 13e 3y8 5eo 4qu+1 6c0 6c2+3 94q+1 6dv 94z 93r 94w 95p 9i4 9io 9ls 9ob 18 94k 94i ' +
