@@ -1,11 +1,13 @@
 // Runs one command as a child that never outlives the launcher:
 //   node guard.mjs COMMAND [ARGUMENT…]      (started with an IPC channel)
-// When the channel closes, however the launcher ended, the child and everything it started is ended too.
+// When the channel closes, however the launcher ended, the child and everything it started is ended too. The launcher is
+// told the child's id, so that it can do the same if the guard itself is killed.
 import { spawn, spawnSync } from 'node:child_process';
 
 const [command, ...args] = process.argv.slice(2);
 const posix = process.platform !== 'win32';
 const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], detached: posix });
+child.once('spawn', () => process.send(child.pid));
 
 function end(signal) {
   if (child.pid === undefined || child.exitCode !== null) return;

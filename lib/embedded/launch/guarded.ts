@@ -12,11 +12,23 @@ interface GuardedOptions {
 /** Runs a Node program of the project behind the guard (`guard.mjs`), so that nothing it starts outlives the launcher. */
 export function spawnGuarded(args: readonly string[], options: GuardedOptions): ChildProcess {
   const guard = join(options.project, 'lib/embedded/launch/guard.mjs');
-  return spawn(process.execPath, [guard, process.execPath, ...args], {
+  const child = spawn(process.execPath, [guard, process.execPath, ...args], {
     cwd: options.project,
     env: options.environment,
     stdio: ['ignore', options.stdout, options.stderr, 'ipc'],
   });
+  child.once('message', (guarded: number) => child.once('exit', () => endGroup(guarded)));
+  return child;
+}
+
+/** Ends what a killed guard left behind. Windows has no groups of processes. */
+function endGroup(leader: number): void {
+  if (process.platform === 'win32') return;
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
 
 /**

@@ -104,12 +104,13 @@ describe.runIf(canSeeProcesses)('npm run demo', { timeout: PATIENCE }, () => {
   });
 
   it.each([
-    ['the stand-ins', 'stand-ins.ts'],
-    ['the app', 'next-server'],
-  ])('starts %s again after a crash, once', async (_, program) => {
+    ['the stand-ins', 'stand-ins.ts', '/ping'],
+    ['the app', 'next-server', '/'],
+    ['the app when its guard crashes', 'guard.mjs', '/'],
+  ])('starts %s again after a crash, once', async (_, program, path) => {
     await started(async (launcher) => {
       const { app, fauna } = await launcher.ready();
-      const address = program === 'next-server' ? app : `${fauna}/ping`;
+      const address = `${path === '/ping' ? fauna : app}${path}`;
       const first = launcher.descendant(program);
       process.kill(first, 'SIGKILL');
       await launcher.prints(/starting it again/);
