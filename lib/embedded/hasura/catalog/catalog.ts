@@ -1,0 +1,64 @@
+/** What the database says of its own tables. Names are Postgres' own, unquoted and case-sensitive. */
+export interface Catalog {
+  /** By {@link tableKey}. Views are tables here. */
+  readonly tables: ReadonlyMap<string, Table>;
+}
+
+export interface QualifiedName {
+  readonly schema: string;
+  readonly name: string;
+}
+
+export interface Table extends QualifiedName {
+  readonly isView: boolean;
+  /** The `COMMENT ON TABLE`. */
+  readonly comment: string | undefined;
+  /** In the order of the table. */
+  readonly columns: readonly Column[];
+  /** `undefined` where there is none. */
+  readonly primaryKey: UniqueConstraint | undefined;
+  /** Without the primary key. */
+  readonly uniqueConstraints: readonly UniqueConstraint[];
+  readonly foreignKeys: readonly ForeignKey[];
+}
+
+export interface Column {
+  readonly name: string;
+  readonly type: PostgresType;
+  readonly nullable: boolean;
+  readonly hasDefault: boolean;
+  /** `GENERATED ALWAYS`, as an expression or as an identity: never part of an insert or update. */
+  readonly isGenerated: boolean;
+  /** The `COMMENT ON COLUMN`. */
+  readonly comment: string | undefined;
+}
+
+/** A type as `pg_type` has it: `int4`, `timestamptz`, `_text`, `citext`. A domain is given as its base type. */
+export interface PostgresType extends QualifiedName {
+  /** Of an array only. */
+  readonly element: PostgresType | undefined;
+}
+
+export interface UniqueConstraint {
+  readonly name: string;
+  /** Column names in the order of the constraint. */
+  readonly columns: readonly string[];
+}
+
+export interface ForeignKey {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly references: QualifiedName;
+  /** As many as `columns`, in their order. */
+  readonly referencedColumns: readonly string[];
+}
+
+/** The key of a table in maps. A zero byte cannot be part of a Postgres name. */
+export function tableKey({ schema, name }: QualifiedName): string {
+  return `${schema}\0${name}`;
+}
+
+/** As the engine names a table in messages: its schema only where that is not `public`. */
+export function displayName({ schema, name }: QualifiedName): string {
+  return schema === 'public' ? `"${name}"` : `"${schema}.${name}"`;
+}

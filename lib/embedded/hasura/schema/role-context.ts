@@ -1,0 +1,53 @@
+import type {
+  GraphQLEnumType,
+  GraphQLInputObjectType,
+  GraphQLInputType,
+  GraphQLNullableType,
+  GraphQLObjectType,
+  GraphQLOutputType,
+} from 'graphql';
+import type { Column } from '../catalog/catalog';
+import type { Relationship, TrackedTable } from '../metadata/tracked-tables';
+import type { TableRules } from '../permissions/rules';
+import type { MutationFields } from './root-field';
+
+/** One role's view of the tables, and the GraphQL types that queries and mutations share. */
+export interface RoleContext {
+  readonly role: string;
+  /** Those of which the role may do something, in the order of the metadata. */
+  readonly tables: readonly RoleTable[];
+  /** Undefined where the role may do nothing with it. */
+  readonly tableOf: (table: TrackedTable) => RoleTable | undefined;
+  readonly types: RoleTypes;
+}
+
+export interface RoleTable {
+  readonly tracked: TrackedTable;
+  /** Without those that are for backends only, unless the session is one. */
+  readonly rules: TableRules;
+  /** What a row shows, by field name: columns first, relationships after. Empty without permission to select. */
+  readonly rowFields: ReadonlyMap<string, RowField>;
+}
+
+export type RowField =
+  | { readonly kind: 'column'; readonly column: Column }
+  | { readonly kind: 'relationship'; readonly relationship: Relationship; readonly remote: RoleTable }
+  | { readonly kind: 'aggregate'; readonly relationship: Relationship; readonly remote: RoleTable };
+
+/** The same type object every time it is asked for: GraphQL wants each name once. */
+export interface RoleTypes {
+  /** `users` */
+  readonly row: (table: RoleTable) => GraphQLObjectType;
+  /** `users_bool_exp`. Its values are read by `permissions/parse-filter.ts`. */
+  readonly booleanExpression: (table: RoleTable) => GraphQLInputObjectType;
+  /** The type of a column's values. Coerced values are taken by `sql/parameter.ts`. */
+  readonly input: (column: Column) => GraphQLInputType & GraphQLNullableType;
+  readonly output: (column: Column) => GraphQLOutputType & GraphQLNullableType;
+  /** Any other type by its name; made at first use. */
+  readonly enumeration: (name: string, make: () => GraphQLEnumType) => GraphQLEnumType;
+  readonly inputObject: (name: string, make: () => GraphQLInputObjectType) => GraphQLInputObjectType;
+  readonly object: (name: string, make: () => GraphQLObjectType) => GraphQLObjectType;
+}
+
+/** What `mutations/` gives the schema: the fields of `mutation_root`, empty where the role may change nothing. */
+export type MakeMutationFields = (context: RoleContext) => MutationFields;

@@ -1,0 +1,24 @@
+import type { GraphQLFieldConfig } from 'graphql';
+import type { QueryExecutorProvider, RawBuilder } from 'kysely';
+import type { SelectedField } from '../execution/selected-field';
+import type { Session } from '../session';
+
+type Definition = GraphQLFieldConfig<undefined, undefined>;
+
+/** A field of `query_root` or `subscription_root`: one statement of one row with one column, `root`, that is JSON as text. */
+export interface QueryField {
+  readonly definition: Definition;
+  /** @throws HasuraError where the session lacks a variable that a rule needs */
+  readonly compile: (field: SelectedField, session: Session) => RawBuilder<{ readonly root: string }>;
+}
+
+/** A field of `mutation_root`; all of one request share the transaction that `database` stands for. */
+export interface MutationField {
+  readonly definition: Definition;
+  /** The field's value as JSON text. @throws HasuraError, or the driver's error, after which the transaction is undone */
+  readonly run: (field: SelectedField, session: Session, database: QueryExecutorProvider) => Promise<string>;
+}
+
+/** By field name. */
+export type QueryFields = ReadonlyMap<string, QueryField>;
+export type MutationFields = ReadonlyMap<string, MutationField>;
