@@ -13,13 +13,25 @@ export type BooleanExpression =
   | {
       readonly kind: 'compare';
       readonly column: Column;
+      /** The column's text is compared, not its own value (`_cast: { String: … }`). */
+      readonly asText?: boolean;
       readonly operator: Operator;
       readonly operand: Operand;
     }
   | { readonly kind: 'null'; readonly column: Column; readonly isNull: boolean }
-  | { readonly kind: 'cast'; readonly column: Column; readonly to: Column['type']; readonly part: BooleanExpression }
   | { readonly kind: 'related'; readonly relationship: Relationship; readonly part: BooleanExpression }
-  | { readonly kind: 'aggregate'; readonly relationship: Relationship; readonly predicate: AggregatePredicate }
+  /** A rule of a table within the condition on another: the row it is about is this one. */
+  | { readonly kind: 'rule'; readonly rule: BooleanExpression }
+  /** How many related rows pass the filter, or of how many the columns hold something, compared with a number. */
+  | {
+      readonly kind: 'count';
+      readonly relationship: Relationship;
+      readonly columns: readonly Column[];
+      readonly distinct: boolean;
+      readonly filter: BooleanExpression;
+      readonly operator: Operator;
+      readonly value: unknown;
+    }
   | { readonly kind: 'exists'; readonly table: TrackedTable; readonly part: BooleanExpression };
 
 /** What a column is held against. */
@@ -31,19 +43,9 @@ export type Operand =
   /** A column of the same row, or of the row that the whole rule is about. */
   | { readonly kind: 'column'; readonly of: 'row' | 'root'; readonly column: Column };
 
-/** `notes_aggregate: { count: { predicate: { _gt: 3 } } }` in a client's filter. */
-export interface AggregatePredicate {
-  readonly function: 'count' | 'bool_and' | 'bool_or';
-  /** None counts rows. */
-  readonly columns: readonly Column[];
-  readonly distinct: boolean;
-  /** Which of the related rows; includes the rule of the role. */
-  readonly filter: BooleanExpression;
-  readonly comparisons: readonly { readonly operator: Operator; readonly value: unknown }[];
-}
-
 /** Every row. */
 export const EVERY_ROW: BooleanExpression = { kind: 'and', parts: [] };
+export const NO_ROW: BooleanExpression = { kind: 'or', parts: [] };
 
 export function and(...parts: readonly BooleanExpression[]): BooleanExpression {
   return { kind: 'and', parts };

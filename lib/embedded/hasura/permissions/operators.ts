@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { PostgresType } from '../catalog/catalog';
 import type { Sql } from '../sql/parameter';
+import { isString } from '../sql/postgres-types';
 
 /** One comparison of a column with a value. */
 export interface Operator {
@@ -12,12 +13,6 @@ export interface Operator {
   readonly operand: 'own' | 'own list' | 'text' | 'text list';
   readonly description?: string;
   readonly sql: (column: Sql, operand: Sql) => Sql;
-}
-
-const STRING_TYPES = new Set(['text', 'varchar', 'bpchar', 'citext', 'name']);
-
-export function isString(type: PostgresType): boolean {
-  return STRING_TYPES.has(type.name);
 }
 
 const everyType = (): boolean => true;

@@ -29,10 +29,26 @@ export interface RoleTable {
   readonly rowFields: ReadonlyMap<string, RowField>;
 }
 
-export type RowField =
-  | { readonly kind: 'column'; readonly column: Column }
-  | { readonly kind: 'relationship'; readonly relationship: Relationship; readonly remote: RoleTable }
-  | { readonly kind: 'aggregate'; readonly relationship: Relationship; readonly remote: RoleTable };
+export type RowField = ColumnField | RelationshipField | AggregateField;
+
+export interface ColumnField {
+  readonly kind: 'column';
+  readonly column: Column;
+}
+
+/** Related rows that the role may select. */
+export interface RelationshipField {
+  readonly kind: 'relationship';
+  readonly relationship: Relationship;
+  readonly remote: RoleTable;
+}
+
+/** `notes_aggregate`: what related rows amount to. */
+export interface AggregateField {
+  readonly kind: 'aggregate';
+  readonly relationship: Relationship;
+  readonly remote: RoleTable;
+}
 
 /** The same type object every time it is asked for: GraphQL wants each name once. */
 export interface RoleTypes {

@@ -1,11 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { PostgresType } from '../catalog/catalog';
 import { HasuraError } from '../errors';
+import { isJson } from './postgres-types';
 
 /** A piece of SQL. Values in it are parameters; nothing a client sends ever becomes part of its text. */
 export type Sql = RawBuilder<unknown>;
-
-export const TEXT: PostgresType = { schema: 'pg_catalog', name: 'text', element: undefined };
 
 /**
  * A value as a parameter of a type. It travels as text and Postgres reads it, so both drivers send the same bytes, and what is
@@ -29,10 +28,6 @@ export function cast(expression: Sql, type: PostgresType): Sql {
 
 export function typeName({ schema, name }: PostgresType): Sql {
   return sql.id(schema, name);
-}
-
-export function isJson({ schema, name }: PostgresType): boolean {
-  return schema === 'pg_catalog' && (name === 'json' || name === 'jsonb');
 }
 
 function parameterText(value: unknown, type: PostgresType): string | null {

@@ -1,0 +1,101 @@
+import type { Column } from '../catalog/catalog';
+import { HasuraError } from '../errors';
+import { inputEntries, inputList, inputMember } from '../schema/input';
+import type { AggregateField, RoleTable } from '../schema/role-context';
+import { INT4, TEXT } from '../sql/postgres-types';
+import { and, EVERY_ROW, NO_ROW, type BooleanExpression } from './boolean-expression';
+import { operatorsOf } from './operators';
+
+/**
+ * Reads a client's `…_bool_exp`, coerced by the schema. Fields go by their GraphQL names, and reach only what the role sees:
+ * rows of other tables count only where the role may select them.
+ *
+ * @param path where the filter stands, for errors
+ * @throws HasuraError on a null where a value belongs: it must not read as "no condition"
+ */
+export function parseFilter(filter: unknown, table: RoleTable, path: string): BooleanExpression {
+  if (filter === undefined || filter === null) return EVERY_ROW;
+  return parseObject(filter, table, path);
+}
+
+function parseObject(filter: unknown, table: RoleTable, path: string): BooleanExpression {
+  return and(...inputEntries(filter).map(([key, value]) => parseEntry(key, value, table, `${path}.${key}`)));
+}
+
+function parseEntry(key: string, value: unknown, table: RoleTable, path: string): BooleanExpression {
+  if (value === null) throw unexpectedNull(`${table.tracked.typeName}_bool_exp`, path);
+  const field = table.rowFields.get(key);
+  if (field) {
+    if (field.kind === 'column') return parseColumn(field.column, value, path);
+    const { relationship, remote } = field;
+    if (field.kind === 'aggregate') return parseCount(field, inputMember(value, 'count'), `${path}.count`);
+    return { kind: 'related', relationship, part: and(ruleOf(remote), parseObject(value, remote, path)) };
+  }
+  const parts = (): readonly BooleanExpression[] =>
+    inputList(value).map((part, index) => parseObject(part, table, `${path}[${index}]`));
+  if (key === '_and') return { kind: 'and', parts: parts() };
+  if (key === '_or') return { kind: 'or', parts: parts() };
+  if (key === '_not') return { kind: 'not', part: parseObject(value, table, path) };
+  throw new HasuraError(
+    'validation-failed',
+    `field '${key}' not found in type: '${table.tracked.typeName}_bool_exp'`,
+    path,
+  );
+}
+
+function parseColumn(column: Column, comparisons: unknown, path: string): BooleanExpression {
+  const operators = operatorsOf(column.type);
+  const parts = inputEntries(comparisons).map(([name, value]): BooleanExpression => {
+    const at = `${path}.${name}`;
+    if (value === null) throw unexpectedNull(name === '_is_null' ? 'Boolean' : column.type.name, at);
+    if (name === '_is_null') return { kind: 'null', column, isNull: value === true };
+    if (name === '_cast') return parseTextComparisons(column, inputMember(value, 'String'), `${at}.String`);
+    const operator = operators.get(name);
+    if (!operator) throw unknownOperator(name, at);
+    return { kind: 'compare', column, operator, operand: { kind: 'value', value } };
+  });
+  return and(...parts);
+}
+
+/** `_cast: { String: { _like: … } }` */
+function parseTextComparisons(column: Column, comparisons: unknown, path: string): BooleanExpression {
+  const text = { ...column, type: TEXT };
+  const asText = (part: BooleanExpression): BooleanExpression => {
+    if (part.kind === 'compare') return { ...part, column, asText: true };
+    return part.kind === 'and' ? and(...part.parts.map(asText)) : part;
+  };
+  return asText(parseColumn(text, comparisons, path));
+}
+
+function parseCount({ relationship, remote }: AggregateField, value: unknown, path: string): BooleanExpression {
+  if (value === undefined) return EVERY_ROW;
+  const columns = inputList(inputMember(value, 'arguments')).flatMap((name) => {
+    const field = remote.rowFields.get(String(name));
+    return field?.kind === 'column' ? [field.column] : [];
+  });
+  const distinct = inputMember(value, 'distinct') === true;
+  const filter = and(ruleOf(remote), parseFilter(inputMember(value, 'filter'), remote, `${path}.filter`));
+  const operators = operatorsOf(INT4);
+  const conditions = inputEntries(inputMember(value, 'predicate')).map(([name, operand]): BooleanExpression => {
+    if (operand === null) throw unexpectedNull('Int', `${path}.predicate.${name}`);
+    // A count is never null.
+    if (name === '_is_null') return operand === true ? NO_ROW : EVERY_ROW;
+    const operator = operators.get(name);
+    if (!operator) throw unknownOperator(name, `${path}.predicate.${name}`);
+    return { kind: 'count', relationship, columns, distinct, filter, operator, value: operand };
+  });
+  return and(...conditions);
+}
+
+/** Which rows of a table the role may see. */
+function ruleOf({ rules }: RoleTable): BooleanExpression {
+  return { kind: 'rule', rule: rules.select?.filter ?? NO_ROW };
+}
+
+function unexpectedNull(type: string, path: string): HasuraError {
+  return new HasuraError('validation-failed', `unexpected null value for type '${type}'`, path);
+}
+
+function unknownOperator(name: string, path: string): HasuraError {
+  return new HasuraError('validation-failed', `unknown operator '${name}'`, path);
+}
