@@ -50,3 +50,10 @@ export function signature(algorithm: string, data: string, key: SigningKey, secr
       return sign(hash, bytes, key.privateKey);
   }
 }
+
+/** A token signed with the key `main` that is good for a minute, for whoever takes these claims. */
+export function goodToken(claims: Readonly<Record<string, unknown>>): string {
+  const header = base64url(JSON.stringify({ alg: 'RS256', kid: 'main' }));
+  const payload = base64url(JSON.stringify({ exp: Math.floor(Date.now() / 1000) + 60, ...claims }));
+  return `${header}.${payload}.${base64url(signature('RS256', `${header}.${payload}`, signingKey('main')))}`;
+}
