@@ -4,7 +4,7 @@ import { appAnswers, type AppMode, startApp } from './app-process';
 import { buildIfStale } from './build';
 import { emptyDataFolder, openDataFolder, readSecrets } from './data-folder';
 import { demoDatabaseKey } from './demo-database';
-import { lockFolder } from './folder-lock';
+import { lockFolder } from '../folder-lock';
 import { runGuarded } from './guarded';
 import { LaunchFailure } from './launch-failure';
 import { type LaunchOptions, parseOptions } from './options';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyDataFolder, openDataFolder, readSecrets, writeSecrets } from '../../../lib/embedded/launch/data-folder';
-import { lockFolder } from '../../../lib/embedded/launch/folder-lock';
+import { lockFolder } from '../../../lib/embedded/folder-lock';
 
 let folder: string;
 beforeEach(() => {
