@@ -1,0 +1,32 @@
+/** The documents that the benchmarks of the database hold. */
+
+export const SECRET = 'bench-root-secret';
+export const GROUPS = 50;
+/** Documents that a reader of an index asks for. */
+export const PAGE = 20;
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly group: number;
+  readonly age: number;
+  readonly about: string;
+}
+
+export function person(id: number): Person {
+  return {
+    id: String(id),
+    name: `Person ${id}`,
+    email: `person${id}@example.com`,
+    group: id % GROUPS,
+    age: (id * 7919) % 100,
+    about: 'Likes glass boxes with something living in them.',
+  };
+}
+
+/** FQL that makes their collection, with two indexes. */
+export const PEOPLE = `Collection.create({ name: "Person", indexes: {
+  byGroup: { terms: [{ field: "group" }], values: [{ field: "name" }] },
+  byEmail: { terms: [{ field: "email" }] }
+} })`;
