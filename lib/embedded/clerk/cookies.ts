@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { DAY, inSeconds } from './clock';
+import { DAY, inSeconds } from '../clock';
 
 /** Seconds: the longest that browsers keep a cookie is a little more. */
 const YEAR = (365 * DAY) / 1_000;

@@ -1,9 +1,7 @@
-import type { JsonObject } from './json';
+import type { JsonObject } from '../json';
+import type { Stored } from '../records/table';
 
-/** All times are milliseconds since the epoch. Records are never changed in place: a changed copy is stored. */
-export interface Stored {
-  readonly id: string;
-}
+// All times are milliseconds since the epoch.
 
 /** One code sent to one address, waiting to be typed in. */
 export interface Verification {

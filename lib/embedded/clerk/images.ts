@@ -1,6 +1,6 @@
 import type { Image, User } from './entities';
 import { ApiError } from './errors';
-import { newId } from './random';
+import { newId } from './ids';
 import type { Store } from './store';
 
 /** By their first bytes. No SVG: it could carry script. */

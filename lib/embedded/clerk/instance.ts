@@ -1,4 +1,4 @@
-import type { Clock } from './clock';
+import type { Clock } from '../clock';
 import type { Cookies } from './cookies';
 import type { SigningKeys } from './keys';
 import type { Store } from './store';

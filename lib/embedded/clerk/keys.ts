@@ -2,8 +2,8 @@ import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } fr
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { calculateJwkThumbprint, exportJWK, type JWK } from 'jose';
-import { readPrivateFile, writePrivateFile } from './private-file';
-import { randomBase62 } from './random';
+import { readPrivateFile, writePrivateFile } from '../records/private-file';
+import { randomBase62 } from '../credentials/secrets';
 
 /** The pair that signs every token of this installation. */
 export interface SigningKeys {

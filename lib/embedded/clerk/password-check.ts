@@ -1,7 +1,7 @@
 import type { User } from './entities';
 import { ApiError, type currentPasswordIncorrect } from './errors';
 import type { Instance } from './instance';
-import { verifyPassword } from './passwords';
+import { verifyPassword } from '../credentials/passwords';
 
 /**
  * Throws where a password is not the person's, with the error `refuse` makes; counts wrong ones, and after too many of

@@ -5,7 +5,7 @@ import { methodOverride } from 'hono/method-override';
 import { listen } from '../http/listen';
 import { backendRoutes } from './backend/routes';
 import { bundleRoutes } from './bundles';
-import type { Clock } from './clock';
+import type { Clock } from '../clock';
 import { Cookies } from './cookies';
 import { ApiError, errorBody, notFound } from './errors';
 import { avatarRoutes } from './frontend/avatars';
@@ -13,7 +13,8 @@ import { frontendRoutes } from './frontend/routes';
 import { inboxRoutes } from './inbox';
 import type { Instance } from './instance';
 import { loadSecretKey, loadSigningKeys, publishableKeyOf } from './keys';
-import { loadDemoPasswords, seed, type DemoAccount } from './seed';
+import { loadDemoPasswords } from '../credentials/demo-people';
+import { seed, type DemoAccount } from './seed';
 import { Store } from './store';
 import { Throttle } from './throttle';
 

@@ -1,10 +1,10 @@
 import { parse as parseUserAgent } from 'bowser';
-import { DAY } from './clock';
+import { DAY } from '../clock';
 import type { Activity, Client, Session, SessionStatus, User } from './entities';
 import { ApiError } from './errors';
 import type { Instance } from './instance';
 import type { Visitor } from './origin';
-import { newId } from './random';
+import { newId } from './ids';
 
 const LIFETIME = 7 * DAY;
 const ABANDONED_AFTER = 30 * DAY;

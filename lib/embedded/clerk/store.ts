@@ -1,10 +1,8 @@
-import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { open } from 'lmdb';
-import { DAY } from './clock';
+import { DAY } from '../clock';
+import { openRecords } from '../records/open-records';
+import { Table } from '../records/table';
 import type { Client, Image, JwtTemplate, Mail, Session, SignIn, SignInToken, SignUp, User } from './entities';
-import { assertDataFile } from './data-file';
-import { Table } from './table';
 
 const KEPT_AFTER_END = 30 * DAY;
 const KEPT_MAILS = 50;
@@ -30,11 +28,7 @@ export class Store {
 
   /** Opens `clerk.mdb` in `directory`, which is made where it is missing. Throws where the file is damaged. */
   constructor(directory: string) {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
-    const path = join(directory, 'clerk.mdb');
-    assertDataFile(path);
-    this.#root = open({ path, maxDbs: 24, noMemInit: false });
-    for (const file of [path, `${path}-lock`]) chmodSync(file, 0o600);
+    this.#root = openRecords(join(directory, 'clerk.mdb'));
 
     this.users = new Table<User, 'email' | 'emailAddressId' | 'externalId'>(this.#root, 'users', {
       email: (user) => user.emailAddresses.map(({ address }) => emailKey(address)),

@@ -1,6 +1,6 @@
-import { inSeconds } from './clock';
+import { inSeconds } from '../clock';
 import type { User } from './entities';
-import { isJsonObject, ownMember, type Json, type JsonObject } from './json';
+import { isJsonObject, ownMember, type Json, type JsonObject } from '../json';
 import { isEmailVerified, primaryEmailAddress } from './user-emails';
 
 /** Claims that no template may set: the automatic ones, and those that bind a token to a session. */

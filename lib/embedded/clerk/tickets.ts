@@ -1,7 +1,8 @@
 import type { SignInToken, User } from './entities';
 import { ApiError } from './errors';
 import type { Instance } from './instance';
-import { hashSecret, newId, newSecret, sameSecret } from './random';
+import { hashSecret, newSecret, sameSecret } from '../credentials/secrets';
+import { newId } from './ids';
 
 /** Makes a ticket that signs a person in once, within `lifetime` milliseconds. The text is not stored and cannot be asked for again. */
 export function issueTicket(

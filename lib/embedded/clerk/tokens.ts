@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { SignJWT } from 'jose';
-import { inSeconds, MINUTE } from './clock';
+import { inSeconds, MINUTE } from '../clock';
 import type { JwtTemplate, Session, User } from './entities';
-import type { JsonObject } from './json';
+import type { JsonObject } from '../json';
 import type { SigningKeys } from './keys';
 import { renderClaims, shortcodesOf } from './templates';
 

@@ -1,7 +1,7 @@
 import type { EmailAddress, User } from './entities';
 import { ApiError, emailInvalid, emailTaken } from './errors';
 import type { Instance } from './instance';
-import { newId } from './random';
+import { newId } from './ids';
 import { emailKey, type Store } from './store';
 
 const MAX_ADDRESS_LENGTH = 254;

@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
-import { MINUTE } from './clock';
+import { MINUTE } from '../clock';
 import type { Verification } from './entities';
 import { ApiError, codeIncorrect } from './errors';
 import type { Instance } from './instance';
 import { sendCode, testCodeOf } from './mail';
-import { sameSecret } from './random';
+import { sameSecret } from '../credentials/secrets';
 
 const LIFETIME = 10 * MINUTE;
 const MAX_ATTEMPTS = 5;

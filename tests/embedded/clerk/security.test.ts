@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MINUTE } from '../../../lib/embedded/clerk/clock';
+import { MINUTE } from '../../../lib/embedded/clock';
 import { APP, TestInstance } from './running-instance';
 
 let instance: TestInstance;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLocalJWKSet, createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DAY, MINUTE, SECOND } from '../../../lib/embedded/clerk/clock';
+import { DAY, MINUTE, SECOND } from '../../../lib/embedded/clock';
 import { startClerk } from '../../../lib/embedded/clerk/server';
 import { APP, TestInstance } from './running-instance';
 

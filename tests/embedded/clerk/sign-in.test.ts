@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DAY, MINUTE } from '../../../lib/embedded/clerk/clock';
+import { DAY, MINUTE } from '../../../lib/embedded/clock';
 import type { Browser } from './browser';
 import { TestInstance } from './running-instance';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../../lib/embedded/clerk/clock';
+import { HOUR, MINUTE } from '../../../lib/embedded/clock';
 import { TestInstance } from './running-instance';
 
 let instance: TestInstance;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { User } from '../../../lib/embedded/clerk/entities';
-import type { Json } from '../../../lib/embedded/clerk/json';
+import type { Json } from '../../../lib/embedded/json';
 import { renderClaims, shortcodesOf } from '../../../lib/embedded/clerk/templates';
 
 const MARIA: User = {

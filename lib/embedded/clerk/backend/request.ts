@@ -4,7 +4,7 @@ import type { User } from '../entities';
 import { ApiError, notFound, paramMissing, paramUnknown } from '../errors';
 import type { Instance } from '../instance';
 import { assertLocal } from '../origin';
-import { sameSecret } from '../random';
+import { sameSecret } from '../../credentials/secrets';
 
 /** Lets in only who has the installation's secret key and calls this port directly, not through the app. */
 export function authenticate({ secretKey }: Instance): MiddlewareHandler {

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { limitBody } from '../body-size';
-import { HOUR, inSeconds } from '../clock';
+import { HOUR, inSeconds } from '../../clock';
 import type { Instance } from '../instance';
-import { newSecret } from '../random';
+import { newSecret } from '../../credentials/secrets';
 import { jwtTemplateRoutes } from './jwt-templates';
 import { authenticate } from './request';
 import { sessionRoutes } from './sessions';

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { DAY, SECOND } from '../clock';
+import { DAY, SECOND } from '../../clock';
 import { ApiError, notFound } from '../errors';
 import type { Instance } from '../instance';
 import { signInTokenResource } from '../resources/sign-in-token';

@@ -1,7 +1,8 @@
-import { DAY } from '../clock';
+import { DAY } from '../../clock';
 import type { Client, Session, User } from '../entities';
 import type { Instance } from '../instance';
-import { hashSecret, newId, newSecret } from '../random';
+import { hashSecret, newSecret } from '../../credentials/secrets';
+import { newId } from '../ids';
 import { liveSessionsOfClient, startSession } from '../sessions';
 import { currentClient, type FrontendContext } from './request';
 

@@ -1,5 +1,5 @@
 import { paramInvalid } from '../errors';
-import { parseJsonObject, type JsonObject } from '../json';
+import { parseJsonObject, type JsonObject } from '../../json';
 import type { Form } from './request';
 
 /** The metadata that people may set themselves, in a form as JSON text; `undefined` where the form has none. */

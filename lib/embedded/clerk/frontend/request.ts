@@ -3,7 +3,7 @@ import type { Client, Session, User } from '../entities';
 import { ApiError, notFound, paramMissing, unauthenticated } from '../errors';
 import type { Instance } from '../instance';
 import { assertSameOrigin, visitorOf, type Visitor } from '../origin';
-import { hashSecret, sameSecret } from '../random';
+import { hashSecret, sameSecret } from '../../credentials/secrets';
 import { isLive, liveSessionsOfClient } from '../sessions';
 
 /** What every route of the frontend API knows of its request. */

@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
-import { DAY } from '../clock';
+import { DAY } from '../../clock';
 import type { SignIn, User } from '../entities';
 import { ApiError, identifierNotFound, notFound, passwordIncorrect, resourceMissing } from '../errors';
 import type { Instance } from '../instance';
 import { assertPassword } from '../password-check';
-import { assertAllowedPassword, hashPassword } from '../passwords';
-import { newId } from '../random';
+import { hashPassword } from '../../credentials/passwords';
+import { assertAllowedPassword } from '../password-rules';
+import { newId } from '../ids';
 import { signInResource } from '../resources/sign-in';
 import { publicBase } from '../resources/user';
 import { assertMaySignIn, endOtherSessions, liveSessionsOfClient } from '../sessions';

@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
-import { DAY } from '../clock';
+import { DAY } from '../../clock';
 import type { SignUp } from '../entities';
 import { ApiError, notFound, paramInvalid } from '../errors';
 import type { Instance } from '../instance';
-import { assertAllowedPassword, hashPassword } from '../passwords';
-import { newId } from '../random';
+import { hashPassword } from '../../credentials/passwords';
+import { assertAllowedPassword } from '../password-rules';
+import { newId } from '../ids';
 import { missingFields, signUpResource } from '../resources/sign-up';
 import { emailKey } from '../store';
 import { assertAddressFree, assertEmailAddress, createUser } from '../users';

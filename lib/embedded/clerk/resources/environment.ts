@@ -1,5 +1,5 @@
 import type { Instance } from '../instance';
-import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../passwords';
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../password-rules';
 
 /** How one attribute of a person is used. */
 const attribute = (settings: { enabled: boolean; required?: boolean; codes?: boolean; identifies?: boolean }) => ({

@@ -1,6 +1,6 @@
 import type { Session, User } from '../entities';
 import type { Instance } from '../instance';
-import { MINUTE } from '../clock';
+import { MINUTE } from '../../clock';
 import { statusOf } from '../sessions';
 import { mintSessionToken } from '../tokens';
 import { publicBase, publicUserData, userResource } from './user';

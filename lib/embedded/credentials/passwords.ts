@@ -1,8 +1,4 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import { ApiError } from './errors';
-
-export const MIN_PASSWORD_LENGTH = 8;
-export const MAX_PASSWORD_LENGTH = 72;
 
 /** 32 MiB and some 80 ms a password. */
 const COST = { N: 2 ** 15, r: 8, p: 1 };
@@ -26,28 +22,6 @@ export async function verifyPassword(password: string, stored: string): Promise<
   const cost = { N: Number(N), r: Number(r), p: Number(p) };
   const actual = await derive(password, Buffer.from(salt, 'base64url'), expected.length, cost);
   return timingSafeEqual(actual, expected);
-}
-
-/** Refuses a password that the instance's settings (resources/environment.ts) do not allow. `param` is the field it came in. */
-export function assertAllowedPassword(password: string, param: string): void {
-  if (password.length < MIN_PASSWORD_LENGTH) {
-    throw new ApiError(
-      422,
-      'form_password_length_too_short',
-      `Passwords must be ${MIN_PASSWORD_LENGTH} characters or more.`,
-      undefined,
-      { param_name: param },
-    );
-  }
-  if (password.length > MAX_PASSWORD_LENGTH) {
-    throw new ApiError(
-      422,
-      'form_password_length_too_long',
-      `Passwords must be less than ${MAX_PASSWORD_LENGTH + 1} characters.`,
-      undefined,
-      { param_name: param },
-    );
-  }
 }
 
 function derive(password: string, salt: Buffer, length: number, cost: typeof COST): Promise<Buffer> {

@@ -7,14 +7,6 @@ export function randomBase62(length: number): string {
   return Array.from({ length }, () => BASE62.charAt(randomInt(BASE62.length))).join('');
 }
 
-/** The prefix of an id tells what it names, as everywhere in Clerk's API. */
-export type IdPrefix = 'client' | 'sess' | 'sess_activity' | 'user' | 'idn' | 'sia' | 'sua' | 'jtmpl' | 'sit' | 'img';
-
-/** An id such as `user_2ZkQ…`: a prefix and 27 random characters (160 bits). */
-export function newId(prefix: IdPrefix): string {
-  return `${prefix}_${randomBase62(27)}`;
-}
-
 /** A secret of 256 bits in URL-safe characters. */
 export function newSecret(): string {
   return randomBytes(32).toString('base64url');

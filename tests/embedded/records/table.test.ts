@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { array, assert, constant, constantFrom, oneof, property, record, string } from 'fast-check';
 import { open } from 'lmdb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Table } from '../../../lib/embedded/clerk/table';
+import { Table } from '../../../lib/embedded/records/table';
 
 interface Book {
   readonly id: string;

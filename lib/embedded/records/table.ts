@@ -1,5 +1,9 @@
 import type { Database, RootDatabase } from 'lmdb';
-import type { Stored } from './entities';
+
+/** What every kept record has. Records are never changed in place: a changed copy is stored. */
+export interface Stored {
+  readonly id: string;
+}
 
 /** Sorts after every id. */
 const AFTER_IDS = '\uffff';
