@@ -34,7 +34,8 @@ export interface UpdateRule {
   readonly columns: ReadonlySet<string>;
   /** Which rows may be changed at all. */
   readonly filter: BooleanExpression;
-  readonly check: BooleanExpression;
+  /** Must be true of every row after it was changed. Without one, rows that an upsert changed are held against the insert's. */
+  readonly check: BooleanExpression | undefined;
   readonly presets: readonly Preset[];
   readonly backendOnly: boolean;
 }

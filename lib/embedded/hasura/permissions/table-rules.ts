@@ -72,7 +72,7 @@ export function tableRules(
           update: {
             columns: writableColumns(permission.columns, presets, table),
             filter: rule(permission.filter),
-            check: permission.check ? rule(permission.check) : EVERY_ROW,
+            check: permission.check ? rule(permission.check) : undefined,
             presets,
             backendOnly: permission.backend_only ?? false,
           },
@@ -102,7 +102,7 @@ export function adminRules(table: TrackedTable): Required<TableRules> {
       subscriptionRootFields: new Set(SUBSCRIPTION_FIELDS),
     },
     insert: { columns: writable, check: EVERY_ROW, presets: [], backendOnly: false },
-    update: { columns: writable, filter: EVERY_ROW, check: EVERY_ROW, presets: [], backendOnly: false },
+    update: { columns: writable, filter: EVERY_ROW, check: undefined, presets: [], backendOnly: false },
     delete: { filter: EVERY_ROW, backendOnly: false },
   };
 }
