@@ -5,6 +5,7 @@ import type { AggregateField, RoleTable } from '../schema/role-context';
 import { INT4, TEXT } from '../sql/postgres-types';
 import { and, EVERY_ROW, NO_ROW, type BooleanExpression } from './boolean-expression';
 import { operatorsOf } from './operators';
+import { seenRows } from './seen-rows';
 
 /**
  * Reads a client's `…_bool_exp`, coerced by the schema. Fields go by their GraphQL names, and reach only what the role sees:
@@ -29,7 +30,7 @@ function parseEntry(key: string, value: unknown, table: RoleTable, path: string)
     if (field.kind === 'column') return parseColumn(field.column, value, path);
     const { relationship, remote } = field;
     if (field.kind === 'aggregate') return parseCount(field, inputMember(value, 'count'), `${path}.count`);
-    return { kind: 'related', relationship, part: and(ruleOf(remote), parseObject(value, remote, path)) };
+    return { kind: 'related', relationship, part: and(seenRows(remote), parseObject(value, remote, path)) };
   }
   const parts = (): readonly BooleanExpression[] =>
     inputList(value).map((part, index) => parseObject(part, table, `${path}[${index}]`));
@@ -74,7 +75,7 @@ function parseCount({ relationship, remote }: AggregateField, value: unknown, pa
     return field?.kind === 'column' ? [field.column] : [];
   });
   const distinct = inputMember(value, 'distinct') === true;
-  const filter = and(ruleOf(remote), parseFilter(inputMember(value, 'filter'), remote, `${path}.filter`));
+  const filter = and(seenRows(remote), parseFilter(inputMember(value, 'filter'), remote, `${path}.filter`));
   const operators = operatorsOf(INT4);
   const conditions = inputEntries(inputMember(value, 'predicate')).map(([name, operand]): BooleanExpression => {
     if (operand === null) throw unexpectedNull('Int', `${path}.predicate.${name}`);
@@ -85,11 +86,6 @@ function parseCount({ relationship, remote }: AggregateField, value: unknown, pa
     return { kind: 'count', relationship, columns, distinct, filter, operator, value: operand };
   });
   return and(...conditions);
-}
-
-/** Which rows of a table the role may see. */
-function ruleOf({ rules }: RoleTable): BooleanExpression {
-  return { kind: 'rule', rule: rules.select?.filter ?? NO_ROW };
 }
 
 function unexpectedNull(type: string, path: string): HasuraError {

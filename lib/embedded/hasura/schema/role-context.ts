@@ -1,12 +1,12 @@
 import type {
   GraphQLEnumType,
   GraphQLInputObjectType,
-  GraphQLInputType,
-  GraphQLNullableType,
+  GraphQLList,
+  GraphQLNonNull,
   GraphQLObjectType,
-  GraphQLOutputType,
+  GraphQLScalarType,
 } from 'graphql';
-import type { Column } from '../catalog/catalog';
+import type { Column, PostgresType } from '../catalog/catalog';
 import type { Relationship, TrackedTable } from '../metadata/tracked-tables';
 import type { TableRules } from '../permissions/rules';
 import type { MutationFields } from './root-field';
@@ -14,7 +14,7 @@ import type { MutationFields } from './root-field';
 /** One role's view of the tables, and the GraphQL types that queries and mutations share. */
 export interface RoleContext {
   readonly role: string;
-  /** Those of which the role may do something, in the order of the metadata. */
+  /** Those with which the role may do something, in the order of the metadata. */
   readonly tables: readonly RoleTable[];
   /** Undefined where the role may do nothing with it. */
   readonly tableOf: (table: TrackedTable) => RoleTable | undefined;
@@ -50,19 +50,18 @@ export interface AggregateField {
   readonly remote: RoleTable;
 }
 
-/** The same type object every time it is asked for: GraphQL wants each name once. */
+/** The same type object every time it is asked for: a schema holds each name once. */
 export interface RoleTypes {
   /** `users` */
   readonly row: (table: RoleTable) => GraphQLObjectType;
   /** `users_bool_exp`. Its values are read by `permissions/parse-filter.ts`. */
   readonly booleanExpression: (table: RoleTable) => GraphQLInputObjectType;
-  /** The type of a column's values. Coerced values are taken by `sql/parameter.ts`. */
-  readonly input: (column: Column) => GraphQLInputType & GraphQLNullableType;
-  readonly output: (column: Column) => GraphQLOutputType & GraphQLNullableType;
+  /** Of a column's values, in answers and in arguments; `sql/parameter.ts` takes what it coerces. */
+  readonly scalar: (type: PostgresType) => GraphQLScalarType | GraphQLList<GraphQLNonNull<GraphQLScalarType>>;
   /** Any other type by its name; made at first use. */
-  readonly enumeration: (name: string, make: () => GraphQLEnumType) => GraphQLEnumType;
-  readonly inputObject: (name: string, make: () => GraphQLInputObjectType) => GraphQLInputObjectType;
-  readonly object: (name: string, make: () => GraphQLObjectType) => GraphQLObjectType;
+  readonly enumeration: (name: string, make: (name: string) => GraphQLEnumType) => GraphQLEnumType;
+  readonly inputObject: (name: string, make: (name: string) => GraphQLInputObjectType) => GraphQLInputObjectType;
+  readonly object: (name: string, make: (name: string) => GraphQLObjectType) => GraphQLObjectType;
 }
 
 /** What `mutations/` gives the schema: the fields of `mutation_root`, empty where the role may change nothing. */

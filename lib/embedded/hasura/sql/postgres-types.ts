@@ -2,6 +2,7 @@ import type { PostgresType } from '../catalog/catalog';
 
 export const TEXT = builtIn('text');
 export const INT4 = builtIn('int4');
+export const INT8 = builtIn('int8');
 
 const STRINGS = new Set(['text', 'varchar', 'bpchar', 'citext', 'name']);
 const NUMBERS = new Set(['int2', 'int4', 'int8', 'float4', 'float8', 'numeric', 'money']);

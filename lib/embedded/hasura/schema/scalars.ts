@@ -1,0 +1,85 @@
+import {
+  GraphQLBoolean,
+  GraphQLError,
+  GraphQLFloat,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLScalarType,
+  GraphQLString,
+  Kind,
+  valueFromASTUntyped,
+} from 'graphql';
+import type { PostgresType } from '../catalog/catalog';
+import { isJson } from '../sql/postgres-types';
+
+/** Postgres types that GraphQL's own scalars stand for (`hasura/graphql-engine: …/Backends/Postgres/SQL/Types.hs`). */
+const BUILT_IN: Readonly<Record<string, GraphQLScalarType>> = {
+  int4: GraphQLInt,
+  float4: GraphQLFloat,
+  bool: GraphQLBoolean,
+  text: GraphQLString,
+  varchar: GraphQLString,
+};
+
+/** What other Postgres types are called. */
+const RENAMED: Readonly<Record<string, string>> = { int2: 'smallint', int8: 'bigint' };
+
+/** The name of a type's scalar: `String`, `bigint`, `timestamptz`. An array goes by its elements' name. */
+export function scalarName(type: PostgresType): string {
+  if (type.element) return scalarName(type.element);
+  const name = BUILT_IN[type.name]?.name ?? RENAMED[type.name] ?? type.name;
+  return name.replaceAll(/[^_0-9A-Za-z]/g, '_').replace(/^(?=\d)/, '_');
+}
+
+/** Each scalar once, so that one schema does not hold two of a name. */
+export class Scalars {
+  private readonly made = new Map<string, GraphQLScalarType>();
+
+  /** `String`, or `[String!]` for an array. */
+  of(type: PostgresType): GraphQLScalarType | GraphQLList<GraphQLNonNull<GraphQLScalarType>> {
+    if (type.element) return new GraphQLList(new GraphQLNonNull(this.scalar(type.element)));
+    return this.scalar(type);
+  }
+
+  private scalar(type: PostgresType): GraphQLScalarType {
+    const builtIn = BUILT_IN[type.name];
+    if (builtIn) return builtIn;
+    const name = scalarName(type);
+    const known = this.made.get(name);
+    if (known) return known;
+    const scalar = isJson(type) ? jsonScalar(name) : textualScalar(name);
+    this.made.set(name, scalar);
+    return scalar;
+  }
+}
+
+function jsonScalar(name: string): GraphQLScalarType {
+  return new GraphQLScalarType({ name, parseValue: (value) => value, parseLiteral: valueFromASTUntyped });
+}
+
+/** What it may be Postgres decides, so any text goes, and numbers and booleans as the text they are written with. */
+function textualScalar(name: string): GraphQLScalarType {
+  const refuse = (found: string): never => {
+    throw new GraphQLError(`${name} cannot represent ${found}; a string, number or boolean is expected`);
+  };
+  return new GraphQLScalarType<unknown>({
+    name,
+    parseValue: (value) => (typeof value === 'object' ? refuse(Array.isArray(value) ? 'a list' : 'an object') : value),
+    parseLiteral: (node, variables) => {
+      switch (node.kind) {
+        // A number keeps its digits: JavaScript's own have not room for all of them.
+        case Kind.INT:
+        case Kind.FLOAT:
+        case Kind.STRING:
+        case Kind.BOOLEAN:
+        case Kind.ENUM:
+          return node.value;
+        case Kind.VARIABLE:
+          return variables?.[node.name.value];
+        default:
+          return refuse(node.kind === Kind.LIST ? 'a list' : 'an object');
+      }
+    },
+  });
+}

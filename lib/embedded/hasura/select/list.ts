@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { Column } from '../catalog/catalog';
+import { HasuraError } from '../errors';
+import { argumentPath, type SelectedField } from '../execution/selected-field';
+import { compileExpression } from '../permissions/compile-expression';
+import { parseFilter } from '../permissions/parse-filter';
+import { seenRows } from '../permissions/seen-rows';
+import { inputList } from '../schema/input';
+import type { RoleTable } from '../schema/role-context';
+import type { Session } from '../session';
+import { columnOf } from '../sql/column';
+import { INT8 } from '../sql/postgres-types';
+import { parameter, type Sql } from '../sql/parameter';
+import { orderClause, orderItems, type OrderItem } from './order';
+
+export interface ListRequest {
+  /** Its arguments are those of `schema/list-arguments.ts`. */
+  readonly field: SelectedField;
+  readonly table: RoleTable;
+  /** The alias of each row. */
+  readonly row: Sql;
+  /** What joins the rows to another; `undefined` for all rows of the table. */
+  readonly join: Sql | undefined;
+  /** Most rows, besides what the client asks for. */
+  readonly most: number | undefined;
+  readonly session: Session;
+}
+
+/**
+ * The rows that a list argument asks for, whole and in order: `SELECT … FROM users WHERE rule AND filter ORDER BY … LIMIT …`.
+ * The role's rule and the client's filter are conditions of their own; neither can widen the other.
+ */
+export function selectList({ field, table, row, join, most, session }: ListRequest): Sql {
+  const { schema, name } = table.tracked.table;
+  const rule = compileExpression(seenRows(table), row, session);
+  const filter = parseFilter(field.args['where'], table, argumentPath(field, 'where'));
+  const conditions = [...(join ? [join] : []), rule, compileExpression(filter, row, session)];
+  const order = orderItems(field.args['order_by'], table, row, session);
+  const distinct = distinctClause(field, table, row, order);
+  const limits = limitClause(field, most);
+  return sql`SELECT ${distinct}${row}.* FROM ${sql.id(schema, name)} AS ${row} WHERE ${sql.join(conditions, sql` AND `)}${orderClause(order)}${limits}`;
+}
+
+function distinctClause(field: SelectedField, table: RoleTable, row: Sql, order: readonly OrderItem[]): Sql {
+  const columns = inputList(field.args['distinct_on']).flatMap((name): readonly Column[] => {
+    const shown = table.rowFields.get(String(name));
+    return shown?.kind === 'column' ? [shown.column] : [];
+  });
+  if (columns.length === 0) return sql``;
+  const leading = order.slice(0, new Set(columns).size);
+  if (leading.some(({ column }) => !column || !columns.includes(column))) {
+    const message = '"distinct_on" columns must match initial "order_by" columns';
+    throw new HasuraError('validation-failed', message, argumentPath(field, 'order_by'));
+  }
+  return sql`DISTINCT ON (${sql.join(columns.map((column) => columnOf(row, column)))}) `;
+}
+
+function limitClause(field: SelectedField, most: number | undefined): Sql {
+  const asked = nonNegative(field, 'limit');
+  const limits = [asked, most].filter((limit) => limit !== undefined);
+  const limit = limits.length > 0 ? sql` LIMIT ${parameter(Math.min(...limits), INT8)}` : sql``;
+  const offset = nonNegative(field, 'offset');
+  return offset === undefined ? limit : sql`${limit} OFFSET ${parameter(offset, INT8)}`;
+}
+
+function nonNegative(field: SelectedField, argument: 'limit' | 'offset'): number | undefined {
+  const value = field.args[argument];
+  if (typeof value !== 'number') return undefined;
+  if (value < 0) throw new HasuraError('validation-failed', 'unexpected negative value', argumentPath(field, argument));
+  return value;
+}
