@@ -1,7 +1,8 @@
 import { ClerkProvider } from '@clerk/nextjs';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { frontendApiHost, readConfiguration, type Config } from '@/lib/config';
+import { readConfiguration, type Config } from '@/lib/config';
+import { frontendApiHost } from '@/lib/config/clerk';
 import { Account } from './_components/account';
 import { appearance } from './_components/appearance';
 import { sourceCode, sourceSans } from './_components/fonts';

@@ -1,4 +1,5 @@
-import { frontendApiHost, type Config } from './config';
+import type { Config } from './config';
+import { frontendApiHost } from './config/clerk';
 
 /**
  * The Content-Security-Policy of one page view: scripts run only with this view's nonce or when such a script loads them, and

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ConfigurationError, frontendApiHost, readConfiguration, VARIABLES } from '../lib/config';
+import { ConfigurationError, readConfiguration, SERVICES } from '../lib/config';
+import { frontendApiHost } from '../lib/config/clerk';
 
 const publishableKey = `pk_live_${btoa('clerk.example.test$')}`;
 const complete = {
@@ -23,6 +24,13 @@ function problemsOf(environment: Record<string, string>) {
 
 describe('a complete environment', () => {
   it('needs four variables and derives the rest', () => {
+    const identity = {
+      name: 'Clerk',
+      issuer: 'https://clerk.example.test',
+      jwksUrl: 'https://clerk.example.test/.well-known/jwks.json',
+      audience: undefined,
+      tokens: { from: 'template', template: 'fauna' },
+    };
     expect(configOf(complete)).toEqual({
       clerk: {
         publishableKey,
@@ -34,17 +42,18 @@ describe('a complete environment', () => {
         signInUrl: '/sign-in',
         signUpUrl: '/sign-up',
         telemetryDisabled: false,
-        issuer: 'https://clerk.example.test',
-        jwksUrl: 'https://clerk.example.test/.well-known/jwks.json',
         jwtTemplate: 'fauna',
+        identity,
       },
       fauna: { endpoint: 'http://127.0.0.1:8443', adminKey: 'fnAdmin', audience: undefined },
+      auth0: { complete: false, begun: false, problems: expect.any(Array) },
+      identityProviders: [identity],
     });
   });
 
   it('keeps the issuer byte for byte and derives the key set from it', () => {
     const { clerk } = configOf({ ...complete, CLERK_JWT_ISSUER: 'https://issuer.test/' });
-    expect(clerk.issuer).toBe('https://issuer.test/');
+    expect(clerk.identity.issuer).toBe('https://issuer.test/');
   });
 
   it('takes a PEM whose line ends are written as \\n', () => {
@@ -96,6 +105,70 @@ describe('an incomplete environment', () => {
   });
 });
 
+describe('Auth0', () => {
+  const auth0 = {
+    AUTH0_DOMAIN: 'tenant.eu.auth0.com',
+    AUTH0_CLIENT_ID: 'web',
+    AUTH0_CLIENT_SECRET: 'web secret',
+    AUTH0_SECRET: 'c'.repeat(32),
+    AUTH0_AUDIENCE: 'https://api.test',
+    AUTH0_M2M_CLIENT_ID: 'machine',
+    AUTH0_M2M_CLIENT_SECRET: 'machine secret',
+  };
+
+  it.each([
+    ['tenant.eu.auth0.com', 'https://tenant.eu.auth0.com/'],
+    ['https://tenant.eu.auth0.com', 'https://tenant.eu.auth0.com/'],
+    ['http://localhost:8441/', 'http://localhost:8441/'],
+  ])('with the domain %s has the issuer %s, with its slash', (domain, issuer) => {
+    const { auth0: configured, identityProviders } = configOf({ ...complete, ...auth0, AUTH0_DOMAIN: domain });
+    expect(configured).toMatchObject({ complete: true, config: { tenantUrl: issuer, identity: { issuer } } });
+    expect(identityProviders.map(({ name }) => name)).toEqual(['Clerk', 'Auth0']);
+    expect(identityProviders[1]).toEqual({
+      name: 'Auth0',
+      issuer,
+      jwksUrl: `${issuer}.well-known/jwks.json`,
+      audience: 'https://api.test',
+      tokens: { from: 'path', path: '/auth/access-token' },
+    });
+  });
+
+  it('signs with a custom domain, and keeps its tenant for the Management API', () => {
+    const { auth0: configured } = configOf({ ...complete, ...auth0, AUTH0_ISSUER: 'https://login.example.test/' });
+    expect(configured).toMatchObject({
+      config: {
+        tenantUrl: 'https://tenant.eu.auth0.com/',
+        identity: {
+          issuer: 'https://login.example.test/',
+          jwksUrl: 'https://login.example.test/.well-known/jwks.json',
+        },
+      },
+    });
+  });
+
+  it.each(Object.keys(auth0))('without %s is refused with a sentence, and Clerk and Fauna go on', (missing) => {
+    const { auth0: configured, identityProviders } = configOf({ ...complete, ...auth0, [missing]: '' });
+    expect(identityProviders.map(({ name }) => name)).toEqual(['Clerk']);
+    expect(configured).toMatchObject({
+      complete: false,
+      begun: true,
+      problems: [{ variable: missing, kind: 'missing', sentence: expect.stringContaining(`${missing} is missing`) }],
+    });
+  });
+
+  it.each([
+    ['AUTH0_DOMAIN', 'http://tenant.eu.auth0.com'],
+    ['AUTH0_DOMAIN', 'tenant.eu.auth0.com/path'],
+    ['AUTH0_DOMAIN', 'https://user@tenant.test'],
+    ['AUTH0_SECRET', 'too short'],
+    ['AUTH0_ISSUER', 'login.example.test'],
+    ['APP_BASE_URL', 'localhost:3000'],
+  ])('finds %s=%s malformed', (variable, value) => {
+    const { auth0: configured } = configOf({ ...complete, ...auth0, [variable]: value });
+    expect(configured).toMatchObject({ complete: false, problems: [{ variable, kind: 'malformed' }] });
+  });
+});
+
 describe('frontendApiHost', () => {
   it.each([
     [publishableKey, 'clerk.example.test'],
@@ -111,6 +184,6 @@ describe('frontendApiHost', () => {
 
 it('.env.example explains each variable and no other', () => {
   const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
-  const named = [...example.matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, name]) => name);
-  expect(named.toSorted()).toEqual(Object.keys(VARIABLES).toSorted());
+  const named = [...example.matchAll(/^(?:# )?([A-Z0-9_]+)=/gm)].map(([, name]) => name);
+  expect(named.toSorted()).toEqual(SERVICES.flatMap(({ variables }) => Object.keys(variables)).toSorted());
 });

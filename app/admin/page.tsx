@@ -27,7 +27,7 @@ export default async function AdminPage() {
 }
 
 async function Definitions() {
-  const { clerk, fauna } = requireConfig();
+  const { identityProviders, fauna } = requireConfig();
   const definitions = await readDefinitions(fauna);
   if (definitions instanceof FaunaError) {
     return (
@@ -39,7 +39,7 @@ async function Definitions() {
   const [providers, roles] = definitions;
   return (
     <div className="space-y-14">
-      <ProviderList providers={providers} ownIssuer={clerk.issuer} />
+      <ProviderList providers={providers} ownIssuers={identityProviders.map(({ issuer }) => issuer)} />
       <RoleList roles={roles} />
     </div>
   );

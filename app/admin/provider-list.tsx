@@ -1,8 +1,13 @@
 import type { ReactNode } from 'react';
 import type { AccessProvider } from '@/lib/fauna/administration';
 
-/** Access providers, with the one of this app's own Clerk application marked. */
-export function ProviderList({ providers, ownIssuer }: { providers: readonly AccessProvider[]; ownIssuer: string }) {
+interface ProviderListProps {
+  readonly providers: readonly AccessProvider[];
+  readonly ownIssuers: readonly string[];
+}
+
+/** Access providers, with those of this app's own identity providers marked. */
+export function ProviderList({ providers, ownIssuers }: ProviderListProps) {
   return (
     <section aria-labelledby="providers" className="border-t border-line pt-6">
       <h2 id="providers" className="text-title font-semibold">
@@ -18,7 +23,7 @@ export function ProviderList({ providers, ownIssuer }: { providers: readonly Acc
           <li key={provider.name}>
             <h3 className="flex flex-wrap items-baseline gap-x-3 font-semibold">
               {provider.name}
-              {provider.issuer === ownIssuer && (
+              {ownIssuers.includes(provider.issuer) && (
                 <span className="text-note font-semibold text-moss">signs this app’s tokens</span>
               )}
             </h3>

@@ -1,11 +1,11 @@
 import { compactVerify, errors, type CryptoKey } from 'jose';
 import type { RefusalReason } from './refusal';
-import { isBase64url, type DecodedToken } from './token';
+import { isBase64url, type DecodedToken, type JsonObject } from './token';
 
-/** The one signature algorithm that is accepted: what Clerk signs with. */
+/** The one signature algorithm that is accepted: what identity providers sign with. */
 export const ALGORITHM = 'RS256';
 
-/** Longest token that is looked at, in characters; Clerk's have about a thousand. */
+/** Longest token that is looked at, in characters; most have about a thousand. */
 export const LONGEST_TOKEN = 16_384;
 
 /** How every audience of a Fauna database begins; the rest is the database's global id. */
@@ -14,13 +14,19 @@ export const FAUNA_AUDIENCE_PREFIX = 'https://db.fauna.com/db/';
 /** Finds the public key that `kid` names. @throws a `JOSEError` of jose when there is none or the keys cannot be had */
 export type FindKey = (header: { alg: string; kid?: string }) => Promise<CryptoKey>;
 
+/** Somebody whose tokens are believed. */
+export interface TrustedIssuer {
+  /** Compared byte for byte with `iss`. */
+  readonly issuer: string;
+  readonly findKey: FindKey;
+}
+
 /** All that the checks look at. */
 export interface Evidence {
   readonly compact: string;
   readonly token: DecodedToken;
-  readonly issuer: string;
+  readonly trusted: readonly TrustedIssuer[];
   readonly audience: string;
-  readonly findKey: FindKey;
   /** Seconds since 1970, with fraction. */
   readonly now: number;
 }
@@ -50,11 +56,11 @@ export const CHECKS: readonly Check[] = [
   { name: 'algorithm', question: `Is it said to be signed with ${ALGORITHM}, and nothing else?`, run: checkAlgorithm },
   { name: 'critical', question: 'Does it demand no extension that is unknown here?', run: checkCritical },
   { name: 'payload', question: 'Does the second part hold a JSON object?', run: checkPayload },
-  { name: 'issuer', question: 'Was it issued by the Clerk application that this app trusts?', run: checkIssuer },
-  { name: 'audience', question: 'Is it meant for this database, and for no other?', run: checkAudience },
+  { name: 'issuer', question: 'Was it issued by somebody whom this app trusts?', run: checkIssuer },
+  { name: 'audience', question: 'Is it meant for whom it is shown to, and for no other?', run: checkAudience },
   { name: 'expiry', question: 'Is it still valid?', run: checkExpiry },
   { name: 'not-before', question: 'Is it valid already?', run: checkNotBefore },
-  { name: 'subject', question: 'Does it name a person?', run: checkSubject },
+  { name: 'subject', question: 'Does it name somebody?', run: checkSubject },
   { name: 'key', question: 'Does the issuer publish the key that it names?', run: checkKey },
   { name: 'signature', question: 'Was it signed with that key, and not changed since?', run: checkSignature },
 ];
@@ -114,19 +120,31 @@ function refuseRepeated(repeated: ReadonlySet<string>, checked: readonly string[
   return name === undefined ? undefined : refused('malformed_token', `The token says ${name} more than once.`);
 }
 
-function checkIssuer({ token: { payload }, issuer }: Evidence): Verdict {
+function checkIssuer({ token: { payload }, trusted }: Evidence): Verdict {
   if (payload === undefined) return unreached;
-  return payload.iss === issuer
-    ? passed(`iss is ${quote(issuer)}`)
-    : refused('wrong_issuer', `The token was issued by ${quote(payload.iss)}; only ${quote(issuer)} is accepted.`);
+  if (issuerOf(payload, trusted) !== undefined) return passed(`iss is ${quote(payload.iss)}`);
+  const accepted = trusted.map(({ issuer }) => quote(issuer)).join(' and ');
+  const bySlash = trusted.some(({ issuer }) => `${issuer}/` === payload.iss || issuer === `${String(payload.iss)}/`);
+  return refused(
+    'wrong_issuer',
+    `The token was issued by ${quote(payload.iss)}; only ${accepted} ${trusted.length === 1 ? 'is' : 'are'} accepted.` +
+      (bySlash ? ' They differ by the slash at the end.' : ''),
+  );
+}
+
+/** Who of those trusted says to have issued the token. */
+function issuerOf(payload: JsonObject | undefined, trusted: readonly TrustedIssuer[]): TrustedIssuer | undefined {
+  return trusted.find(({ issuer }) => issuer === payload?.iss);
 }
 
 /** Other audiences may stand beside it, but no other database: a token must not be good for two. */
 function checkAudience({ token: { payload }, audience }: Evidence): Verdict {
   if (payload === undefined) return unreached;
   const named: readonly unknown[] = Array.isArray(payload.aud) ? payload.aud : [payload.aud];
-  const databases = named.filter((one) => typeof one !== 'string' || one.startsWith(FAUNA_AUDIENCE_PREFIX));
-  return databases.length === 1 && databases[0] === audience
+  const decisive = named.filter(
+    (one) => typeof one !== 'string' || one === audience || one.startsWith(FAUNA_AUDIENCE_PREFIX),
+  );
+  return decisive.length === 1 && decisive[0] === audience
     ? passed(`aud is ${quote(audience)}`)
     : refused('wrong_audience', `The token is meant for ${quote(payload.aud)}; only ${quote(audience)} is accepted.`);
 }
@@ -159,31 +177,17 @@ function checkSubject({ token: { payload } }: Evidence): Verdict {
     : refused('no_subject', `The token must name a person in sub, but sub is ${quote(payload.sub)}.`);
 }
 
-async function checkKey({ token: { header }, findKey }: Evidence): Promise<Verdict> {
-  if (header === undefined) return unreached;
-  if (header.kid !== undefined && typeof header.kid !== 'string') {
-    return refused('unknown_key', `The token's kid must be a string, but is ${quote(header.kid)}.`);
-  }
-  try {
-    await findKey({ alg: ALGORITHM, kid: header.kid });
-    return passed(header.kid === undefined ? 'the only key of the issuer' : `kid is ${quote(header.kid)}`);
-  } catch (error) {
-    if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) {
-      return refused('unknown_key', `The issuer publishes no ${ALGORITHM} key with the kid ${quote(header.kid)}.`);
-    }
-    return refused(
-      'keys_unavailable',
-      "The issuer's public keys could not be fetched, so no token can be checked now.",
-    );
-  }
+async function checkKey(evidence: Evidence): Promise<Verdict> {
+  const found = await findKey(evidence);
+  if ('outcome' in found) return found;
+  return passed(found.kid === undefined ? 'the only key of the issuer' : `kid is ${quote(found.kid)}`);
 }
 
 async function checkSignature(evidence: Evidence): Promise<Verdict> {
-  const { compact, token, findKey } = evidence;
-  if ((await checkKey(evidence)).outcome !== 'passed') return unreached;
+  const found = await findKey(evidence);
+  if ('outcome' in found) return unreached;
   try {
-    const kid = typeof token.header?.kid === 'string' ? token.header.kid : undefined;
-    await compactVerify(compact, await findKey({ alg: ALGORITHM, kid }), { algorithms: [ALGORITHM] });
+    await compactVerify(evidence.compact, found.key, { algorithms: [ALGORITHM] });
     return passed('the signature fits header and payload');
   } catch (error) {
     if (error instanceof errors.JOSEError) {
@@ -193,6 +197,30 @@ async function checkSignature(evidence: Evidence): Promise<Verdict> {
       return refused('unknown_key', `The issuer's key is unfit for ${ALGORITHM}: it must have 2048 bits or more.`);
     }
     throw error;
+  }
+}
+
+/** The issuer's key that the header names: the payload may name one too, and has no say in it. */
+async function findKey({
+  token: { header, payload },
+  trusted,
+}: Evidence): Promise<Verdict | { readonly key: CryptoKey; readonly kid: string | undefined }> {
+  const issuer = issuerOf(payload, trusted);
+  if (header === undefined || issuer === undefined) return unreached;
+  const { kid } = header;
+  if (kid !== undefined && typeof kid !== 'string') {
+    return refused('unknown_key', `The token's kid must be a string, but is ${quote(kid)}.`);
+  }
+  try {
+    return { key: await issuer.findKey({ alg: ALGORITHM, kid }), kid };
+  } catch (error) {
+    if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) {
+      return refused('unknown_key', `The issuer publishes no ${ALGORITHM} key with the kid ${quote(kid)}.`);
+    }
+    return refused(
+      'keys_unavailable',
+      "The issuer's public keys could not be fetched, so no token can be checked now.",
+    );
   }
 }
 

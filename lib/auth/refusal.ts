@@ -14,8 +14,12 @@ export const REFUSALS = {
   no_subject: { status: 401, error: 'invalid_token' },
   unknown_key: { status: 401, error: 'invalid_token' },
   bad_signature: { status: 401, error: 'invalid_token' },
+  insufficient_scope: { status: 403, error: 'insufficient_scope' },
   keys_unavailable: { status: 503, error: undefined },
-} as const satisfies Record<string, { status: 401 | 503; error: 'invalid_token' | undefined }>;
+} as const satisfies Record<
+  string,
+  { status: 401 | 403 | 503; error: 'invalid_token' | 'insufficient_scope' | undefined }
+>;
 
 export type RefusalReason = keyof typeof REFUSALS;
 
@@ -26,20 +30,25 @@ export class Refusal extends Error {
   constructor(
     readonly reason: RefusalReason,
     message: string,
+    /** The scope that the token lacks. */
+    readonly scope?: string,
   ) {
     super(message);
   }
 
-  /** HTTP status of the answer: 401, or 503 when the issuer's keys cannot be had. */
-  get status(): 401 | 503 {
+  /** HTTP status of the answer: 401, 403 for a good token without the scope, 503 when the issuer's keys cannot be had. */
+  get status(): 401 | 403 | 503 {
     return REFUSALS[this.reason].status;
   }
 
   /** Value of the `WWW-Authenticate` header (RFC 6750 §3): without an error code when no token came at all. */
   get challenge(): string {
     const { error } = REFUSALS[this.reason];
-    const realm = 'Bearer realm="Terrarium"';
-    return error === undefined ? realm : `${realm}, error="${error}", error_description="${headerText(this.message)}"`;
+    return [
+      'Bearer realm="Terrarium"',
+      ...(error === undefined ? [] : [`error="${error}"`, `error_description="${headerText(this.message)}"`]),
+      ...(this.scope === undefined ? [] : [`scope="${this.scope}"`]),
+    ].join(', ');
   }
 }
 

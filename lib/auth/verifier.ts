@@ -1,12 +1,12 @@
-import { CHECKS, type Check, type Evidence, type FindKey, type Verdict } from './checks';
+import { CHECKS, type Check, type Evidence, type TrustedIssuer, type Verdict } from './checks';
 import { Refusal } from './refusal';
 import { decodeToken, type JsonObject } from './token';
 
-/** The person whom a token names. Every check of {@link CHECKS} has passed, so each claim may be relied upon. */
-export interface VerifiedPerson {
+/** Whom a token names: a person, or a machine. Every check of {@link CHECKS} has passed, so each claim may be relied upon. */
+export interface Bearer {
   readonly id: string;
   readonly claims: JsonObject;
-  /** The token itself, for asking the database as that person. */
+  /** The token itself, for asking the database as the same. */
   readonly token: string;
 }
 
@@ -17,11 +17,10 @@ export interface ExaminedCheck {
 }
 
 export interface VerifierOptions {
-  /** Compared byte for byte with `iss`. */
-  readonly issuer: string;
+  /** Everybody whose tokens are believed, each by the keys of its own. */
+  readonly trusted: readonly TrustedIssuer[];
   /** Compared byte for byte with `aud`. */
   readonly audience: string;
-  readonly findKey: FindKey;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -34,8 +33,8 @@ export class Verifier {
     this.#options = options;
   }
 
-  /** @returns the person whom the token names. @throws {Refusal} with the first check that refused */
-  async verify(compact: string): Promise<VerifiedPerson> {
+  /** @returns whom the token names. @throws {Refusal} with the first check that refused */
+  async verify(compact: string): Promise<Bearer> {
     const evidence = this.#evidence(compact);
     for (const check of CHECKS) {
       const verdict = await check.run(evidence);
@@ -55,7 +54,7 @@ export class Verifier {
   }
 
   #evidence(compact: string): Evidence {
-    const { issuer, audience, findKey, now = Date.now } = this.#options;
-    return { compact, token: decodeToken(compact), issuer, audience, findKey, now: now() / 1000 };
+    const { trusted, audience, now = Date.now } = this.#options;
+    return { compact, token: decodeToken(compact), trusted, audience, now: now() / 1000 };
   }
 }

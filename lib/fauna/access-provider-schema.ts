@@ -1,13 +1,10 @@
-import type { Config } from '../config';
+import type { IdentityProvider } from '../config/identity-provider';
 
-/** Name of the access provider that `npm run setup` keeps in the demo's database. */
-export const ACCESS_PROVIDER = 'Clerk';
-
-/** FSL of the access provider that lets people with a token of this app's Clerk application act as `member`. */
-export function accessProviderSchema({ issuer, jwksUrl }: Config['clerk']): string {
+/** FSL of the access provider, of the same name, that lets whoever has a token of an identity provider act as `member`. */
+export function accessProviderSchema({ name, issuer, jwksUrl }: IdentityProvider): string {
   return [
     '// Written by npm run setup: whose tokens this database believes, and what their bearers may do.',
-    `access provider ${ACCESS_PROVIDER} {`,
+    `access provider ${name} {`,
     `  issuer ${stringLiteral(issuer)}`,
     `  jwks_uri ${stringLiteral(jwksUrl)}`,
     '  role member',

@@ -22,15 +22,16 @@ const audiences = new Map<string, string>();
  * @throws {MissingAccessProviderError} when there is no such provider
  * @throws a `FaunaError` of the driver when the database cannot be asked
  */
-export async function databaseAudience({ clerk, fauna }: Config): Promise<string> {
+export async function databaseAudience({ clerk, fauna }: Pick<Config, 'clerk' | 'fauna'>): Promise<string> {
   if (fauna.audience !== undefined) return fauna.audience;
 
-  const key = `${fauna.endpoint} ${clerk.issuer}`;
+  const { issuer } = clerk.identity;
+  const key = `${fauna.endpoint} ${issuer}`;
   const known = audiences.get(key);
   if (known !== undefined) return known;
 
-  const provider = (await listAccessProviders(fauna)).find(({ issuer }) => issuer === clerk.issuer);
-  if (provider === undefined) throw new MissingAccessProviderError(clerk.issuer, fauna.endpoint);
+  const provider = (await listAccessProviders(fauna)).find((each) => each.issuer === issuer);
+  if (provider === undefined) throw new MissingAccessProviderError(issuer, fauna.endpoint);
   audiences.set(key, provider.audience);
   return provider.audience;
 }

@@ -1,40 +1,56 @@
 import nextEnv from '@next/env';
-import { readConfiguration } from '../config';
+import { stepsByHand } from '../auth0/tenant-setup';
+import { readConfiguration, type Config } from '../config';
+import type { ConfigurationProblem } from '../config/variable';
 import { setUp, type SetupReport } from './setup';
 
 // As Next does for the app: what the environment already holds stays.
 nextEnv.loadEnvConfig(process.cwd(), false, { info: () => {}, error: console.error });
 
 const configuration = readConfiguration();
-if (configuration.complete) {
-  const { clerk, fauna } = configuration.config;
+if (!configuration.complete) failFor(configuration.problems);
+else if (!configuration.config.auth0.complete && configuration.config.auth0.begun) {
+  failFor(configuration.config.auth0.problems);
+} else {
+  const { config } = configuration;
   try {
-    report(await setUp(configuration.config), clerk.jwtTemplate, fauna.endpoint);
+    report(await setUp(config), config);
   } catch (error) {
     fail([
-      `The database at ${fauna.endpoint} could not be set up.`,
+      `The database at ${config.fauna.endpoint} could not be set up.`,
       error instanceof Error ? error.message : String(error),
     ]);
   }
-} else {
-  fail(configuration.problems.flatMap(({ sentence, whereToFind }) => [sentence, `  Where to find it: ${whereToFind}`]));
 }
 
 function report(
-  { schemaFiles, accessProvider, audience, template }: SetupReport,
-  templateName: string,
-  endpoint: string,
-): void {
-  print(`Database   ${endpoint}: pushed ${schemaFiles.join(', ')}`);
-  print(`Provider   ${accessProvider} accepts tokens whose aud is ${audience}`);
-  if (template.done !== 'by-hand') {
-    print(`Template   "${templateName}" in Clerk: ${template.done}`);
+  { schemaFiles, accessProviders, audience, template, tenant }: SetupReport,
+  { clerk, fauna, auth0 }: Config,
+) {
+  print(`Database   ${fauna.endpoint}: pushed ${schemaFiles.join(', ')}`);
+  print(`Provider   ${accessProviders.join(' and ')}: tokens are accepted whose aud is ${audience}`);
+  if (template.done === 'by-hand') {
+    print(`Template   Clerk's Backend API could not set it (${template.problem}). Do it by hand:`);
+    print(
+      `           Clerk dashboard → Configure → JWT templates → New template → Blank, name it "${clerk.jwtTemplate}",`,
+    );
+    print('           and paste as its claims:');
+    print(template.claims);
+  } else {
+    print(`Template   "${clerk.jwtTemplate}" in Clerk: ${template.done}`);
+  }
+  if (!auth0.complete || tenant === undefined) return;
+  if (tenant.done === 'by-hand') {
+    print(`Auth0      The Management API could not be used (${tenant.problem}). Do it by hand in Auth0's dashboard:`);
+    for (const step of stepsByHand(tenant.apis, auth0.config.machine.clientId)) print(`           ${step}`);
     return;
   }
-  print(`Template   Clerk's Backend API could not set it (${template.problem}). Do it by hand:`);
-  print(`           Clerk dashboard → Configure → JWT templates → New template → Blank, name it "${templateName}",`);
-  print('           and paste as its claims:');
-  print(template.claims);
+  for (const change of tenant.changes) print(`Auth0      ${change}`);
+  if (tenant.changes.length === 0) print('Auth0      APIs and grants: unchanged');
+}
+
+function failFor(problems: readonly ConfigurationProblem[]): void {
+  fail(problems.flatMap(({ sentence, whereToFind }) => [sentence, `  Where to find it: ${whereToFind}`]));
 }
 
 function fail(lines: readonly string[]): void {

@@ -36,7 +36,10 @@ describe('POST /api/query', () => {
   it('runs a named query as the person', async () => {
     expect(await post(json({ name: 'hello' }))).toMatchObject({ status: 200, body: { data: 'Hello World!' } });
     const { body } = await post(json({ name: 'me' }));
-    expect(body.data).toMatchObject({ iss: services.config.clerk.issuer, sub: expect.stringMatching(/^user_/) });
+    expect(body.data).toMatchObject({
+      iss: services.config.clerk.identity.issuer,
+      sub: expect.stringMatching(/^user_/),
+    });
   });
 
   it('runs any query with no more than the person’s rights', async () => {

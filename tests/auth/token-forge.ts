@@ -29,7 +29,7 @@ export async function makeTokenForge(): Promise<TokenForge> {
     keys: [{ ...(await exportJWK(own.publicKey)), kid: KID, alg: 'RS256', use: 'sig' }],
   });
   return {
-    verifier: new Verifier({ issuer: ISSUER, audience: AUDIENCE, findKey, now: () => NOW * 1000 + 500 }),
+    verifier: new Verifier({ trusted: [{ issuer: ISSUER, findKey }], audience: AUDIENCE, now: () => NOW * 1000 + 500 }),
     sign: (claims = {}, header = {}) => signed(own.privateKey, claims, header),
     signWithOtherKey: () => signed(other.privateKey, {}, {}),
     assemble: (header, claims, signature) =>

@@ -32,14 +32,17 @@ describe('npm run setup', { sequential: true }, () => {
     const report = await setUp(services.config);
     expect(report).toMatchObject({
       schemaFiles: ['member.fsl', 'note.fsl', 'clerk.fsl'],
-      accessProvider: 'Clerk',
+      accessProviders: ['Clerk'],
       audience: expect.stringMatching(/^https:\/\/db\.fauna\.com\/db\/[a-z0-9]{13}$/),
       template: { done: 'updated' },
     });
     expect(await databaseAudience(services.config)).toBe(report.audience);
-    expect(await databaseState(services.config)).toEqual({ ready: true, issuer: services.config.clerk.issuer });
+    expect(await databaseState(services.config)).toEqual({
+      ready: true,
+      issuers: [services.config.clerk.identity.issuer],
+    });
 
-    const { issuer, jwksUrl } = services.config.clerk;
+    const { issuer, jwksUrl } = services.config.clerk.identity;
     expect(await listAccessProviders(services.config.fauna)).toEqual([
       {
         name: 'Clerk',
@@ -76,9 +79,15 @@ describe('npm run setup', { sequential: true }, () => {
     const audience = await databaseAudience(services.config);
     expect((await services.clerk.jwtTemplates.get(templateId)).claims).toEqual({ ...claims, aud: audience });
 
-    const { clerk, fauna } = services.config;
-    const stranded = await setUp({ clerk: { ...clerk, secretKey: 'sk_wrong' }, fauna });
+    const { config } = services;
+    const stranded = await setUp({ ...config, clerk: { ...config.clerk, secretKey: 'sk_wrong' } });
     expect(stranded.template).toMatchObject({ done: 'by-hand', claims: JSON.stringify({ aud: audience }, null, 2) });
+  });
+
+  it('says why Clerk could not be asked, also when nobody answers', async () => {
+    const { config } = services;
+    const stranded = await setUp({ ...config, clerk: { ...config.clerk, apiUrl: 'http://127.0.0.1:9' } });
+    expect(stranded.template).toMatchObject({ done: 'by-hand', problem: 'fetch failed' });
   });
 
   it('lets people see and change their own notes only', async () => {
@@ -109,7 +118,7 @@ describe('pushSchema', () => {
 describe('accessProviderSchema', () => {
   it('lets no text of an address end its string', () => {
     const schema = accessProviderSchema({
-      ...services.config.clerk,
+      ...services.config.clerk.identity,
       issuer: 'https://x.test/"\n#{1}\\',
     });
     expect(schema).toContain(String.raw`issuer "https://x.test/\"\n\#{1}\\"`);

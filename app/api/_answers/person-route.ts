@@ -1,8 +1,8 @@
 import { FaunaError } from 'fauna';
-import { appVerifier } from '@/lib/auth/app-verifier';
 import { readBearer } from '@/lib/auth/bearer';
+import { databaseVerifier } from '@/lib/auth/database-verifier';
 import { Refusal } from '@/lib/auth/refusal';
-import type { Verifier, VerifiedPerson } from '@/lib/auth/verifier';
+import type { Bearer, Verifier } from '@/lib/auth/verifier';
 import { readConfiguration, type Config } from '@/lib/config';
 import { MissingAccessProviderError } from '@/lib/fauna/audience';
 import { errorAnswer, notSetUpAnswer, refusedTokenAnswer } from './refusals';
@@ -19,7 +19,7 @@ export function verifierRoute(handle: (visit: Visit & { readonly verifier: Verif
     if (!configuration.complete) return notSetUpAnswer(configuration.problems);
     const { config } = configuration;
     try {
-      return await handle({ request, config, verifier: await appVerifier(config) });
+      return await handle({ request, config, verifier: await databaseVerifier(config) });
     } catch (error) {
       if (error instanceof Refusal) return refusedTokenAnswer(error);
       if (error instanceof MissingAccessProviderError) {
@@ -35,7 +35,7 @@ export function verifierRoute(handle: (visit: Visit & { readonly verifier: Verif
 }
 
 /** A route handler for verified people only: it cannot forget the check, because it gets the person as an argument. */
-export function personRoute(handle: (visit: Visit & { readonly person: VerifiedPerson }) => Promise<Response>) {
+export function personRoute(handle: (visit: Visit & { readonly person: Bearer }) => Promise<Response>) {
   return verifierRoute(async ({ verifier, ...visit }) =>
     handle({ ...visit, person: await verifier.verify(readBearer(visit.request.headers)) }),
   );

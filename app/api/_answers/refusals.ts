@@ -1,4 +1,5 @@
-import { ConfigurationError, type ConfigurationProblem } from '@/lib/config';
+import { describeProblems } from '@/lib/config';
+import type { ConfigurationProblem } from '@/lib/config/variable';
 import type { Refusal } from '@/lib/auth/refusal';
 
 /** The body of every answer that is not a success: `code` is contract, `message` is for people. */
@@ -33,6 +34,6 @@ export function refusedTokenAnswer(refusal: Refusal): Response {
 /** 503 with every missing or malformed variable, in the words of the setup page. */
 export function notSetUpAnswer(problems: readonly ConfigurationProblem[]): Response {
   return errorAnswer(503, {
-    error: { code: 'not_set_up', message: new ConfigurationError(problems).message, problems },
+    error: { code: 'not_set_up', message: describeProblems(problems), problems },
   });
 }
