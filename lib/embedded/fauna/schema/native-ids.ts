@@ -6,6 +6,8 @@ export const NativeId = {
   Collection: 1,
   Key: 2,
   Token: 3,
+  /** Indexes of FQL v4; v10 has no name for them. */
+  Index: 7,
   Credential: 10,
   Function: 11,
   Role: 12,
@@ -30,6 +32,7 @@ const NAMED: ReadonlySet<CollectionId> = new Set([
   NativeId.Function,
   NativeId.Role,
   NativeId.AccessProvider,
+  NativeId.Index,
 ]);
 
 /** Whether documents of the collection are known by name instead of by id. */

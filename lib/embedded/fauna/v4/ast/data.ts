@@ -1,0 +1,35 @@
+import { Effect } from '../../eval/effect';
+import type { V4Context } from '../context';
+import { isV4Array, isV4Object, type V4Value } from '../values/value';
+import type { DataStyle, Expression, V4Code } from './expression';
+import { NO_VARIABLES } from './free-variables';
+
+/** A value in an expression; refs and sets in it are looked up when it runs. */
+export class DataExpression implements Expression {
+  readonly effect = Effect.Pure;
+  readonly free = NO_VARIABLES;
+
+  private constructor(readonly evaluate: (ctx: V4Context) => V4Value) {}
+
+  static known(value: V4Value): DataExpression {
+    return new DataExpression(() => value);
+  }
+
+  /** A value that is known once names can be looked up. */
+  static late(evaluate: (ctx: V4Context) => V4Value): DataExpression {
+    return new DataExpression(evaluate);
+  }
+
+  print(ctx: V4Context, style: DataStyle): V4Value {
+    return printData(this.evaluate(ctx), style);
+  }
+
+  compile(): V4Code {
+    return this.evaluate;
+  }
+}
+
+/** A value as an expression for it. */
+export function printData(value: V4Value, style: DataStyle): V4Value {
+  return style === 'quoted' && (isV4Object(value) || isV4Array(value)) ? new Map([['quote', value]]) : value;
+}

@@ -1,0 +1,59 @@
+import { LRUCache } from 'lru-cache';
+import { Scope } from '../eval/scope';
+import { type ApiVersion, UNVERSIONED_LAMBDA } from './api-version';
+import type { V4Code } from './ast/expression';
+import type { V4Data } from './context';
+import { Decoder } from './decode/decoder';
+import { decodeLambda } from './decode/escapes';
+import { FormTable } from './decode/form-table';
+import { readLiteral } from './decode/read-literal';
+import { V4Failure } from './errors/failure';
+import type { Form } from './forms/form';
+import { Position } from './position';
+import type { V4Lambda } from './values/lambda';
+import type { V4Object, V4Value } from './values/value';
+
+/** How much query text is kept compiled, in UTF-16 units, and of how many queries. */
+const CACHED_TEXT = 4_000_000;
+const CACHED_QUERIES = 5000;
+
+/** The language with its library, for any number of queries. What it returns holds no state of a query. */
+export class Interpreter4 {
+  private readonly forms: FormTable;
+  private readonly programs = new LRUCache<string, { readonly code: V4Code }>({
+    max: CACHED_QUERIES,
+    maxSize: CACHED_TEXT,
+  });
+
+  constructor(
+    forms: readonly Form[],
+    readonly data: V4Data,
+  ) {
+    this.forms = new FormTable(forms);
+  }
+
+  /** A query's JSON text, compiled; kept for the next time. Throws `V4Failure`. */
+  program(text: string, version: ApiVersion): V4Code {
+    const key = `${version}\n${text}`;
+    const known = this.programs.get(key);
+    if (known) return known.code;
+    const code = this.compile(readLiteral(text), version);
+    this.programs.set(key, { code }, { size: key.length });
+    return code;
+  }
+
+  /** A query that is plain values already. Throws `V4Failure`. */
+  compile(literal: V4Value, version: ApiVersion): V4Code {
+    return new Decoder(this.forms, version).query(literal, Position.root).compile(new Scope());
+  }
+
+  /** A lambda of its printed form, as it is stored; `undefined` where that is none. */
+  recreate(printed: V4Object): V4Lambda | undefined {
+    try {
+      return decodeLambda(printed, new Decoder(this.forms, UNVERSIONED_LAMBDA), Position.root);
+    } catch (error) {
+      if (error instanceof V4Failure) return undefined;
+      throw error;
+    }
+  }
+}

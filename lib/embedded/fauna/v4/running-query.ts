@@ -1,0 +1,38 @@
+import type { Effect } from '../eval/effect';
+import type { QueryContext } from '../eval/context';
+import type { ApiVersion } from './api-version';
+import type { V4Context, V4Data } from './context';
+import { refusedEffect } from './errors/problems';
+import type { Interpreter4 } from './interpreter';
+import type { Position } from './position';
+import type { V4Lambda } from './values/lambda';
+import type { V4Object, V4Value } from './values/value';
+
+/** The context of one v4 query, or of v4 code that a query of v10 runs. */
+export class RunningV4Query implements V4Context {
+  depth = 0;
+
+  constructor(
+    readonly query: QueryContext,
+    readonly version: ApiVersion,
+    private readonly interpreter: Interpreter4,
+  ) {}
+
+  get data(): V4Data {
+    return this.interpreter.data;
+  }
+
+  enter(effect: Effect, at: Position): void {
+    this.query.budget.spend(1);
+    const { limit, place } = this.query.effects;
+    if (effect > limit) throw refusedEffect(effect, place, at);
+  }
+
+  apply(lambda: V4Lambda, argument: V4Value, at: Position): V4Value {
+    return lambda.code.invoke(this, lambda, argument, at);
+  }
+
+  recreate(printed: V4Object): V4Lambda | undefined {
+    return this.interpreter.recreate(printed);
+  }
+}

@@ -1,0 +1,73 @@
+import { doubleToString } from '../../values/number';
+import { Bytes, CalendarDate, Double, Time, Uuid } from '../../values/value';
+import { printLambda } from '../ast/lambda';
+import type { V4Context } from '../context';
+import { documentObject, eventObject } from './stored';
+import { V4Lambda } from './lambda';
+import { V4Set } from './set';
+import {
+  isV4Array,
+  isV4Object,
+  Page,
+  Ref,
+  type RefName,
+  SourcedElement,
+  UnresolvedRef,
+  V4Document,
+  V4Event,
+  type V4Value,
+} from './value';
+
+/**
+ * A text that is the same for equal values: `1` and `1.0` differ, the order of an object's fields does not matter
+ * (`fauna/faunadb: ext/model/src/main/scala/ast/Expression.scala`, the equality of literals).
+ */
+export function equalityKey(ctx: V4Context, value: V4Value): string {
+  ctx.query.budget.step(1);
+  if (value === null || typeof value === 'boolean' || typeof value === 'number') return String(value);
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value === 'string') return JSON.stringify(value);
+  const keys = (values: readonly V4Value[]): string => values.map((item) => equalityKey(ctx, item)).join();
+  if (isV4Array(value)) return `[${keys(value)}]`;
+  if (isV4Object(value)) {
+    const fields = [...value].map(([name, field]) => `${JSON.stringify(name)}:${equalityKey(ctx, field)}`);
+    return `{${fields.toSorted().join()}}`;
+  }
+  if (value instanceof Double) return `${value.value === 0 ? '0.0' : doubleToString(value.value)}d`;
+  if (value instanceof Ref) return `ref ${String(value.scope)}/${value.collection}/${value.id}`;
+  if (value instanceof UnresolvedRef) return `ref ${refKey(value.name)}`;
+  if (value instanceof Time) return `time ${value.nanos}`;
+  if (value instanceof CalendarDate) return `date ${value.epochDay}`;
+  if (value instanceof Bytes) return `bytes ${value.data.join()}`;
+  if (value instanceof Uuid) return `uuid ${value.text}`;
+  if (value instanceof V4Set) return `set ${equalityKey(ctx, value.print(ctx.version))}`;
+  if (value instanceof V4Lambda) return `lambda ${equalityKey(ctx, printLambda(ctx, value, 'quoted', 'UNSTABLE'))}`;
+  if (value instanceof Page)
+    return `page ${keys([value.data, value.cursors, value.before ?? null, value.after ?? null])}`;
+  if (value instanceof V4Document)
+    return `document ${String(value.more.isNew)} ${equalityKey(ctx, documentObject(value))}`;
+  if (value instanceof V4Event) return `event ${equalityKey(ctx, eventObject(value))}`;
+  if (value instanceof SourcedElement) return `element ${keys([value.value, value.sources])}`;
+  return value.constructor.name;
+}
+
+export function areEqual(ctx: V4Context, left: V4Value, right: V4Value): boolean {
+  if (left === right) return true;
+  const isSimple = typeof left === 'string' || typeof left === 'number' || typeof left === 'boolean' || left === null;
+  return !isSimple && typeof left === typeof right && equalityKey(ctx, left) === equalityKey(ctx, right);
+}
+
+function refKey(name: RefName): string {
+  switch (name.kind) {
+    case 'native':
+      return `native ${name.collection}${scopeKey(name.scope)}`;
+    case 'schema':
+      return `schema ${name.collection} ${JSON.stringify(name.name)}${scopeKey(name.scope)}`;
+    case 'document':
+      return `${refKey(name.collection)} ${name.id}`;
+  }
+}
+
+function scopeKey(scope: RefName | undefined): string {
+  return scope ? ` in ${refKey(scope)}` : '';
+}
