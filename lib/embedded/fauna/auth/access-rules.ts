@@ -1,6 +1,7 @@
 import type { QueryContext } from '../eval/context';
 import type { Catalog } from '../schema/catalog';
 import { NativeId } from '../schema/native-ids';
+import { definitionsInForce } from '../schema/schema-stage';
 import type { CollectionId, Struct } from '../values/value';
 import { type AccessProvider, readAccessProvider } from './access-provider';
 import { readRole, type Role } from './role';
@@ -15,13 +16,13 @@ const known = new WeakMap<Catalog, AccessRules>();
 
 /**
  * Reads the rules once for each version of the schema, which every change of a role or a provider is.
- * What the running query itself has written is not in force yet.
+ * What the running query itself has written, and what is staged, is not in force yet.
  */
 export function accessRules({ txn, catalog }: Pick<QueryContext, 'txn' | 'catalog'>): AccessRules {
   let rules = known.get(catalog);
   if (rules === undefined) {
     const all = (collection: CollectionId): Struct[] =>
-      [...txn.scan(collection, {}, { at: txn.snapshot })].flatMap(({ state }) => (state ? [state.data] : []));
+      definitionsInForce(txn, collection, txn.snapshot).map(({ data }) => data);
     rules = {
       roles: new Map(
         all(NativeId.Role)

@@ -35,6 +35,27 @@ export function updateCollectionIndexes(
   buildAll(ctx, schema, fresh);
 }
 
+/** Says of the indexes that a staged definition asks for in addition that they wait for the commit. */
+export function markStagedIndexes(ctx: QueryContext, { collection, id }: SchemaWrite): void {
+  const state = ctx.txn.read(collection, id);
+  if (state === undefined) return;
+  const built = backingIds(state.data);
+  const data = new Map(withStatuses(state.data, built));
+  const indexes = members(data.get('indexes')).map(([name, index]): [string, Struct] => {
+    const waits = !built.has(backingKey(indexShape(index)));
+    return [name, waits ? new Map([...index, ['queryable', false], ['status', BUILDING]]) : index];
+  });
+  const uniques = constraints(data).map((constraint): Struct => {
+    const unique = constraint.get('unique');
+    const waits = unique !== undefined && !built.has(backingKey(uniqueShape(unique)));
+    return waits ? new Map([...constraint, ['status', 'pending']]) : constraint;
+  });
+  data.set('indexes', new Map(indexes)).set('constraints', uniques);
+  ctx.txn.write(collection, id, { ttl: state.ttl, data });
+}
+
+const BUILDING = 'building';
+
 function wantedIndexes(data: Struct): ReadonlySet<string> {
   const keys = new Set<string>();
   for (const [, definition] of members(data.get('indexes'))) keys.add(backingKey(indexShape(definition)));
@@ -73,7 +94,7 @@ function completed(index: Struct): Struct {
       values.map((value) => (isStruct(value) && !value.has('order') ? new Map([...value, ['order', 'asc']]) : value)),
     );
   }
-  if (!filled.has('queryable')) filled.set('queryable', true);
+  if (!filled.has('queryable') || index.get('status') === BUILDING) filled.set('queryable', true);
   return filled.set('status', 'complete');
 }
 

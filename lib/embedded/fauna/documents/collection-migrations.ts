@@ -6,13 +6,14 @@ import { migrationsOf, newMigrations } from '../schema/migration';
 import { type MigrationPlan, migrationProblems } from '../schema/migration-problems';
 import { NativeId } from '../schema/native-ids';
 import type { SchemaProblem } from '../schema/schema-problem';
+import { definitionsInForce } from '../schema/schema-stage';
 import type { SchemaWrite } from '../schema/schema-write';
 import type { CollectionId, Struct } from '../values/value';
 import { DefaultFailure } from './field-defaults';
 import { migrateDocuments } from './migrate-documents';
 import { refuseFailures } from './write-failures';
 
-/** How a collection was defined when the query began, and how it is defined at its end. */
+/** How a collection is defined for the query, and how it is to be defined after it. */
 interface Redefinition {
   readonly live: CollectionSchema;
   readonly submitted: CollectionSchema;
@@ -46,13 +47,14 @@ function redefinition(ctx: QueryContext, { id, after }: SchemaWrite, names: Type
   const live = ctx.catalog.collection(Number(id));
   if (live === undefined || after === undefined) return undefined;
   const submitted = collectionSchema(Number(id), after, names);
-  const steps = newMigrations(migrationsOf(storedBefore(ctx, Number(id))), migrationsOf(after));
+  const steps = newMigrations(migrationsOf(definitionInForce(ctx, Number(id))), migrationsOf(after));
   return { live, submitted, plan: { live: live.record, submitted: submitted.record, steps } };
 }
 
-/** The definition as it was when the query began, whatever the query has written since. */
-function storedBefore(ctx: QueryContext, id: CollectionId): Struct | undefined {
-  return ctx.txn.read(NativeId.Collection, BigInt(id), ctx.txn.snapshot)?.data;
+/** The definition in force when the query began, whatever the query has written since. */
+function definitionInForce(ctx: QueryContext, id: CollectionId): Struct | undefined {
+  const definitions = definitionsInForce(ctx.txn, NativeId.Collection, ctx.txn.snapshot);
+  return definitions.find((definition) => definition.id === BigInt(id))?.data;
 }
 
 function isEmpty(ctx: QueryContext, collection: CollectionId): boolean {

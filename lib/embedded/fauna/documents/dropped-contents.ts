@@ -1,17 +1,25 @@
 import type { QueryContext } from '../eval/context';
 import { backingIds, text } from '../schema/collection-definition';
 import { NativeId } from '../schema/native-ids';
+import { isStaged } from '../schema/schema-stage';
+import type { Struct } from '../values/value';
 import type { CredentialsIssuer } from './credentials-issuer';
 import { type DocumentRemoval, removeState } from './document-storage';
 
-/** What goes with a schema document: a collection's documents and indexes, a database's keys and everything in it. */
+/**
+ * What goes with a schema document: a collection's documents and indexes, unless that has to wait for a commit; a database's
+ * keys and everything in it.
+ */
 export function deleteContents(ctx: QueryContext, removal: DocumentRemoval, issuer: CredentialsIssuer): void {
-  if (removal.collection.id === NativeId.Collection) dropCollection(ctx, removal);
+  if (removal.collection.id === NativeId.Collection && !isStaged(ctx.txn)) {
+    dropCollection(ctx, removal.id, removal.before.data);
+  }
   if (removal.collection.id === NativeId.Database) dropDatabase(ctx, removal, issuer);
 }
 
-function dropCollection(ctx: QueryContext, { id, before }: DocumentRemoval): void {
-  for (const index of backingIds(before.data).values()) ctx.txn.dropIndex(index);
+/** The documents and indexes of a collection that was defined so. */
+export function dropCollection(ctx: QueryContext, id: bigint, definition: Struct): void {
+  for (const index of backingIds(definition).values()) ctx.txn.dropIndex(index);
   ctx.txn.dropCollection(Number(id));
 }
 

@@ -1,8 +1,9 @@
 import type { QueryContext } from '../eval/context';
 import { touchSchema } from '../schema/database-state';
 import { isNamedCollection, NativeId } from '../schema/native-ids';
+import { isStaged } from '../schema/schema-stage';
 import type { DatabaseEnvironment } from './data-access';
-import { updateCollectionIndexes } from './collection-indexes';
+import { markStagedIndexes, updateCollectionIndexes } from './collection-indexes';
 import { referenceFailures } from './schema-references';
 import { migrateCollection } from './collection-migrations';
 import { checkSchema, typeNames } from './schema-check';
@@ -11,7 +12,8 @@ import { constraintError } from './write-failures';
 
 /**
  * What is due when a query has run that wrote schema documents: each is checked once, in its final state, then the schema as a
- * whole; indexes are built, and the next query sees the new schema
+ * whole; indexes are built, and the next query sees the new schema. Where a schema is staged, all but the checks waits for
+ * the commit
  * (`fauna/faunadb: ext/model/src/main/scala/runtime/fql2/PostEvalHook.scala`). Throws `constraint_failure` and `invalid_schema`.
  */
 export function finishSchema(ctx: QueryContext, environment: DatabaseEnvironment): void {
@@ -24,10 +26,15 @@ export function finishSchema(ctx: QueryContext, environment: DatabaseEnvironment
   const definitions = writes.filter(({ collection }) => isNamedCollection(collection));
   if (definitions.length === 0) return;
   checkSchema(ctx, definitions, environment);
+  const staged = isStaged(ctx.txn);
   for (const write of definitions) {
     if (write.collection !== NativeId.Collection || write.after === undefined) continue;
-    migrateCollection(ctx, write, typeNames(ctx));
-    updateCollectionIndexes(ctx, write, environment);
+    if (staged) {
+      markStagedIndexes(ctx, write);
+    } else {
+      migrateCollection(ctx, write, typeNames(ctx));
+      updateCollectionIndexes(ctx, write, environment);
+    }
   }
   touchSchema(ctx.txn);
 }

@@ -9,6 +9,7 @@ import { NativeId } from '../schema/native-ids';
 import { type SchemaNames, providerProblems, roleProblems } from '../schema/role-problems';
 import type { SchemaDocument, SchemaProblem } from '../schema/schema-problem';
 import { pushedFiles } from '../schema/schema-sources';
+import { DEFINITION_COLLECTIONS, storedDefinitions } from '../schema/schema-stage';
 import type { SchemaWrite } from '../schema/schema-write';
 import { typeProblems } from '../schema/type-problems';
 import { type Diagnostic, errorAt } from '../syntax/diagnostic';
@@ -26,9 +27,7 @@ import { SchemaText } from './schema-text';
 export function checkSchema(ctx: QueryContext, writes: readonly SchemaWrite[], environment: DatabaseEnvironment): void {
   const last = writes.at(-1);
   if (last === undefined) return;
-  const documents = [NativeId.Collection, NativeId.Function, NativeId.Role, NativeId.AccessProvider].flatMap((id) =>
-    schemaDocuments(ctx, id),
-  );
+  const documents = DEFINITION_COLLECTIONS.flatMap((collection) => storedDefinitions(ctx.txn, collection));
   const problems = firstProblems([
     () => duplicateNames(documents),
     () => structureProblems(ctx, documents),
@@ -58,7 +57,7 @@ function migrationProblemsOf(
 
 /** Which collections the names in field types stand for, as the schema is now. */
 export function typeNames(ctx: QueryContext): TypeNames {
-  const ids = collectionIds(schemaDocuments(ctx, NativeId.Collection));
+  const ids = collectionIds(storedDefinitions(ctx.txn, NativeId.Collection));
   return (name) => ids.get(name);
 }
 
@@ -112,12 +111,6 @@ function duplicateNames(documents: readonly SchemaDocument[]): readonly SchemaPr
 
 function isGlobal({ collection }: SchemaDocument): boolean {
   return collection === NativeId.Collection || collection === NativeId.Function;
-}
-
-function schemaDocuments(ctx: QueryContext, collection: CollectionId): readonly SchemaDocument[] {
-  return [...ctx.txn.scan(collection, {})].flatMap(({ id, state }) =>
-    state ? [{ collection, id, data: state.data }] : [],
-  );
 }
 
 function namesOf({ data }: SchemaDocument): readonly string[] {

@@ -45,17 +45,14 @@ async function update(request: SchemaRequest): Promise<SchemaAnswer> {
   requireWriter(request);
   const { service, session, files, parameters } = request;
   const submission = { files, replaceAll: parameters.get('override') !== 'false' };
-  const stages = service.rehearseSchema(session, (ctx, manager) => {
-    checkVersion(ctx, request);
-    if (isStaged(request)) refuseRoot(request);
-    return isStaged(request) || manager.stagedChange(ctx) !== undefined;
-  });
-  if (!stages) return changed(await service.changeSchema(session, (ctx, manager) => manager.push(ctx, submission)));
-  service.rehearseSchema(session, (ctx, manager) => {
-    manager.stage(ctx, submission);
-    manager.commit(ctx);
-  });
-  return changed(await service.changeSchema(session, (ctx, manager) => manager.stage(ctx, submission)));
+  return changed(
+    await service.changeSchema(session, (ctx, manager) => {
+      checkVersion(ctx, request);
+      if (isStaged(request)) refuseRoot(request);
+      if (isStaged(request)) manager.stage(ctx, submission);
+      else manager.push(ctx, submission, false);
+    }),
+  );
 }
 
 function diff(request: SchemaRequest): SchemaAnswer {

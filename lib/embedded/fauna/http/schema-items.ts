@@ -64,7 +64,7 @@ interface Edit {
 
 function show(kind: ItemKind, request: SchemaRequest): SchemaAnswer {
   return look(request, (ctx, manager) => {
-    const { located, item } = locate(manager.files(ctx, false), kind, request);
+    const { located, item } = locate(manager.files(ctx, true), kind, request);
     return { ...located, definition: definitionOf(ctx, item)(ctx.txn.snapshot) };
   });
 }
@@ -73,15 +73,15 @@ function show(kind: ItemKind, request: SchemaRequest): SchemaAnswer {
 async function edit(request: SchemaRequest, plan: (files: readonly SchemaFile[]) => Edit): Promise<SchemaAnswer> {
   if (request.parameters.get('validate') === 'true') {
     return look(request, (ctx, manager) => {
-      const { submission } = plan(manager.files(ctx, false));
-      return { diff: rendered(manager.preview(ctx, submission, false), request.parameters) };
+      const { submission } = plan(manager.files(ctx, true));
+      return { diff: rendered(manager.preview(ctx, submission, true), request.parameters) };
     });
   }
   requireWriter(request);
   const change = (ctx: QueryContext, manager: SchemaManager) => {
     checkVersion(ctx, request);
-    const { submission, shown, item } = plan(manager.files(ctx, false));
-    manager.push(ctx, submission);
+    const { submission, shown, item } = plan(manager.files(ctx, true));
+    manager.push(ctx, submission, true);
     return { shown, definition: item ? definitionOf(ctx, item) : () => null };
   };
   const { version, result } = await request.service.changeSchema(request.session, change);

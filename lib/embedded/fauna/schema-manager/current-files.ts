@@ -4,6 +4,7 @@ import { parseSchema, type SchemaFile } from '../fsl/parse-schema';
 import { patchFiles } from '../fsl/patch-files';
 import { NativeId } from '../schema/native-ids';
 import { pushedFiles } from '../schema/schema-sources';
+import { storedDefinitions } from '../schema/schema-stage';
 import type { Transaction } from '../store/transaction';
 import type { CollectionId, Struct } from '../values/value';
 
@@ -16,12 +17,11 @@ export const COLLECTION_OF: Readonly<Record<ItemKind, CollectionId>> = {
 };
 
 /**
- * The schema files in force: the pushed ones, patched where FQL has changed the schema since
+ * The schema files as they are now: the pushed ones, patched where FQL has changed the schema since
  * (`fauna/faunadb: ext/model/src/main/scala/schema/SchemaSource.scala`).
  */
 export function currentFiles(txn: Transaction): SchemaFile[] {
-  const documents = (collection: CollectionId): Struct[] =>
-    [...txn.scan(collection, {})].flatMap(({ state }) => (state ? [state.data] : []));
+  const documents = (collection: CollectionId): Struct[] => storedDefinitions(txn, collection).map(({ data }) => data);
   const items = definitionsToItems({
     collections: documents(NativeId.Collection),
     functions: documents(NativeId.Function),

@@ -1,4 +1,5 @@
 import type { DocumentWriter } from '../documents/document-writer';
+import { abandonStage, commitStage } from '../documents/staged-schema';
 import { failureDiagnostic, renderFailure } from '../errors/render';
 import { InvalidQueryError, QueryError } from '../errors/query-error';
 import type { QueryContext } from '../eval/context';
@@ -8,7 +9,8 @@ import { diffSchemas, type Rename } from '../fsl/diff-schemas';
 import type { SchemaItem } from '../fsl/item';
 import { parseSchema, renderSchemaErrors, type SchemaFile } from '../fsl/parse-schema';
 import { touchSchema } from '../schema/database-state';
-import { readStage, storePushedFiles, storeStage } from '../schema/schema-sources';
+import { storePushedFiles } from '../schema/schema-sources';
+import { isStaged, openStage, readStage } from '../schema/schema-stage';
 import { applyDiff, checkDiff } from './apply-diff';
 import { currentFiles, itemsOf } from './current-files';
 import { SchemaRefusal } from './schema-refusal';
@@ -40,68 +42,58 @@ export class SchemaManager {
 
   /** The files in force, or those that wait to be committed, if there are any. */
   files({ txn }: QueryContext, staged: boolean): readonly SchemaFile[] {
-    return (staged ? readStage(txn)?.files : undefined) ?? currentFiles(txn);
+    return (staged ? undefined : readStage(txn)?.files) ?? currentFiles(txn);
   }
 
   /** How a submission would change the schema in force, or the staged one. The transaction is of no other use afterwards. */
   preview(ctx: QueryContext, submission: Submission, staged: boolean): SchemaChange {
     const change = changeOf(this.files(ctx, staged), submission);
-    const live = staged ? changeOf(currentFiles(ctx.txn), { files: change.after, replaceAll: true }) : change;
     refusing(() => {
       storePushedFiles(ctx.txn, change.after);
-      checkDiff(ctx, live.diffs, this.data.environment(ctx));
+      checkDiff(ctx, change.diffs, this.data.environment(ctx));
     });
     return change;
   }
 
-  /** Puts a submission in force. */
-  push(ctx: QueryContext, submission: Submission): SchemaChange {
-    const change = changeOf(currentFiles(ctx.txn), submission);
-    this.apply(ctx, change.diffs, change.after);
-    return change;
+  /**
+   * Puts a submission in force or, while a schema is staged, lays over that one what the submission changes: of the
+   * schema in force, or of the staged one.
+   */
+  push(ctx: QueryContext, submission: Submission, staged: boolean): void {
+    const { after, diffs } = changeOf(this.files(ctx, staged), submission);
+    refusing(() => {
+      storePushedFiles(ctx.txn, after);
+      applyDiff(ctx, this.writer, diffs);
+      this.data.finish(ctx);
+    });
+    touchSchema(ctx.txn);
   }
 
-  /**
-   * Keeps a submission until it is committed. Only its form is checked: whether it can be committed is found out by
-   * doing so in a transaction that is then forgotten.
-   */
+  /** Keeps a submission until it is committed; it replaces what is staged already. */
   stage(ctx: QueryContext, submission: Submission): void {
-    const stage = readStage(ctx.txn);
-    const base = stage?.base ?? currentFiles(ctx.txn);
-    const { after } = changeOf(stage?.files ?? base, submission);
-    storeStage(ctx.txn, { files: after, base });
-    touchSchema(ctx.txn);
+    if (!isStaged(ctx.txn)) openStage(ctx.txn, currentFiles(ctx.txn));
+    this.push(ctx, submission, true);
   }
 
   /** The difference between what is in force and what is staged; `undefined` where nothing is. */
   stagedChange({ txn }: QueryContext): SchemaChange | undefined {
     const stage = readStage(txn);
-    return stage && changeOf(currentFiles(txn), { files: stage.files, replaceAll: true });
+    return stage && changeOf(stage.files, { files: currentFiles(txn), replaceAll: true });
   }
 
-  /** Puts the staged files in force. What FQL has changed since they were staged stays. */
+  /** Puts the staged schema in force. */
   commit(ctx: QueryContext): void {
     const stage = readStage(ctx.txn);
     if (!stage) throw new SchemaRefusal(400, 'There is no staged schema to commit');
-    storeStage(ctx.txn, undefined);
-    const { diffs } = changeOf(stage.base, { files: stage.files, replaceAll: true });
-    this.apply(ctx, diffs, stage.files);
+    refusing(() => commitStage(ctx, stage, this.data.environment(ctx)));
   }
 
-  /** Forgets the staged files. */
-  abandon({ txn }: QueryContext): void {
-    if (!readStage(txn)) throw new SchemaRefusal(400, 'There is no staged schema to abandon');
-    storeStage(txn, undefined);
-    touchSchema(txn);
-  }
-
-  private apply(ctx: QueryContext, diffs: readonly ItemDiff[], files: readonly SchemaFile[]): void {
-    refusing(() => {
-      storePushedFiles(ctx.txn, files);
-      applyDiff(ctx, this.writer, diffs);
-      this.data.finish(ctx);
-    });
-    touchSchema(ctx.txn);
+  /** Forgets the staged schema, whoever has changed it since it was staged. */
+  abandon(ctx: QueryContext): void {
+    const stage = readStage(ctx.txn);
+    if (!stage) throw new SchemaRefusal(400, 'There is no staged schema to abandon');
+    storePushedFiles(ctx.txn, stage.files);
+    abandonStage(ctx, stage);
   }
 }
 

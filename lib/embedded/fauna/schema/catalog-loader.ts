@@ -5,6 +5,7 @@ import { collectionSchema, text } from './collection-definition';
 import { schemaVersion } from './database-state';
 import { NATIVE_COLLECTIONS } from './native-collections';
 import { NativeId } from './native-ids';
+import { definitionsInForce } from './schema-stage';
 
 /** Reads what a query needs to know of the schema, once per database and version. */
 export class CatalogLoader {
@@ -27,13 +28,13 @@ export class CatalogLoader {
 
 const MAX_DATABASES = 256;
 
-/** Reads all schema documents as the transaction sees them now, its own writes included. */
-export function readCatalog(txn: Transaction, version: number): Catalog {
-  const documents = stored(txn, NativeId.Collection);
+/** Reads the schema documents in force. */
+function readCatalog(txn: Transaction, version: number): Catalog {
+  const documents = inForce(txn, NativeId.Collection);
   const names = collectionIds(documents);
   const collections = new Map<CollectionId, CollectionSchema>(NATIVE_COLLECTIONS.map((native) => [native.id, native]));
   for (const [id, data] of documents) collections.set(Number(id), collectionSchema(Number(id), data, names));
-  const functions = stored(txn, NativeId.Function).map(([, data]) => functionSchema(data));
+  const functions = inForce(txn, NativeId.Function).map(([, data]) => functionSchema(data));
   const byName = new Map([...collections.values()].flatMap((schema) => named(schema)));
   const functionsByName = new Map(functions.flatMap((schema) => named(schema)));
   return {
@@ -44,8 +45,8 @@ export function readCatalog(txn: Transaction, version: number): Catalog {
   };
 }
 
-function stored(txn: Transaction, collection: CollectionId): readonly (readonly [bigint, Struct])[] {
-  return [...txn.scan(collection, {})].flatMap(({ id, state }) => (state ? [[id, state.data] as const] : []));
+function inForce(txn: Transaction, collection: CollectionId): readonly (readonly [bigint, Struct])[] {
+  return definitionsInForce(txn, collection).map(({ id, data }) => [id, data] as const);
 }
 
 function named<Schema extends { readonly name: string; readonly alias: string | undefined }>(

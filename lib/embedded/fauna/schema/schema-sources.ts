@@ -6,18 +6,10 @@ import { list, text } from './collection-definition';
 import { NativeId } from './native-ids';
 
 /**
- * The schema files of a database as they were last pushed, in hidden documents beside the schema's state. What FQL has
+ * The schema files of a database as they were last pushed, in a hidden document beside the schema's state. What FQL has
  * changed since is not in them: `schema-manager/` brings them up to date when they are read.
  */
 const PUSHED_ID = 2n;
-const STAGE_ID = 3n;
-
-/** Files that wait to be committed. */
-export interface Stage {
-  readonly files: readonly SchemaFile[];
-  /** The files in force when the stage was opened: what the staged ones differ from is what committing changes. */
-  readonly base: readonly SchemaFile[];
-}
 
 /** The files of the last push that have anything in them. */
 export function pushedFiles(txn: Transaction): readonly SchemaFile[] {
@@ -29,30 +21,14 @@ export function storePushedFiles(txn: Transaction, files: readonly SchemaFile[])
   txn.write(NativeId.DatabaseState, PUSHED_ID, { ttl: undefined, data: new Map([['files', structsOf(files)]]) });
 }
 
-export function readStage(txn: Transaction): Stage | undefined {
-  const data = txn.read(NativeId.DatabaseState, STAGE_ID)?.data;
-  return data && { files: filesIn(data.get('files')), base: filesIn(data.get('base')) };
-}
-
-/** Opens, replaces or, without a stage, closes it. */
-export function storeStage(txn: Transaction, stage: Stage | undefined): void {
-  const data =
-    stage &&
-    new Map([
-      ['files', structsOf(stage.files)],
-      ['base', structsOf(stage.base)],
-    ]);
-  txn.write(NativeId.DatabaseState, STAGE_ID, data && { ttl: undefined, data });
-}
-
-function filesIn(value: Value | undefined): readonly SchemaFile[] {
+export function filesIn(value: Value | undefined): readonly SchemaFile[] {
   return list(value).flatMap((entry) => {
     const [name, content] = isStruct(entry) ? [text(entry.get('name')), text(entry.get('content'))] : [];
     return name === undefined || content === undefined ? [] : [{ name, content }];
   });
 }
 
-function structsOf(files: readonly SchemaFile[]): readonly Value[] {
+export function structsOf(files: readonly SchemaFile[]): readonly Value[] {
   return files.map(
     ({ name, content }) =>
       new Map([
