@@ -1,6 +1,9 @@
 import { GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString, type GraphQLFieldConfigMap } from 'graphql';
+import { sql } from 'kysely';
 import type { TrackedTables } from '../metadata/tracked-tables';
 import { ADMIN_ROLE } from '../session';
+import { parameter } from '../sql/parameter';
+import { TEXT } from '../sql/postgres-types';
 import { queryFields } from './query-fields';
 import type { MakeMutationFields, RoleContext } from './role-context';
 import { roleTables, type RoleKind } from './role-tables';
@@ -47,11 +50,12 @@ function makeRoleSchema(tables: TrackedTables, kind: RoleKind, makeMutationField
     tableOf: (table) => views.get(table),
     types: roleTypes(() => context),
   };
-  const queries = queryFields(context, 'query');
+  const offered = queryFields(context, 'query');
+  const queries = offered.size > 0 ? offered : noQueries();
   const subscriptions = queryFields(context, 'subscription');
   const mutations = makeMutationFields(context);
   const graphql = new GraphQLSchema({
-    query: rootType('query_root', queries) ?? noQueries(),
+    query: rootType('query_root', queries),
     mutation: rootType('mutation_root', mutations),
     subscription: rootType('subscription_root', subscriptions),
     // A role may see a table without a single column of it, for which GraphQL has no valid type.
@@ -71,15 +75,18 @@ function rootType(
   return new GraphQLObjectType({ name, fields: definitions });
 }
 
-function noQueries(): GraphQLObjectType {
-  return new GraphQLObjectType({
-    name: 'query_root',
-    fields: {
-      no_queries_available: {
-        type: new GraphQLNonNull(GraphQLString),
-        description:
-          "There are no queries available to the current role. Either there are no sources or remote schemas configured, or the current role doesn't have the required permissions.",
+/** GraphQL wants a query type that has a field. */
+const NO_QUERIES =
+  "There are no queries available to the current role. Either there are no sources or remote schemas configured, or the current role doesn't have the required permissions.";
+
+function noQueries(): QueryFields {
+  return new Map([
+    [
+      'no_queries_available',
+      {
+        definition: { type: new GraphQLNonNull(GraphQLString), description: NO_QUERIES },
+        compile: () => sql`SELECT to_json(${parameter(NO_QUERIES, TEXT)})::text AS "root"`,
       },
-    },
-  });
+    ],
+  ]);
 }
