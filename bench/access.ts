@@ -18,6 +18,7 @@ const server = await startFauna({ directory, port: 0, rootSecret: ROOT, log: con
 
 const trip = (secret: string, query: string): RoundTrip => ({
   port: server.port,
+  path: '/query/1',
   headers: { authorization: `Bearer ${secret}`, 'x-format': 'simple', 'x-typecheck': 'false' },
   body: JSON.stringify({ query }),
 });

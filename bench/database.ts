@@ -8,12 +8,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../lib/embedded/fauna/store/store';
 import { importCollection } from '../lib/embedded/fauna/transfer/import';
-import { Connection, requestBytes } from './connection';
 import { GROUPS, PAGE, PEOPLE, type Person, person, SECRET } from './people';
+import { type RoundTrip, send } from './round-trips';
 
 const LARGEST = Number(process.argv[2] ?? 1_000_000);
 const TOGETHER = 64;
@@ -47,8 +48,8 @@ const TASKS: readonly Task[] = [
     path: '/read',
     query: 'Person.byId(id)!',
     arguments: (documents) => ({ id: String(pick(documents)) }),
-    alone: 600,
-    each: 20,
+    alone: 1000,
+    each: 40,
     grows: true,
   },
   {
@@ -57,7 +58,7 @@ const TASKS: readonly Task[] = [
     query: `Person.byGroup(group).pageSize(${PAGE})`,
     arguments: () => ({ group: integer(pick(GROUPS)) }),
     alone: 400,
-    each: 10,
+    each: 20,
     grows: true,
   },
   {
@@ -65,8 +66,8 @@ const TASKS: readonly Task[] = [
     path: '/insert',
     query: 'Person.create({ id: id, name: name, email: email, group: group, age: age, about: about })',
     arguments: () => tagged(person(next++)),
-    alone: 120,
-    each: 10,
+    alone: 150,
+    each: 25,
     grows: true,
   },
   {
@@ -74,8 +75,8 @@ const TASKS: readonly Task[] = [
     path: '/modify',
     query: 'let person = Person.byId(id)!; person.update({ age: person.age + 1 })',
     arguments: (documents) => ({ id: String(pick(documents)) }),
-    alone: 120,
-    each: 10,
+    alone: 150,
+    each: 25,
     grows: false,
   },
 ];
@@ -112,56 +113,49 @@ async function stop(): Promise<void> {
   }
 }
 
-/** One of the two servers: where it listens, and what it is sent. */
-interface Server {
-  readonly port: number;
-  readonly bytes: (task: Task, args: Readonly<Record<string, unknown>>) => Buffer;
-}
+/** What one of the two servers is sent for a task. */
+type Server = (task: Task, args: Readonly<Record<string, unknown>>) => RoundTrip;
 
 function faunaAt(port: number): Server {
   const headers = { authorization: `Bearer ${SECRET}`, 'x-format': 'tagged', 'x-typecheck': 'false' };
-  return { port, bytes: ({ query }, args) => requestBytes('/query/1', headers, { query, arguments: args }) };
+  return ({ query }, args) => ({ port, path: '/query/1', headers, body: JSON.stringify({ query, arguments: args }) });
 }
 
 /** Its requests and answers are as long as Fauna's. */
 function bareAt(port: number, answers: ReadonlyMap<Task, number>): Server {
-  return {
-    port,
-    bytes: (task, args) => {
-      const headers = { authorization: `Bearer ${SECRET}`, 'x-answer-bytes': String(answers.get(task)) };
-      return requestBytes(task.path, headers, { query: task.query, arguments: args });
-    },
+  return (task, args) => {
+    const headers = { authorization: `Bearer ${SECRET}`, 'x-answer-bytes': String(answers.get(task)) };
+    return { port, path: task.path, headers, body: JSON.stringify({ query: task.query, arguments: args }) };
   };
 }
 
 /** Microseconds of each request: `count` one after the other by each of so many clients. */
 async function times(
-  { port, bytes }: Server,
+  server: Server,
   task: Task,
   documents: number,
   clients: number,
   count: number,
-): Promise<number[]> {
-  const connections = await Promise.all(Array.from({ length: clients }, () => Connection.open(port)));
+): Promise<readonly number[]> {
   const found: number[] = [];
-  await Promise.all(
-    connections.map(async (connection) => {
-      const requests = Array.from({ length: count }, () => bytes(task, task.arguments(documents)));
-      for (const request of requests) {
-        const began = performance.now();
-        await connection.ask(request);
-        found.push((performance.now() - began) * 1000);
-      }
-    }),
-  );
-  for (const connection of connections) connection.close();
+  const agent = new Agent({ keepAlive: true, maxSockets: clients });
+  const ask = async (): Promise<void> => {
+    const requests = Array.from({ length: count }, () => server(task, task.arguments(documents)));
+    for (const request of requests) {
+      const began = performance.now();
+      await send(request, agent);
+      found.push((performance.now() - began) * 1000);
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, ask));
+  agent.destroy();
   return found;
 }
 
-async function askOnce(port: number, request: Buffer): Promise<string> {
-  const connection = await Connection.open(port);
-  const answer = await connection.ask(request);
-  connection.close();
+async function askOnce(request: RoundTrip): Promise<string> {
+  const agent = new Agent();
+  const answer = await send(request, agent);
+  agent.destroy();
   return answer;
 }
 
@@ -173,7 +167,8 @@ async function load(ports: { readonly fauna: number; readonly bare: number }, fr
   const seconds = (performance.now() - began) / 1000;
   for (let start = from; start < to; start += 1000) {
     const numbers = { from: start, to: Math.min(start + 1000, to) };
-    await askOnce(ports.bare, requestBytes('/fill', { 'x-answer-bytes': '2' }, { arguments: numbers }));
+    const body = JSON.stringify({ arguments: numbers });
+    await askOnce({ port: ports.bare, path: '/fill', headers: { 'x-answer-bytes': '2' }, body });
   }
   return seconds;
 }
@@ -193,7 +188,7 @@ function quietest(rounds: readonly (readonly number[])[], share: number): number
 
 async function compare(fauna: Server, bare: Server, task: Task, documents: number, clients: number) {
   const count = clients === 1 ? task.alone : task.each;
-  const rounds = { fauna: [] as number[][], bare: [] as number[][] };
+  const rounds = { fauna: [] as (readonly number[])[], bare: [] as (readonly number[])[] };
   for (let round = 0; round <= ROUNDS; round++) {
     const ours = await times(fauna, task, documents, clients, count);
     const theirs = await times(bare, task, documents, clients, count);
@@ -210,7 +205,8 @@ function number(value: number, width: number, digits: number): string {
 
 async function main(): Promise<void> {
   const ports = { fauna: await start('fauna', faunaFolder), bare: await start('bare', join(folder, 'bare')) };
-  await askOnce(ports.fauna, requestBytes('/query/1', { authorization: `Bearer ${SECRET}` }, { query: PEOPLE }));
+  const headers = { authorization: `Bearer ${SECRET}` };
+  await askOnce({ port: ports.fauna, path: '/query/1', headers, body: JSON.stringify({ query: PEOPLE }) });
   const fauna = faunaAt(ports.fauna);
   const first = new Map<Task, number>();
   let bare: Server | undefined;
@@ -245,7 +241,7 @@ async function main(): Promise<void> {
 async function answerBytes(fauna: Server, documents: number): Promise<ReadonlyMap<Task, number>> {
   const lengths = new Map<Task, number>();
   for (const task of TASKS) {
-    const answer = await askOnce(fauna.port, fauna.bytes(task, task.arguments(documents)));
+    const answer = await askOnce(fauna(task, task.arguments(documents)));
     lengths.set(task, Buffer.byteLength(answer));
   }
   return lengths;

@@ -3,6 +3,7 @@ import { Agent, request } from 'node:http';
 /** One request, sent again and again. */
 export interface RoundTrip {
   readonly port: number;
+  readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
@@ -23,14 +24,16 @@ export async function timeOf(trip: RoundTrip, count: number): Promise<number> {
   return (elapsed / count) * 1000;
 }
 
-function send({ port, headers, body }: RoundTrip, agent: Agent): Promise<void> {
+/** Resolves to the body of the answer. Rejects where that is not 200. */
+export function send({ port, path, headers, body }: RoundTrip, agent: Agent): Promise<string> {
   return new Promise((resolve, reject) => {
-    const options = { host: '127.0.0.1', port, path: '/query/1', method: 'POST', agent };
+    const options = { host: '127.0.0.1', port, path, method: 'POST', agent };
     const length = { 'content-length': Buffer.byteLength(body) };
     const sent = request({ ...options, headers: { ...headers, ...length } }, (response) => {
-      response.resume();
+      let text = '';
+      response.setEncoding('utf8').on('data', (piece: string) => (text += piece));
       response.on('end', () =>
-        response.statusCode === 200 ? resolve() : reject(new Error(`status ${response.statusCode}`)),
+        response.statusCode === 200 ? resolve(text) : reject(new Error(`status ${response.statusCode}: ${text}`)),
       );
     });
     sent.on('error', reject);
