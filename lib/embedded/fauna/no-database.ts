@@ -61,6 +61,7 @@ function emptyTransaction(snapshot: Micros): Transaction {
     dropCollection: unavailable,
     addEntry: unavailable,
     removeEntry: unavailable,
+    stored: () => undefined,
     dropIndex: unavailable,
     createDatabase: unavailable,
     dropDatabase: unavailable,

@@ -35,7 +35,5 @@ export class StoreUpkeep implements RetentionPolicy {
 
 /** The present state of a document that no read shows any more, since its time to live has passed. */
 export function expiredState(txn: Transaction, collection: CollectionId, id: bigint): DocumentState | undefined {
-  if (txn.read(collection, id) !== undefined) return undefined;
-  const [version] = txn.versions(collection, id);
-  return version?.state;
+  return txn.read(collection, id) === undefined ? txn.stored(collection, id) : undefined;
 }

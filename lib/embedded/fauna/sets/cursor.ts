@@ -76,7 +76,7 @@ export class CursorCodec {
   }
 
   private pack({ txn }: QueryContext, kind: Buffer, content: Encoded): string {
-    const packed = deflateRawSync(JSON.stringify(content));
+    const packed = compressed(JSON.stringify(content));
     return Buffer.concat([kind, this.seal(kind, packed, txn.database), packed]).toString('base64');
   }
 
@@ -92,7 +92,7 @@ export class CursorCodec {
     const packed = bytes.subarray(kind.length + SEAL_BYTES);
     if (seal.length !== SEAL_BYTES || !timingSafeEqual(seal, this.seal(kind, packed, txn.database))) return undefined;
     try {
-      return read(listOf(JSON.parse(inflateRawSync(packed, { maxOutputLength: MAX_CONTENT }).toString())));
+      return read(listOf(JSON.parse(expanded(packed))));
     } catch (error) {
       if (error instanceof MalformedCursor) return undefined;
       throw error;
@@ -112,3 +112,20 @@ export class CursorCodec {
 function segmentOf(segment: Encoded): string | number {
   return typeof segment === 'number' ? segment : textOf(segment);
 }
+/** Short contents stay as they are: compressing one takes longer than reading the page it follows. */
+const LONGEST_PLAIN = 1024;
+const Packing = { Plain: 0, Deflated: 1 } as const;
+
+function compressed(content: string): Buffer {
+  const bytes = Buffer.from(content);
+  return bytes.length <= LONGEST_PLAIN
+    ? Buffer.concat([Buffer.of(Packing.Plain), bytes])
+    : Buffer.concat([Buffer.of(Packing.Deflated), deflateRawSync(bytes)]);
+}
+
+function expanded(packed: Buffer): string {
+  const content = packed.subarray(1);
+  if (packed[0] === Packing.Plain) return content.toString();
+  return inflateRawSync(content, { maxOutputLength: MAX_CONTENT }).toString();
+}
+

@@ -32,6 +32,9 @@ export interface Meter {
  */
 export class DocumentVersions {
   constructor(
+  /** What was read last: one document is mostly asked for several times in a row. */
+  private last: { readonly key: string; readonly row: PresentRow | undefined } | undefined;
+
     private readonly view: View<DocumentState>,
     private readonly snapshot: Micros,
     /** The time every row of this transaction gets. */
@@ -40,31 +43,41 @@ export class DocumentVersions {
   ) {}
 
   read(prefix: string, id: bigint, at: Micros | undefined): DocumentState | undefined {
-    const row = this.view.get(prefix + Section.Current + int64Key(id));
-    this.meter.read(row?.value.length ?? 0);
-    if (row !== undefined && (at === undefined || rowTime(row.value) <= at)) {
-      return this.unexpired(row.decoded ?? decodeDocument(row.value), at);
-    }
+    const row = this.present(prefix, id);
+    if (row !== undefined && (at === undefined || row.time <= at)) return this.unexpired(row.state, at);
     return at === undefined ? undefined : this.unexpired(this.pastState(prefix, id, at), at);
   }
 
   /** Whether the document is there and its ttl has passed. */
   isExpired(prefix: string, id: bigint, at: Micros | undefined): boolean {
-    const row = this.view.get(prefix + Section.Current + int64Key(id));
-    if (row !== undefined && (at === undefined || rowTime(row.value) <= at)) {
-      return isExpired(ttlOf(row.value), at ?? this.snapshot);
-    }
+    const row = this.present(prefix, id);
+    if (row !== undefined && (at === undefined || row.time <= at)) return isExpired(row.ttl, at ?? this.snapshot);
     return at !== undefined && isExpired(this.pastState(prefix, id, at)?.ttl, at);
   }
 
   /** Live documents in the order of their ids, as they are when this is called; both bounds inclusive. */
+  /** The state that is stored now, whether its ttl has passed or not. */
+  stored(prefix: string, id: bigint): DocumentState | undefined {
+    return this.present(prefix, id)?.state;
+  }
+
+  private present(prefix: string, id: bigint): PresentRow | undefined {
+    const key = prefix + Section.Current + int64Key(id);
+    if (this.last?.key === key) return this.last.row;
+    const found = this.view.get(key);
+    this.meter.read(found?.value.length ?? 0);
+    const row = found && new PresentRow(found.value, found.decoded);
+    this.last = { key, row };
+    return row;
+  }
+
   scan(prefix: string, from: bigint, to: bigint, { at, reverse = false }: ScanOptions): Iterable<Version> {
     const first = int64Key(from < LEAST_ID ? LEAST_ID : from);
     const last = int64Key(to > GREATEST_ID ? GREATEST_ID : to);
     if (from > GREATEST_ID || to < LEAST_ID || first > last) return [];
     const present = prefix + Section.Current;
     const rows = this.view.range(present + first, `${present}${last}\0`, reverse);
-    if (at === undefined) return this.live(this.present(rows), at);
+    if (at === undefined) return this.live(this.statesOf(rows), at);
     const past = prefix + Section.Past;
     const former = this.view.range(past + first, afterPrefix(past + last) ?? '', reverse);
     return this.live(this.past(documentRows(rows), documentRows(former), at, reverse), at);
@@ -78,12 +91,8 @@ export class DocumentVersions {
   }
 
   *versions(prefix: string, id: bigint): Generator<Version> {
-    const current = this.view.get(prefix + Section.Current + int64Key(id));
-    this.meter.read(current?.value.length ?? 0);
-    if (current !== undefined) {
-      const state = current.decoded ?? decodeDocument(current.value);
-      yield { id, ts: state?.ts, state };
-    }
+    const current = this.present(prefix, id);
+    if (current !== undefined) yield { id, ts: current.state?.ts, state: current.state };
     const document = prefix + Section.Past + int64Key(id);
     for (const { value } of this.view.range(document, afterPrefix(document) ?? '')) {
       this.meter.read(value.length);
@@ -97,7 +106,8 @@ export class DocumentVersions {
     const idBytes = int64Key(id);
     const key = prefix + Section.Current + idBytes;
     const deletionKey = prefix + Section.Past + idBytes + descendingTimeKey(this.commitTime);
-    const before = this.view.get(key);
+    const before = this.last?.key === key ? this.last.row : this.view.get(key);
+    this.last = undefined;
     if (before !== undefined) this.retire(prefix, idBytes, before.value);
     if (state === undefined) {
       if (before === undefined) return;
@@ -106,7 +116,7 @@ export class DocumentVersions {
       return;
     }
     const row = encodeDocument(writer, state, this.commitTime);
-    if (before === undefined && this.view.get(deletionKey) !== undefined) this.view.remove(deletionKey);
+    if (before === undefined && this.view.wrote(deletionKey)) this.view.remove(deletionKey);
     this.put(key, row, { ts: undefined, ttl: state.ttl, data: state.data });
     if (state.ttl !== undefined) this.view.put(expiryKey(prefix, state.ttl, idBytes), EXPIRY_ROW);
   }
@@ -139,7 +149,7 @@ export class DocumentVersions {
     return undefined;
   }
 
-  private *present(rows: Iterable<Row<DocumentState>>): Generator<Found> {
+  private *statesOf(rows: Iterable<Row<DocumentState>>): Generator<Found> {
     for (const { key, value, decoded } of rows) {
       this.meter.read(value.length);
       yield { id: int64At(key, ID_POSITION), state: decoded ?? decodeDocument(value) };
@@ -185,6 +195,26 @@ function* documentRows(rows: Iterable<Row<DocumentState>>): DocumentRows {
   for (const { key, value } of rows) yield { id: int64At(key, ID_POSITION), value };
   return undefined;
 }
+/** The row of a document as it is now, decoded as far as somebody asks. */
+class PresentRow {
+  constructor(
+    readonly value: Buffer,
+    private decoded: DocumentState | undefined,
+  ) {}
+
+  get time(): Micros {
+    return rowTime(this.value);
+  }
+
+  get ttl(): DocumentState['ttl'] {
+    return ttlOf(this.value);
+  }
+
+  get state(): DocumentState | undefined {
+    return (this.decoded ??= decodeDocument(this.value));
+  }
+}
+
 
 const ID_POSITION = 5;
 

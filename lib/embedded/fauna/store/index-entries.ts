@@ -48,7 +48,7 @@ export class IndexEntries {
     if (this.view.get(key) !== undefined) return;
     const row = encodeEntry(id, values, this.commitTime);
     const removal = prefix + Section.Past + place + descendingTimeKey(this.commitTime);
-    const removed = this.view.get(removal);
+    const removed = this.view.wrote(removal) ? this.view.get(removal) : undefined;
     if (removed !== undefined && holdsSame(removed.value, row)) {
       this.view.remove(removal);
       this.view.put(key, removed.value, { added: rowTime(removed.value), id, values });

@@ -86,6 +86,11 @@ export class StoreTransaction implements Transaction {
     options: ScanOptions = {},
   ): Iterable<Version> {
     const segment = this.directory.collections(this.database).get(collection);
+  stored(collection: CollectionId, id: bigint): DocumentState | undefined {
+    const segment = this.directory.collections(this.database).get(collection);
+    return segment && this.documents.stored(segment.prefix, id);
+  }
+
     return segment ? this.documents.scan(segment.prefix, from, to, options) : [];
   }
 

@@ -49,6 +49,11 @@ export class View<Decoded> {
     return value === undefined ? undefined : { value, decoded: undefined };
   }
 
+  /** Whether this transaction itself left a row here. */
+  wrote(key: string): boolean {
+    return this.written.get(key)?.value !== undefined;
+  }
+
   put(key: string, value: Buffer, decoded?: Decoded): void {
     this.set(key, value, decoded);
   }
