@@ -1,6 +1,8 @@
 import { isArray, isStruct } from '../values/type-tag';
+import { schemaName } from '../schema/catalog-loader';
+import type { Transaction } from '../store/transaction';
 import type { Struct, Value } from '../values/value';
-import type { Grant } from './role';
+import { type Grant, grantOf } from './role';
 
 /** An `AccessProvider` document, read once: whose tokens a database takes, and as what. */
 export interface AccessProvider {
@@ -13,7 +15,7 @@ export interface AccessProvider {
 }
 
 /** Reads a stored `AccessProvider` document, whose form was checked when it was written. */
-export function readAccessProvider(data: Struct): AccessProvider {
+export function readAccessProvider(txn: Transaction, data: Struct): AccessProvider {
   const name = text(data.get('name'));
   const roles = data.get('roles');
   const list = roles === undefined ? [] : isArray(roles) ? roles : [roles];
@@ -21,18 +23,14 @@ export function readAccessProvider(data: Struct): AccessProvider {
     name,
     issuer: text(data.get('issuer')),
     jwksUri: text(data.get('jwks_uri')),
-    roles: list.map((entry) => readRoleEntry(name, entry)),
+    roles: list.map((entry) => readRoleEntry(txn, name, entry)),
   };
 }
 
-function readRoleEntry(provider: string, entry: Value): AccessProvider['roles'][number] {
-  if (!isStruct(entry)) return { role: text(entry), grant: true };
-  const role = text(entry.get('role'));
-  const predicate = entry.get('predicate');
-  return {
-    role,
-    grant: typeof predicate === 'string' ? { source: `*${provider}:${role}*`, text: predicate } : true,
-  };
+function readRoleEntry(txn: Transaction, provider: string, entry: Value): AccessProvider['roles'][number] {
+  if (!isStruct(entry)) return { role: schemaName(txn, entry) ?? '', grant: true };
+  const role = schemaName(txn, entry.get('role')) ?? '';
+  return { role, grant: grantOf(entry.get('predicate'), `*${provider}:${role}*`) ?? true };
 }
 
 function text(value: Value | undefined): string {

@@ -31,7 +31,7 @@ export function accessRules({ txn, catalog }: Pick<QueryContext, 'txn' | 'catalo
       ),
       providersByIssuer: new Map(
         all(NativeId.AccessProvider)
-          .map((data) => readAccessProvider(data))
+          .map((data) => readAccessProvider(txn, data))
           .map((provider) => [provider.issuer, provider]),
       ),
     };

@@ -1,4 +1,5 @@
 import type { Caller } from '../eval/context';
+import { schemaName } from '../schema/catalog-loader';
 import { isUserCollection, NativeId } from '../schema/native-ids';
 import type { DatabaseId } from '../store/transaction';
 import { Bytes, Doc, type DocumentState } from '../values/value';
@@ -6,7 +7,7 @@ import { accessRules } from './access-rules';
 import type { Credential } from './authorization';
 import { isBuiltInRole } from './built-in-role';
 import { type DatabaseReader, descend, KeyDirectory, ROOT_DATABASE } from './database-tree';
-import { builtInPermissions, holds, permissionsOfRole, RolePermissions } from './permissions';
+import { builtInPermissions, collectionOf, holds, permissionsOfRole, RolePermissions } from './permissions';
 import { parseScopedSecret, type Scope, type ScopedSecret } from './scope';
 import { parseSecret, type RootSecret, type Secret, secretMatches } from './secret';
 import type { Session } from './session';
@@ -56,10 +57,12 @@ export class Authenticator {
   private findKey(secret: Secret): { readonly database: DatabaseId; readonly role: string } | undefined {
     const found = this.keys.find(secret.id);
     if (!found || !isValid(secret, found.state)) return undefined;
-    const role = found.state.data.get('role');
-    const child = found.state.data.get('database');
-    const database = typeof child === 'string' ? descend(this.databases, found.home, [child]) : found.home;
-    return typeof role === 'string' && database !== undefined ? { database, role } : undefined;
+    const named = (field: string): string | undefined =>
+      this.databases.look(found.home, (txn) => schemaName(txn, found.state.data.get(field)));
+    const role = named('role');
+    const child = found.state.data.has('database') ? [named('database') ?? ''] : [];
+    const database = descend(this.databases, found.home, child);
+    return role !== undefined && database !== undefined ? { database, role } : undefined;
   }
 
   /** Only an admin's key can act as something else, but for a server's, which can act as a document of its database. */
@@ -124,9 +127,9 @@ function ofDocument(database: DatabaseId, identity: Doc, token: Doc | undefined)
     builtInRole: undefined,
     permissions: (ctx) => {
       const roles = [...accessRules(ctx).roles.values()].filter(({ membership }) =>
-        [...membership].some(
-          ([resource, grant]) =>
-            ctx.catalog.collectionNamed(resource)?.id === identity.collection && holds(ctx, grant, [identity]),
+        membership.some(
+          ({ resource, grant }) =>
+            collectionOf(ctx.catalog, resource) === identity.collection && holds(ctx, grant, 'read', [identity]),
         ),
       );
       return new RolePermissions(ctx.catalog, roles, identity);

@@ -1,13 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import { InvalidQueryError, QueryError } from '../errors/query-error';
 import type { Permissions, QueryContext } from '../eval/context';
 import { Effect, withEffectLimit } from '../eval/effect';
 import type { Catalog } from '../schema/catalog';
 import { NativeId } from '../schema/native-ids';
-import { type CollectionId, Doc, type DocumentState, Time, type Value } from '../values/value';
+import { type CollectionId, Doc, type DocumentState, type Struct, Time, type Value } from '../values/value';
 import { accessRules } from './access-rules';
 import type { Action } from './action';
 import { type BuiltInRole, isBuiltInRole } from './built-in-role';
-import type { Grant, Role } from './role';
+import type { Grant, Resource, Role } from './role';
 
 /** What only admins see and change: who may enter, and as what. */
 const ADMINISTRATIVE: ReadonlySet<CollectionId> = new Set([
@@ -31,8 +32,12 @@ class FixedPermissions implements Permissions {
     readonly logging: boolean,
   ) {}
 
-  hasReadEntry(): boolean {
-    return this.rights.read;
+  hold(): boolean {
+    return true;
+  }
+
+  hasReadEntry(collection: CollectionId): boolean {
+    return this.rights.read && this.reaches(collection);
   }
 
   mayRead(_ctx: QueryContext, doc: Doc, _state: DocumentState | undefined, history: boolean): boolean {
@@ -53,6 +58,22 @@ class FixedPermissions implements Permissions {
 
   mayCall(): boolean {
     return this.rights.call;
+  }
+
+  mayReadIndex(): boolean {
+    return this.rights.read;
+  }
+
+  mayReadUnrestricted(): boolean {
+    return this.rights.read;
+  }
+
+  mayWriteHistory(_ctx: QueryContext, doc: Doc): boolean {
+    return this.rights.write && this.reaches(doc.collection);
+  }
+
+  mayCreateWithId(ctx: QueryContext, proposed: Doc): boolean {
+    return this.mayCreate(ctx, proposed);
   }
 
   forRole(ctx: QueryContext, role: string): Permissions {
@@ -103,6 +124,11 @@ export class RolePermissions implements Permissions {
     private readonly identity?: Doc,
   ) {}
 
+  hold(ctx: QueryContext): boolean {
+    const { roles } = accessRules(ctx);
+    return this.roles.every((role) => isDeepStrictEqual(roles.get(role.name), role));
+  }
+
   hasReadEntry(collection: CollectionId): boolean {
     for (const _ of this.grants(collection, 'read')) return true;
     return false;
@@ -114,7 +140,7 @@ export class RolePermissions implements Permissions {
   }
 
   mayCreate(ctx: QueryContext, proposed: Doc, withId: boolean): boolean {
-    return (!withId || this.mayChooseId(ctx, proposed)) && this.may(ctx, proposed.collection, 'create', [proposed]);
+    return (!withId || this.mayCreateWithId(ctx, proposed)) && this.may(ctx, proposed.collection, 'create', [proposed]);
   }
 
   mayWrite(ctx: QueryContext, before: Doc, after: Doc): boolean {
@@ -128,13 +154,25 @@ export class RolePermissions implements Permissions {
 
   mayCall(ctx: QueryContext, functionName: string, args: readonly Value[]): boolean {
     return this.roles.some(({ privileges }) =>
-      [...privileges].some(
-        ([resource, actions]) =>
+      privileges.some(
+        ({ resource, actions }) =>
           actions.has('call') &&
-          this.catalog.functionNamed(resource)?.name === functionName &&
-          holds(ctx, actions.get('call'), args),
+          this.functionOf(resource) === functionName &&
+          holds(ctx, actions.get('call'), 'call', args),
       ),
     );
+  }
+
+  mayReadIndex(ctx: QueryContext, index: bigint, terms: readonly Value[]): boolean {
+    return this.mayOnIndex(ctx, index, 'read', terms) || this.mayReadUnrestricted(ctx, index, terms);
+  }
+
+  mayReadUnrestricted(ctx: QueryContext, index: bigint, terms: readonly Value[]): boolean {
+    return this.mayOnIndex(ctx, index, 'unrestricted_read', terms);
+  }
+
+  mayWriteHistory(ctx: QueryContext, doc: Doc, at: Value, action: string, data: Struct): boolean {
+    return this.may(ctx, doc.collection, 'history_write', [pointer(doc), at, action, data]);
   }
 
   forRole(ctx: QueryContext, role: string): Permissions {
@@ -143,22 +181,40 @@ export class RolePermissions implements Permissions {
 
   private may(ctx: QueryContext, collection: CollectionId, action: Action, args: readonly Value[]): boolean {
     for (const grant of this.grants(collection, action)) {
-      if (holds(ctx, grant, args)) return true;
+      if (holds(ctx, grant, action, args)) return true;
     }
     return false;
   }
 
   private *grants(collection: CollectionId, action: Action): Iterable<Grant> {
     for (const { privileges } of this.roles) {
-      for (const [resource, actions] of privileges) {
+      for (const { resource, actions } of privileges) {
         const grant = actions.get(action);
-        if (grant !== undefined && this.catalog.collectionNamed(resource)?.id === collection) yield grant;
+        if (grant !== undefined && collectionOf(this.catalog, resource) === collection) yield grant;
       }
     }
   }
 
+  private mayOnIndex(ctx: QueryContext, index: bigint, action: Action, terms: readonly Value[]): boolean {
+    return this.roles.some(({ privileges }) =>
+      privileges.some(
+        ({ resource, actions }) =>
+          resource instanceof Doc &&
+          resource.collection === NativeId.Index &&
+          resource.key === index &&
+          holds(ctx, actions.get(action), action, terms),
+      ),
+    );
+  }
+
+  private functionOf(resource: Resource): string | undefined {
+    if (typeof resource === 'string') return this.catalog.functionNamed(resource)?.name;
+    if (resource.collection !== NativeId.Function || typeof resource.key === 'string') return undefined;
+    return this.catalog.functionWithId(resource.key)?.name;
+  }
+
   /** `create_with_id`, or what did for it in FQL v4. */
-  private mayChooseId(ctx: QueryContext, proposed: Doc): boolean {
+  mayCreateWithId(ctx: QueryContext, proposed: Doc): boolean {
     const data = proposed.more.frozen?.data ?? new Map();
     const now = new Time(BigInt(ctx.txn.snapshot) * 1000n);
     return (
@@ -176,22 +232,32 @@ export class RolePermissions implements Permissions {
   }
 }
 
+/** The collection that a privilege or a membership is about. */
+export function collectionOf(catalog: Catalog, resource: Resource): CollectionId | undefined {
+  if (typeof resource === 'string') return catalog.collectionNamed(resource)?.id;
+  return resource.collection === NativeId.Collection ? Number(resource.key) : undefined;
+}
+
 /**
  * Whether a grant holds: it is `true`, or its lambda answers exactly `true`. Whatever goes wrong in the lambda means no,
  * and nothing it logs is seen (`fauna/faunadb: ext/model/src/main/scala/doc/LambdaWrapper.scala`, `evalPredicate`).
  */
-export function holds(ctx: QueryContext, grant: Grant | undefined, args: readonly Value[]): boolean {
+export function holds(
+  ctx: QueryContext,
+  grant: Grant | undefined,
+  action: Action | 'payload',
+  args: readonly Value[],
+): boolean {
   if (grant === undefined) return false;
   if (grant === true) return true;
   const { permissions, depth } = ctx;
   const logged = ctx.diagnostics.length;
   ctx.permissions = INTERNAL_READ_ONLY;
   try {
-    return withEffectLimit(
-      ctx,
-      Effect.Read,
-      'auth predicates',
-      () => ctx.callText(grant.source, grant.text, args, undefined) === true,
+    return withEffectLimit(ctx, Effect.Read, 'auth predicates', () =>
+      !('text' in grant)
+        ? ctx.legacy.holds(ctx, grant, action, args)
+        : ctx.callText(grant.source, grant.text, args, undefined) === true,
     );
   } catch (error) {
     if (error instanceof QueryError || error instanceof InvalidQueryError) return false;

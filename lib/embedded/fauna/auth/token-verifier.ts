@@ -101,7 +101,7 @@ export class TokenVerifier {
         // The provider may have been changed while its keys were on their way.
         if (provider?.jwksUri !== jwksUri) return this.refuse(`The access provider ${name} was changed just now.`);
         const roles = provider.roles
-          .filter(({ grant }) => holds(ctx, grant, [payload]))
+          .filter(({ grant }) => holds(ctx, grant, 'payload', [payload]))
           .flatMap(({ role }) => rules.roles.get(role) ?? []);
         if (roles.length === 0) return this.refuse(noRole(provider));
         return new RolePermissions(ctx.catalog, roles);

@@ -84,7 +84,9 @@ export class DatabaseAccess implements DataAccess {
     const callers = ctx.permissions;
     if (definition.role !== undefined) ctx.permissions = callers.forRole(ctx, definition.role);
     try {
-      return ctx.callText(`*udf:${definition.name}*`, definition.body, args, span);
+      const { body } = definition;
+      if (typeof body !== 'string') return ctx.legacy.callFunction(ctx, body, args);
+      return ctx.callText(`*udf:${definition.name}*`, body, args, span);
     } finally {
       ctx.permissions = callers;
     }

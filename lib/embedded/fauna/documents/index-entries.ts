@@ -28,17 +28,25 @@ export function indexRows(
     terms: row.slice(0, index.terms.length),
     values: row.slice(index.terms.length),
   }));
-  return index.terms.length === 0 ? rows : rows.filter(({ terms }) => terms.some((term) => !(term instanceof Null)));
+  return rows.filter(({ terms, values }) => holdsAny(terms) && (!index.legacy || holdsAny(values)));
+}
+
+/** Whether there is nothing to hold, or something that is not null. */
+function holdsAny(values: readonly Value[]): boolean {
+  return values.length === 0 || values.some((value) => !(value instanceof Null));
 }
 
 /** What an index holds for one of its fields: the field's value, or each distinct element of an array. */
 function alternatives(
   ctx: QueryContext,
   collection: CollectionSchema,
-  { path, multiValued }: IndexTerm,
+  { path, multiValued, legacy }: IndexTerm,
   id: bigint,
   state: DocumentState,
 ): readonly Value[] {
+  if (legacy && path.length === 0) {
+    return ctx.legacy.indexed(ctx, { collection: collection.id, id, state }, legacy, multiValued);
+  }
   const value = indexedValue(ctx, collection, path, id, state);
   if (!multiValued || !isArray(value)) return [value];
   const distinct: Value[] = [];
@@ -50,7 +58,11 @@ function alternatives(
 
 const NOTHING = new Null({ kind: 'literal' });
 
-function indexedValue(
+/**
+ * What a document has at a field path as an index would see it: a stored or computed field, or one of its metadata. The time
+ * of a version is not told.
+ */
+export function indexedValue(
   ctx: QueryContext,
   collection: CollectionSchema,
   path: FieldPath,
@@ -161,14 +173,15 @@ export function applyIndexChange(ctx: QueryContext, { index, removed, added }: I
   for (const { terms, values } of added) ctx.txn.addEntry(index, terms, values, id);
 }
 
-function sameRow(a: IndexRow, b: IndexRow): boolean {
+export function sameRow(a: IndexRow, b: IndexRow): boolean {
   return sameStored(a.terms, b.terms) && sameStored(a.values, b.values);
 }
 
 /** How many of the rows a write adds are held by another document already. */
 export function countConflicts(ctx: QueryContext, { index, added }: IndexChange, id: bigint): number {
-  return added.filter(({ terms }) => {
-    for (const entry of ctx.txn.entries(index, terms, {})) {
+  return added.filter(({ terms, values }) => {
+    const range = index.legacy ? { from: values, to: values } : {};
+    for (const entry of ctx.txn.entries(index, terms, range)) {
       if (entry.id !== id) return true;
     }
     return false;

@@ -17,6 +17,7 @@ import type {
 import type { DataAccess } from './data-access';
 import type { Effect } from './effect';
 import type { LambdaText } from './lambda-text';
+import type { LegacyLanguage } from './legacy-language';
 
 /** Who is asking (`fauna/faunadb: ext/model/src/main/scala/auth/Auth.scala`). */
 export interface Caller {
@@ -35,6 +36,8 @@ export interface Caller {
 export interface Permissions {
   /** Whether logs and frames of functions and predicates are shown in `summary`. */
   readonly logging: boolean;
+  /** Whether what gave these rights is defined as it was when they were found out; for callers who keep them. */
+  hold(ctx: QueryContext): boolean;
   /** Whether any role holds `read: true` or a `read` predicate for the collection. */
   hasReadEntry(collection: CollectionId): boolean;
   /** `history`: the read is inside `at(past)`, so `history_read` decides. */
@@ -44,6 +47,14 @@ export interface Permissions {
   mayWrite(ctx: QueryContext, before: Doc, after: Doc): boolean;
   mayDelete(ctx: QueryContext, doc: Doc): boolean;
   mayCall(ctx: QueryContext, functionName: string, args: readonly Value[]): boolean;
+  /** Whether an index of FQL v4 may be looked into for these terms. */
+  mayReadIndex(ctx: QueryContext, index: bigint, terms: readonly Value[]): boolean;
+  /** Whether all that the index shows of its documents may be seen, whatever may be seen of the documents. */
+  mayReadUnrestricted(ctx: QueryContext, index: bigint, terms: readonly Value[]): boolean;
+  /** Whether the history may be written: a state at a time, or none where it is a deletion. */
+  mayWriteHistory(ctx: QueryContext, doc: Doc, at: Value, action: string, data: Struct): boolean;
+  /** `create` decides for ids that the database makes; in FQL v4 this alone does for given ones. */
+  mayCreateWithId(ctx: QueryContext, proposed: Doc): boolean;
   /** The rights a function's body runs with that has this `role`: a built in role's or a user role's, with the same identity. */
   forRole(ctx: QueryContext, role: string): Permissions;
 }
@@ -64,6 +75,7 @@ export interface QueryContext {
   /** Collections and functions as they were when the query began: what it creates itself is not callable yet. */
   readonly catalog: Catalog;
   readonly data: DataAccess;
+  readonly legacy: LegacyLanguage;
   readonly caller: Caller;
   readonly budget: Budget;
   /** `log`, `dbg` and hints, in order. */

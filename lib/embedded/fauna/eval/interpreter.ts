@@ -5,6 +5,7 @@ import { Lambda, type Value } from '../values/value';
 import { compileClosedLambda, compileQuery, type Program } from './compile';
 import type { CompiledLambda } from './lambda-code';
 import { findLambda, type LambdaText } from './lambda-text';
+import { type LegacyLanguage, NO_LEGACY_LANGUAGE } from './legacy-language';
 import type { Library } from './library';
 import { Members } from './members';
 
@@ -22,7 +23,11 @@ export class Interpreter {
   private readonly lambdas = new SourceCache<Lambda>();
   private readonly recreated = new SourceCache<CompiledLambda>();
 
-  constructor(library: Library) {
+  constructor(
+    library: Library,
+    /** For lambdas of FQL v4 in schema documents. */
+    readonly legacy: LegacyLanguage = NO_LEGACY_LANGUAGE,
+  ) {
     this.members = new Members(library);
   }
 

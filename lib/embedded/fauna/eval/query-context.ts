@@ -13,6 +13,7 @@ import { Effect } from './effect';
 import { lambdaArity } from './function-arity';
 import type { Interpreter } from './interpreter';
 import type { LambdaText } from './lambda-text';
+import type { LegacyLanguage } from './legacy-language';
 
 /** What a query runs with: who asks, what may be read, and for how long. */
 export interface QueryEnvironment {
@@ -35,6 +36,7 @@ class RunningQuery implements QueryContext {
   readonly txn: Transaction;
   readonly catalog: Catalog;
   readonly data: DataAccess;
+  readonly legacy: LegacyLanguage;
   readonly caller: Caller;
   readonly budget: QueryBudget;
   readonly diagnostics: Diagnostic[] = [];
@@ -50,6 +52,7 @@ class RunningQuery implements QueryContext {
     this.txn = environment.txn;
     this.catalog = environment.catalog;
     this.data = environment.data;
+    this.legacy = environment.interpreter.legacy;
     this.caller = environment.caller;
     this.budget = environment.budget;
     this.performanceHints = environment.performanceHints;
@@ -82,6 +85,9 @@ class RunningQuery implements QueryContext {
 
   userFunctionArity({ name }: UserFunction): Arity | undefined {
     const definition = this.catalog.functionNamed(name);
-    return definition && lambdaArity(this.interpreter.lambda(`*udf:${definition.name}*`, definition.body));
+    if (definition === undefined) return undefined;
+    const { body } = definition;
+    if (typeof body !== 'string') return this.legacy.arity(body);
+    return lambdaArity(this.interpreter.lambda(`*udf:${definition.name}*`, body));
   }
 }

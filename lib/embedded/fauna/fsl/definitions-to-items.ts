@@ -1,8 +1,10 @@
 import type { Block, LambdaExpr } from '../syntax/ast';
 import { parseLambda } from '../syntax/parse-query';
 import { parseType } from '../syntax/parse-type';
-import { isStruct } from '../values/type-tag';
-import type { Struct } from '../values/value';
+import { isStoredLambda } from '../schema/stored-lambda';
+import { isValidName } from '../schema/reserved-names';
+import { isArray, isStruct } from '../values/type-tag';
+import { Doc, type Struct, type Value } from '../values/value';
 import { listAt, textAt } from './definition-fields';
 import { collectionItem } from './definition-to-collection';
 import {
@@ -32,7 +34,10 @@ export interface SchemaDefinitions {
  * @throws InvalidQueryError for code in a document that does not parse; documents are checked when they are written
  */
 export function definitionsToItems(definitions: SchemaDefinitions): SchemaItem[] {
-  const { collections, functions, roles, accessProviders } = definitions;
+  const collections = definitions.collections.filter(isWritable);
+  const functions = definitions.functions.filter(isWritable);
+  const roles = definitions.roles.filter(isWritable);
+  const accessProviders = definitions.accessProviders.filter(isWritable);
   const taken = new Set([...collections, ...functions].map((definition) => textAt(definition, 'name') ?? ''));
   const collectionNames = new Set(collections.map((definition) => textAt(definition, 'name')));
   return [
@@ -41,6 +46,19 @@ export function definitionsToItems(definitions: SchemaDefinitions): SchemaItem[]
     ...roles.map(roleItem),
     ...accessProviders.map(accessProviderItem),
   ];
+}
+
+/** Whether a schema file can say it: nothing of FQL v4 is in it, neither lambdas nor refs nor a name that is none of v10. */
+function isWritable(definition: Struct): boolean {
+  const described = [...definition].filter(([field]) => field !== 'data' && field !== 'backing_indexes');
+  const name = textAt(definition, 'name');
+  return (name === undefined || isValidName(name)) && !described.some(([, value]) => holdsLegacy(value));
+}
+
+function holdsLegacy(value: Value): boolean {
+  if (isArray(value)) return value.some(holdsLegacy);
+  if (isStruct(value)) return isStoredLambda(value) || [...value.values()].some(holdsLegacy);
+  return value instanceof Doc;
 }
 
 /** A file cannot define a collection and a function of one name unless the function has an alias. */

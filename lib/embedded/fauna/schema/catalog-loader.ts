@@ -1,11 +1,13 @@
 import type { DatabaseId, Transaction } from '../store/transaction';
-import type { CollectionId, Struct } from '../values/value';
-import type { Catalog, CollectionSchema, FunctionSchema } from './catalog';
+import { type CollectionId, Doc, type Struct, type Value } from '../values/value';
+import type { BackingIndex, Catalog, CollectionSchema, FunctionSchema, LegacyIndex } from './catalog';
 import { collectionSchema, text } from './collection-definition';
 import { schemaVersion } from './database-state';
-import { NATIVE_COLLECTIONS } from './native-collections';
+import { legacyIndex } from './legacy-index';
+import { LEGACY_INDEX_COLLECTION, NATIVE_COLLECTIONS } from './native-collections';
 import { NativeId } from './native-ids';
-import { definitionsInForce } from './schema-stage';
+import { isStoredLambda } from './stored-lambda';
+import { definitionsInForce, storedDefinitions } from './schema-stage';
 
 /** Reads what a query needs to know of the schema, once per database and version. */
 export class CatalogLoader {
@@ -33,15 +35,39 @@ function readCatalog(txn: Transaction, version: number): Catalog {
   const documents = inForce(txn, NativeId.Collection);
   const names = collectionIds(documents);
   const collections = new Map<CollectionId, CollectionSchema>(NATIVE_COLLECTIONS.map((native) => [native.id, native]));
-  for (const [id, data] of documents) collections.set(Number(id), collectionSchema(Number(id), data, names));
-  const functions = inForce(txn, NativeId.Function).map(([, data]) => functionSchema(data));
+  const legacyIndexes = storedDefinitions(txn, NativeId.Index).map(({ id, data }) => legacyIndex(id, data));
+  for (const [id, data] of documents) {
+    collections.set(Number(id), withLegacyIndexes(collectionSchema(Number(id), data, names), legacyIndexes));
+  }
+  const functions = inForce(txn, NativeId.Function).map(([id, data]) => functionSchema(txn, id, data));
   const byName = new Map([...collections.values()].flatMap((schema) => named(schema)));
   const functionsByName = new Map(functions.flatMap((schema) => named(schema)));
+  const functionsById = new Map(functions.map((schema) => [schema.id, schema]));
+  const legacyById = new Map(legacyIndexes.map((index) => [index.id, index]));
+  const legacyByName = new Map(legacyIndexes.map((index) => [index.name, index]));
+  collections.set(LEGACY_INDEX_COLLECTION.id, LEGACY_INDEX_COLLECTION);
   return {
     version,
     collection: (id) => collections.get(id),
     collectionNamed: (name) => byName.get(name),
     functionNamed: (name) => functionsByName.get(name),
+    functionWithId: (id) => functionsById.get(id),
+    legacyIndex: (id) => legacyById.get(id),
+    legacyIndexNamed: (name) => legacyByName.get(name),
+  };
+}
+
+/** What indexes of FQL v4 hold of a collection's documents is kept up to date like its own indexes. */
+function withLegacyIndexes(schema: CollectionSchema, indexes: readonly LegacyIndex[]): CollectionSchema {
+  const own = (index: LegacyIndex): readonly BackingIndex[] =>
+    index.sources.filter(({ collection }) => collection === schema.id);
+  const backing = indexes.flatMap(own);
+  if (backing.length === 0) return schema;
+  const uniques = indexes.filter(({ unique }) => unique).flatMap(own);
+  return {
+    ...schema,
+    backing: [...schema.backing, ...backing],
+    uniques: [...schema.uniques, ...uniques.map((index) => ({ index }))],
   };
 }
 
@@ -72,12 +98,20 @@ function collectionIds(documents: readonly (readonly [bigint, Struct])[]): (name
   return (name) => ids.get(name);
 }
 
-function functionSchema(data: Struct): FunctionSchema {
+function functionSchema(txn: Transaction, id: bigint, data: Struct): FunctionSchema {
+  const body = data.get('body');
   return {
+    id,
     name: text(data.get('name')) ?? '',
     alias: text(data.get('alias')),
-    body: text(data.get('body')) ?? '',
+    body: isStoredLambda(body) ? body : (text(body) ?? ''),
     signature: text(data.get('signature')),
-    role: text(data.get('role')),
+    role: schemaName(txn, data.get('role')),
   };
+}
+
+/** What a schema document calls another one by: its name, or in those of FQL v4 a ref, which outlives a rename. */
+export function schemaName(txn: Transaction, value: Value | undefined): string | undefined {
+  if (!(value instanceof Doc) || typeof value.key === 'string') return text(value);
+  return text(txn.read(value.collection, value.key)?.data.get('name'));
 }

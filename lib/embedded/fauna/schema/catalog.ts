@@ -1,6 +1,7 @@
-import type { CollectionId } from '../values/value';
+import type { CollectionId, Struct } from '../values/value';
 import type { IndexDefinition } from '../store/transaction';
 import type { RecordType } from './field-type';
+import type { StoredLambda } from './stored-lambda';
 
 /** What queries need to know of a collection, derived once from its `Collection` document and cached by schema version. */
 export interface CollectionSchema {
@@ -32,6 +33,15 @@ export interface IndexTerm {
   readonly path: FieldPath;
   /** One entry per element of an array. */
   readonly multiValued: boolean;
+  /** A term of an index of FQL v4, as it is written; {@link path} then holds only where `ts` stands. */
+  readonly legacy?: LegacyTerm;
+}
+
+/** What an index of FQL v4 holds of a document: a field, or what a lambda gives for the document. */
+export interface LegacyTerm {
+  readonly definition: Struct;
+  /** Of the name that the definition binds, if it binds one that there is. */
+  readonly binding: StoredLambda | undefined;
 }
 
 export interface IndexValue extends IndexTerm {
@@ -42,6 +52,19 @@ export interface IndexValue extends IndexTerm {
 export interface BackingIndex extends IndexDefinition {
   readonly terms: readonly IndexTerm[];
   readonly values: readonly IndexValue[];
+  /** An index of FQL v4: it leaves rows out that have null values only, and its values count for uniqueness. */
+  readonly legacy?: boolean;
+}
+
+/** An index of FQL v4, which stands by itself and may have several collections as its sources. */
+export interface LegacyIndex {
+  readonly id: bigint;
+  readonly name: string;
+  /** One for each of the collections it holds documents of. */
+  readonly sources: readonly BackingIndex[];
+  readonly terms: readonly IndexTerm[];
+  readonly values: readonly IndexValue[];
+  readonly unique: boolean;
 }
 
 /** An index of a collection under the name it is called by. */
@@ -69,10 +92,11 @@ export interface ComputedField {
 }
 
 export interface FunctionSchema {
+  readonly id: bigint;
   readonly name: string;
   readonly alias: string | undefined;
-  /** FQL text of a lambda. */
-  readonly body: string;
+  /** FQL text of a lambda, or one of FQL v4. */
+  readonly body: string | StoredLambda;
   readonly signature: string | undefined;
   /** Runs with this role's rights. */
   readonly role: string | undefined;
@@ -87,4 +111,8 @@ export interface Catalog {
   collectionNamed(name: string): CollectionSchema | undefined;
   /** By name or alias. */
   functionNamed(name: string): FunctionSchema | undefined;
+  functionWithId(id: bigint): FunctionSchema | undefined;
+  /** The indexes of FQL v4. */
+  legacyIndex(id: bigint): LegacyIndex | undefined;
+  legacyIndexNamed(name: string): LegacyIndex | undefined;
 }

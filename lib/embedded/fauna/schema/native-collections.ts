@@ -340,3 +340,10 @@ function schemaOf({ id, name, fields, indexes = [], uniques = [] }: NativeCollec
 
 /** Every native collection that queries can name. */
 export const NATIVE_COLLECTIONS: readonly CollectionSchema[] = TABLE.map(schemaOf);
+
+/** The indexes of FQL v4, which checks them itself; queries of v10 cannot name it. */
+export const LEGACY_INDEX_COLLECTION: CollectionSchema = schemaOf({
+  id: NativeId.Index,
+  name: 'Index',
+  fields: ANY_RECORD,
+});

@@ -19,6 +19,7 @@ export const FUNCTION_BY_ALIAS = lookup(7, NativeId.Function, 'alias');
 export const ACCESS_PROVIDER_BY_ISSUER = lookup(8, NativeId.AccessProvider, 'issuer');
 export const TOKEN_BY_DOCUMENT = lookup(9, NativeId.Token, 'document');
 export const CREDENTIAL_BY_DOCUMENT = lookup(10, NativeId.Credential, 'document');
+const INDEX_BY_NAME = lookup(11, NativeId.Index, 'name');
 
 const BY_NAME: ReadonlyMap<CollectionId, BackingIndex> = new Map([
   [NativeId.Database, DATABASE_BY_NAME],
@@ -26,6 +27,7 @@ const BY_NAME: ReadonlyMap<CollectionId, BackingIndex> = new Map([
   [NativeId.Function, FUNCTION_BY_NAME],
   [NativeId.Role, ROLE_BY_NAME],
   [NativeId.AccessProvider, ACCESS_PROVIDER_BY_NAME],
+  [NativeId.Index, INDEX_BY_NAME],
 ]);
 
 /** The index of a named collection's names. Throws for any other collection. */

@@ -5,6 +5,7 @@ import type { FieldFailure, Path } from './field-failure';
 import { type FieldDefinition, type FieldType, type RecordType, fieldOf, isNullable } from './field-type';
 import { displayType } from './type-display';
 import { mutableMapOrder } from './hash-order';
+import { isStoredLambda } from './stored-lambda';
 import { sameStored } from './stored-value';
 import { mismatchWith, samePath } from './type-mismatch';
 import { typeOfValue } from './type-of-value';
@@ -120,6 +121,7 @@ function itemBefore(before: Value | undefined, index: number): Value | undefined
 }
 
 function isScalar(name: string, value: Value): boolean {
+  if (name === 'Query') return isStoredLambda(value);
   const given = typeOfValue(value);
   if (given.kind !== 'scalar') return false;
   if (given.name === name) return true;

@@ -193,7 +193,7 @@ class Encoder {
 
   /** Sets that are refs are printed as such. */
   private set(set: V4Set): string | undefined {
-    const printed = set.print(this.version);
+    const printed = set.print(this.ctx, this.version);
     return isV4Object(printed) ? this.tagged('@set', this.object(printed)) : this.value(printed);
   }
 

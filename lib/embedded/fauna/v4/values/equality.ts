@@ -40,7 +40,7 @@ export function equalityKey(ctx: V4Context, value: V4Value): string {
   if (value instanceof CalendarDate) return `date ${value.epochDay}`;
   if (value instanceof Bytes) return `bytes ${value.data.join()}`;
   if (value instanceof Uuid) return `uuid ${value.text}`;
-  if (value instanceof V4Set) return `set ${equalityKey(ctx, value.print(ctx.version))}`;
+  if (value instanceof V4Set) return `set ${equalityKey(ctx, value.print(ctx, ctx.version))}`;
   if (value instanceof V4Lambda) return `lambda ${equalityKey(ctx, printLambda(ctx, value, 'quoted', 'UNSTABLE'))}`;
   if (value instanceof Page)
     return `page ${keys([value.data, value.cursors, value.before ?? null, value.after ?? null])}`;

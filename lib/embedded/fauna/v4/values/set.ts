@@ -13,7 +13,7 @@ export type SetCombination = 'union' | 'intersection' | 'difference';
  */
 export abstract class V4Set {
   /** As it is written within `@set`. */
-  abstract print(version: ApiVersion): V4Value;
+  abstract print(ctx: V4Context, version: ApiVersion): V4Value;
   /** Every element that the caller may see, in order. Throws `V4Failure` where the set may not be read. */
   abstract elements(ctx: V4Context, at: Position): Iterable<V4Value>;
   /** The set backwards. */

@@ -98,7 +98,7 @@ function isShared(value: object): value is Double | Time | TransactionTime | Cal
 
 /** What only lives while a query runs, as an object. */
 function asObject(ctx: V4Context, value: V4Set | V4Lambda | Page | V4Document | V4Event | SourcedElement): V4Object {
-  if (value instanceof V4Set) return new Map([[SET_KEY, value.print(ctx.version)]]);
+  if (value instanceof V4Set) return new Map([[SET_KEY, value.print(ctx, ctx.version)]]);
   if (value instanceof V4Lambda) return new Map([[LAMBDA_KEY, printLambda(ctx, value, 'quoted', 'UNSTABLE')]]);
   if (value instanceof Page) {
     return new Map<string, V4Value>([
