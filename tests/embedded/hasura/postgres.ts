@@ -37,6 +37,13 @@ export async function testPostgres(kind: PostgresKind): Promise<TestPostgres> {
   return kind === 'embedded' ? embedded(folder) : server(folder);
 }
 
+/** Takes everything away that a test has made. */
+export async function emptyDatabase(database: Database): Promise<void> {
+  await database.transaction(({ script }) =>
+    script('DROP SCHEMA IF EXISTS terrarium_hasura CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public'),
+  );
+}
+
 async function embedded(folder: string): Promise<TestPostgres> {
   const directory = join(folder, 'data');
   await fromTemplate('embedded', directory, async (template) => (await openDatabase({ directory: template })).close());

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Connection } from '../database/database';
+import { OWN_SCHEMA } from '../database/own-schema';
 import { tableKey, type Catalog, type Column, type ForeignKey, type PostgresType, type Table } from './catalog';
 
 /**
@@ -123,6 +124,6 @@ CROSS JOIN LATERAL (
 ) constraints
 WHERE relation.relkind IN ('r', 'p', 'f', 'v', 'm')
   AND NOT relation.relispartition
-  AND space.nspname NOT IN ('pg_catalog', 'information_schema', 'hdb_catalog')
+  AND space.nspname NOT IN ('pg_catalog', 'information_schema', 'hdb_catalog', ${OWN_SCHEMA})
   AND space.nspname !~ '^pg_(toast|temp)'
 `;

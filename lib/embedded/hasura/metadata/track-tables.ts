@@ -1,4 +1,4 @@
-import { displayName, tableKey, type Catalog, type Column, type Table } from '../catalog/catalog';
+import { displayName, tableKey, type Catalog, type Column, type QualifiedName, type Table } from '../catalog/catalog';
 import { HasuraError } from '../errors';
 import type { TableRules } from '../permissions/rules';
 import { tableRules } from '../permissions/table-rules';
@@ -20,6 +20,7 @@ export interface Inconsistency {
   /** Where it is: `select permission of role "user" in table "users"`. */
   readonly name: string;
   readonly reason: string;
+  readonly table: QualifiedName;
   readonly definition: unknown;
 }
 
@@ -50,7 +51,7 @@ export function trackTables(
 
   for (const definition of definitions) {
     const name = displayName(definition.table);
-    attempt({ type: 'table', name: `table ${name}`, definition: definition.table }, () => {
+    attempt({ type: 'table', name: `table ${name}`, table: definition.table, definition: definition.table }, () => {
       const table = catalog.tables.get(tableKey(definition.table));
       if (!table) throw new HasuraError('not-exists', `no such table/view exists in source: ${name}`);
       const tracked = trackedTable(definition, table);
@@ -63,7 +64,7 @@ export function trackTables(
     for (const relationship of relationshipsOf(definition)) {
       const type = relationship.kind === 'object' ? 'object_relation' : 'array_relation';
       const name = `${relationship.kind}_relationship ${relationship.name} in table ${displayName(tracked.table)}`;
-      attempt({ type, name, definition: relationship }, () => {
+      attempt({ type, name, table: tracked.table, definition: relationship }, () => {
         if (tracked.fields.has(relationship.name) || tracked.relationships.has(relationship.name)) {
           throw new HasuraError('already-exists', `field with name "${relationship.name}" already exists`);
         }
@@ -74,7 +75,7 @@ export function trackTables(
   for (const [definition, tracked] of inProgress(definitions, tables)) {
     for (const { role, action, read, permission } of tableRules(definition, tracked, tables)) {
       const name = `${action} permission of role "${role}" in table ${displayName(tracked.table)}`;
-      attempt({ type: `${action}_permission`, name, definition: { role, permission } }, () => {
+      attempt({ type: `${action}_permission`, name, table: tracked.table, definition: { role, permission } }, () => {
         tracked.rules.set(role, { ...tracked.rules.get(role), ...read() });
       });
     }
