@@ -109,9 +109,6 @@ export class CursorCodec {
   }
 }
 
-function segmentOf(segment: Encoded): string | number {
-  return typeof segment === 'number' ? segment : textOf(segment);
-}
 /** Short contents stay as they are: compressing one takes longer than reading the page it follows. */
 const LONGEST_PLAIN = 1024;
 const Packing = { Plain: 0, Deflated: 1 } as const;
@@ -129,3 +126,6 @@ function expanded(packed: Buffer): string {
   return inflateRawSync(content, { maxOutputLength: MAX_CONTENT }).toString();
 }
 
+function segmentOf(segment: Encoded): string | number {
+  return typeof segment === 'number' ? segment : textOf(segment);
+}

@@ -31,10 +31,10 @@ export interface Meter {
  * `prefix` is always the key prefix of the collection's segment.
  */
 export class DocumentVersions {
-  constructor(
   /** What was read last: one document is mostly asked for several times in a row. */
   private last: { readonly key: string; readonly row: PresentRow | undefined } | undefined;
 
+  constructor(
     private readonly view: View<DocumentState>,
     private readonly snapshot: Micros,
     /** The time every row of this transaction gets. */
@@ -55,7 +55,6 @@ export class DocumentVersions {
     return at !== undefined && isExpired(this.pastState(prefix, id, at)?.ttl, at);
   }
 
-  /** Live documents in the order of their ids, as they are when this is called; both bounds inclusive. */
   /** The state that is stored now, whether its ttl has passed or not. */
   stored(prefix: string, id: bigint): DocumentState | undefined {
     return this.present(prefix, id)?.state;
@@ -71,6 +70,7 @@ export class DocumentVersions {
     return row;
   }
 
+  /** Live documents in the order of their ids, as they are when this is called; both bounds inclusive. */
   scan(prefix: string, from: bigint, to: bigint, { at, reverse = false }: ScanOptions): Iterable<Version> {
     const first = int64Key(from < LEAST_ID ? LEAST_ID : from);
     const last = int64Key(to > GREATEST_ID ? GREATEST_ID : to);
@@ -183,18 +183,6 @@ export class DocumentVersions {
   }
 }
 
-interface Found {
-  readonly id: bigint;
-  readonly state: DocumentState | undefined;
-}
-
-type DocumentRows = Generator<{ readonly id: bigint; readonly value: Buffer }, undefined>;
-
-/** Rows with the id that stands behind the segment and section of their keys. */
-function* documentRows(rows: Iterable<Row<DocumentState>>): DocumentRows {
-  for (const { key, value } of rows) yield { id: int64At(key, ID_POSITION), value };
-  return undefined;
-}
 /** The row of a document as it is now, decoded as far as somebody asks. */
 class PresentRow {
   constructor(
@@ -215,6 +203,18 @@ class PresentRow {
   }
 }
 
+interface Found {
+  readonly id: bigint;
+  readonly state: DocumentState | undefined;
+}
+
+type DocumentRows = Generator<{ readonly id: bigint; readonly value: Buffer }, undefined>;
+
+/** Rows with the id that stands behind the segment and section of their keys. */
+function* documentRows(rows: Iterable<Row<DocumentState>>): DocumentRows {
+  for (const { key, value } of rows) yield { id: int64At(key, ID_POSITION), value };
+  return undefined;
+}
 
 const ID_POSITION = 5;
 

@@ -80,17 +80,17 @@ export class StoreTransaction implements Transaction {
     return segment && this.documents.read(segment.prefix, id, at);
   }
 
+  stored(collection: CollectionId, id: bigint): DocumentState | undefined {
+    const segment = this.directory.collections(this.database).get(collection);
+    return segment && this.documents.stored(segment.prefix, id);
+  }
+
   scan(
     collection: CollectionId,
     { from = LEAST_ID, to = GREATEST_ID }: { readonly from?: bigint; readonly to?: bigint },
     options: ScanOptions = {},
   ): Iterable<Version> {
     const segment = this.directory.collections(this.database).get(collection);
-  stored(collection: CollectionId, id: bigint): DocumentState | undefined {
-    const segment = this.directory.collections(this.database).get(collection);
-    return segment && this.documents.stored(segment.prefix, id);
-  }
-
     return segment ? this.documents.scan(segment.prefix, from, to, options) : [];
   }
 

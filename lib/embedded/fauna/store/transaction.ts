@@ -60,9 +60,9 @@ export interface Transaction {
 
   /** The document's state, or `undefined` where it does not exist then. */
   read(collection: CollectionId, id: bigint, at?: Micros): DocumentState | undefined;
-  /** Live documents in the order of their ids; both bounds inclusive. */
   /** The state that is stored now, also where no read shows it any more since its `ttl` has passed. */
   stored(collection: CollectionId, id: bigint): DocumentState | undefined;
+  /** Live documents in the order of their ids; both bounds inclusive. */
   scan(
     collection: CollectionId,
     range: { readonly from?: bigint; readonly to?: bigint },
