@@ -1,6 +1,7 @@
 import { clerkMiddleware } from '@clerk/nextjs/server';
 import { NextResponse, type NextFetchEvent, type NextRequest } from 'next/server';
 import { notSetUpAnswer } from '@/app/api/_answers/refusals';
+import { auth0Client } from '@/lib/auth0/session';
 import { readConfiguration, requireConfig, type Config } from '@/lib/config';
 import { contentSecurityPolicy } from '@/lib/content-security-policy';
 
@@ -9,22 +10,32 @@ export const config = {
   matcher: ['/((?!_next/|favicon\\.ico|robots\\.txt|icon\\.svg|icons\\.svg).*)'],
 };
 
+/** Pages, and what is below them, that are there with Auth0 only. The first is served by Auth0's SDK. */
+const AUTH0_PATHS = ['/auth', '/auth0', '/machine'] as const;
+
 /**
  * Before every page and API: sends people to the setup page while something is missing, passes Clerk's Frontend API on when it
- * is served below a path of this app, and lets Clerk read the session for pages. The app's own APIs are left to themselves:
- * they take a bearer token meant for the database, which Clerk would take for a session of its own.
+ * is served below a path of this app, lets Auth0's SDK serve its own paths, and lets Clerk read the session for pages. The
+ * app's own APIs are left to themselves: they take a bearer token meant for them, which Clerk would take for a session of its
+ * own.
  */
 export default async function middleware(request: NextRequest, event: NextFetchEvent) {
   const configuration = readConfiguration();
   const { pathname } = request.nextUrl;
   if (!configuration.complete) {
     if (pathname.startsWith('/api/')) return notSetUpAnswer(configuration.problems);
-    return pathname === '/setup' ? page(request, undefined) : NextResponse.redirect(new URL('/setup', request.url));
+    return pathname === '/setup' ? page(request, undefined) : toSetup(request);
   }
 
   const frontendApi = frontendApiAddress(request, configuration.config.clerk);
   if (frontendApi !== undefined) return NextResponse.rewrite(frontendApi);
   if (pathname.startsWith('/api/')) return NextResponse.next();
+  const auth0Path = AUTH0_PATHS.find((path) => pathname === path || pathname.startsWith(`${path}/`));
+  if (auth0Path !== undefined) {
+    const { config: appConfig } = configuration;
+    if (!appConfig.auth0.complete) return toSetup(request);
+    if (auth0Path === '/auth') return (await auth0Client(appConfig, appConfig.auth0.config)).middleware(request);
+  }
   return withoutSelfRewrite(await sessionMiddleware(request, event), request);
 }
 
@@ -41,6 +52,10 @@ function frontendApiAddress({ nextUrl }: NextRequest, { proxyUrl, frontendApiUrl
   if (frontendApiUrl === undefined || proxyUrl === undefined || !nextUrl.pathname.startsWith(`${proxyUrl}/`))
     return undefined;
   return new URL(frontendApiUrl + nextUrl.pathname.slice(proxyUrl.length) + nextUrl.search);
+}
+
+function toSetup(request: NextRequest): NextResponse {
+  return NextResponse.redirect(new URL('/setup', request.url));
 }
 
 /** Goes on to the page, with a Content-Security-Policy whose nonce Next and Clerk read from the request. */

@@ -14,6 +14,10 @@ export const QUERIES = {
     purpose: 'a greeting, and whom Fauna takes me for',
     text: '{\n  greeting: "Hello World!",\n  me: Query.token()\n}',
   },
+  visible: {
+    purpose: 'whom Fauna takes me for, and how many notes my role lets me see',
+    text: '{\n  me: Query.token()!.sub,\n  notes: Note.all().count()\n}',
+  },
 } as const satisfies Record<string, NamedQuery>;
 
 export type QueryName = keyof typeof QUERIES;

@@ -12,22 +12,24 @@ export interface ErrorBody {
   readonly summary?: string;
 }
 
+const CODES = { 401: 'unauthorized', 403: 'forbidden', 503: 'unavailable' } as const;
+
 export function errorAnswer(status: number, body: ErrorBody, headers?: HeadersInit): Response {
   return Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } });
 }
 
-/** 401 with the reason and a `WWW-Authenticate` challenge, or 503 when the issuer's keys cannot be had. */
+/** 401 or 403 with the reason and a `WWW-Authenticate` challenge, or 503 when the issuer's keys cannot be had. */
 export function refusedTokenAnswer(refusal: Refusal): Response {
   return errorAnswer(
     refusal.status,
     {
       error: {
-        code: refusal.status === 401 ? 'unauthorized' : 'unavailable',
+        code: CODES[refusal.status],
         reason: refusal.reason,
         message: refusal.message,
       },
     },
-    refusal.status === 401 ? { 'www-authenticate': refusal.challenge } : { 'retry-after': '5' },
+    refusal.status === 503 ? { 'retry-after': '5' } : { 'www-authenticate': refusal.challenge },
   );
 }
 

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { askFauna, type Failure } from '@/lib/fauna/ask';
 import { isQueryName, QUERIES } from '@/lib/fauna/queries';
+import { faunaAnswer } from '../_answers/fauna-answer';
 import { readJsonBody } from '../_answers/json-body';
-import { personRoute } from '../_answers/person-route';
-import { errorAnswer } from '../_answers/refusals';
+import { personRoute } from '../_answers/routes';
 
 const names = Object.keys(QUERIES).join(', ');
 const requestShape = z.union(
@@ -26,31 +25,5 @@ export const POST = personRoute(async ({ request, config, person }) => {
   const body = await readJsonBody(request, requestShape);
   if (body instanceof Response) return body;
 
-  const asked = performance.now();
-  const answer = await askFauna({
-    endpoint: config.fauna.endpoint,
-    secret: person.token,
-    query: body.query,
-    format: 'simple',
-  });
-  const serverTiming = `fauna;desc="asking Fauna";dur=${(performance.now() - asked).toFixed(1)}`;
-  if (!answer.answered) return failureAnswer(answer.failure, serverTiming);
-  return Response.json(
-    { data: answer.data, summary: answer.summary },
-    { headers: { 'cache-control': 'no-store', 'server-timing': serverTiming } },
-  );
+  return faunaAnswer(config, person.token, body.query);
 });
-
-function failureAnswer(
-  { status, code, message, summary, abort, constraintFailures }: Failure,
-  serverTiming: string,
-): Response {
-  return errorAnswer(
-    status ?? 502,
-    { error: { code, message, by: 'Fauna', abort, constraint_failures: constraintFailures }, summary },
-    {
-      'server-timing': serverTiming,
-      ...(status === 401 && { 'www-authenticate': 'Bearer realm="Fauna", error="invalid_token"' }),
-    },
-  );
-}

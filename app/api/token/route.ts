@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readJsonBody } from '../_answers/json-body';
-import { verifierRoute } from '../_answers/person-route';
+import { verifierRoute } from '../_answers/routes';
 
 const requestShape = z.strictObject({ token: z.string() }, { error: 'The body must be {"token": "<the token>"}.' });
 

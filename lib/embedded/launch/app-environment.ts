@@ -1,11 +1,19 @@
 import type { StandInAddresses } from './stand-in-messages';
 
+export interface AppSettings {
+  readonly url: string;
+  /** The app's key of the embedded database, where that is used. */
+  readonly faunaKey: string | undefined;
+  /** What the app encrypts its Auth0 sessions with, where Auth0 is stood in for. */
+  readonly auth0CookieSecret: string;
+}
+
 /**
  * The variables that tell the app where its services are: exactly those a person would set by hand (`.env.example`).
- * @param faunaKey the app's key of the embedded database, where that is used
  */
-export function appEnvironment(addresses: StandInAddresses, faunaKey: string | undefined): NodeJS.ProcessEnv {
-  const { clerk, fauna } = addresses;
+export function appEnvironment(addresses: StandInAddresses, app: AppSettings): NodeJS.ProcessEnv {
+  const { clerk, fauna, auth0 } = addresses;
+  const { faunaKey } = app;
   return {
     ...process.env,
     ...(clerk && {
@@ -21,6 +29,16 @@ export function appEnvironment(addresses: StandInAddresses, faunaKey: string | u
       NEXT_PUBLIC_CLERK_KEYLESS_DISABLED: '1',
     }),
     ...(fauna && faunaKey !== undefined && { FAUNA_ENDPOINT: fauna.url, FAUNA_ADMIN_KEY: faunaKey }),
+    ...(auth0 && {
+      AUTH0_DOMAIN: auth0.issuer,
+      AUTH0_CLIENT_ID: auth0.web.clientId,
+      AUTH0_CLIENT_SECRET: auth0.web.clientSecret,
+      AUTH0_SECRET: app.auth0CookieSecret,
+      AUTH0_AUDIENCE: auth0.apiAudience,
+      AUTH0_M2M_CLIENT_ID: auth0.machine.clientId,
+      AUTH0_M2M_CLIENT_SECRET: auth0.machine.clientSecret,
+      APP_BASE_URL: app.url,
+    }),
     NEXT_TELEMETRY_DISABLED: '1',
   };
 }

@@ -12,6 +12,11 @@ const Secrets = z.object({
   faunaRootSecret: z.string().min(20),
   /** The app's key of the demo's own child database, once there is one. */
   faunaDemoKey: z.string().optional(),
+  /** What the app encrypts its Auth0 sessions with, so that they outlive a restart. */
+  auth0CookieSecret: z
+    .string()
+    .min(32)
+    .default(() => newSecret()),
 });
 export type Secrets = z.infer<typeof Secrets>;
 
@@ -47,17 +52,20 @@ export function emptyDataFolder(folder: string): void {
   }
 }
 
-/** The installation's secrets; made on the first run, and never printed. */
+/** The installation's secrets; made on the first run, or when a newer version needs more of them, and never printed. */
 export function readSecrets(folder: string): Secrets {
   const path = join(folder, 'secrets.json');
   if (!existsSync(path)) {
-    const secrets = { faunaRootSecret: `root-${randomBytes(24).toString('base64url')}` };
+    const secrets = Secrets.parse({ faunaRootSecret: `root-${newSecret()}` });
     writeSecrets(folder, secrets);
     return secrets;
   }
   if ((statSync(path).mode & 0o077) !== 0 && process.platform !== 'win32') chmodSync(path, 0o600);
   try {
-    return Secrets.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const text = readFileSync(path, 'utf8');
+    const secrets = Secrets.parse(JSON.parse(text));
+    if (textOf(secrets) !== text) writeSecrets(folder, secrets);
+    return secrets;
   } catch {
     throw new LaunchFailure(
       `${path} is damaged. Restore it from a backup, or start anew with --reset (all data is lost).`,
@@ -66,5 +74,13 @@ export function readSecrets(folder: string): Secrets {
 }
 
 export function writeSecrets(folder: string, secrets: Secrets): void {
-  writeFileSync(join(folder, 'secrets.json'), `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(join(folder, 'secrets.json'), textOf(secrets), { mode: 0o600 });
+}
+
+function textOf(secrets: Secrets): string {
+  return `${JSON.stringify(secrets, null, 2)}\n`;
+}
+
+function newSecret(): string {
+  return randomBytes(24).toString('base64url');
 }

@@ -70,11 +70,15 @@ async function run(mode: AppMode, project: string, options: LaunchOptions): Prom
     ...(!services.clerk && {
       clerk: { port: await freePort(USUAL_PORTS.clerk), directory: join(folder, 'clerk'), appUrl: url },
     }),
+    ...(!services.auth0 && {
+      auth0: { port: await freePort(USUAL_PORTS.auth0), directory: join(folder, 'auth0'), appUrl: url },
+    }),
   };
   const addresses = await superviseStandIns(project, request);
 
   const faunaKey = addresses.fauna && (await demoDatabaseKey(folder, addresses.fauna.url));
-  const environment = appEnvironment(addresses, faunaKey);
+  const { auth0CookieSecret } = secrets;
+  const environment = appEnvironment(addresses, { url, faunaKey, auth0CookieSecret });
   if (mode === 'demo') await buildIfStale(project, environment);
   await Promise.all([
     prepareServices(project, environment),

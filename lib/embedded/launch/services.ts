@@ -5,11 +5,24 @@ import { LaunchFailure } from './launch-failure';
 export interface ConfiguredServices {
   readonly clerk: boolean;
   readonly fauna: boolean;
+  readonly auth0: boolean;
 }
 
 const SERVICES = [
   { service: 'clerk', names: ['NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY', 'CLERK_SECRET_KEY'] },
   { service: 'fauna', names: ['FAUNA_ENDPOINT', 'FAUNA_ADMIN_KEY'] },
+  {
+    service: 'auth0',
+    names: [
+      'AUTH0_DOMAIN',
+      'AUTH0_CLIENT_ID',
+      'AUTH0_CLIENT_SECRET',
+      'AUTH0_SECRET',
+      'AUTH0_AUDIENCE',
+      'AUTH0_M2M_CLIENT_ID',
+      'AUTH0_M2M_CLIENT_SECRET',
+    ],
+  },
 ] as const;
 
 /** Reads the project's .env files into `process.env`, as Next does: what is set there already stays. */
@@ -22,7 +35,7 @@ export function loadEnvironmentFiles(project: string, development: boolean): voi
  * would hide the mistake.
  */
 export function configuredServices(environment: NodeJS.ProcessEnv): ConfiguredServices {
-  const configured = { clerk: false, fauna: false };
+  const configured = { clerk: false, fauna: false, auth0: false };
   for (const { service, names } of SERVICES) {
     const missing = names.filter((name) => !environment[name]);
     if (missing.length > 0 && missing.length < names.length) {

@@ -3,6 +3,7 @@
 export interface StandInRequest {
   readonly fauna?: { readonly port: number; readonly directory: string; readonly rootSecret: string };
   readonly clerk?: { readonly port: number; readonly directory: string; readonly appUrl: string };
+  readonly auth0?: { readonly port: number; readonly directory: string; readonly appUrl: string };
 }
 
 /** Where the stand-ins listen, and what a person would otherwise find in the services' dashboards. */
@@ -14,8 +15,29 @@ export interface StandInAddresses {
     readonly secretKey: string;
     readonly jwtKey: string;
     readonly jwksUrl: string;
-    readonly accounts: readonly { readonly email: string; readonly password: string; readonly role: string }[];
+    readonly accounts: readonly (DemoAccount & { readonly role: string })[];
   };
+  readonly auth0?: {
+    readonly url: string;
+    readonly issuer: string;
+    readonly web: ClientCredentials;
+    readonly machine: ClientCredentials;
+    readonly apiAudience: string;
+    readonly accounts: readonly DemoAccount[];
+  };
+}
+
+export interface DemoAccount {
+  readonly email: string;
+  /** The one it was made with. */
+  readonly password: string;
+  /** Whether the person has got another since. */
+  readonly passwordChanged: boolean;
+}
+
+interface ClientCredentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
 }
 
 export type StandInReply =

@@ -8,11 +8,12 @@ const closing: (() => Promise<void>)[] = [];
 
 /** Starts what was asked for, each loaded only then. */
 async function start(request: StandInRequest): Promise<StandInAddresses> {
-  const [fauna, clerk] = await Promise.all([
+  const [fauna, clerk, auth0] = await Promise.all([
     request.fauna && startedFauna(request.fauna),
     request.clerk && startedClerk(request.clerk),
+    request.auth0 && startedAuth0(request.auth0),
   ]);
-  return { ...(fauna && { fauna }), ...(clerk && { clerk }) };
+  return { ...(fauna && { fauna }), ...(clerk && { clerk }), ...(auth0 && { auth0 }) };
 }
 
 async function startedFauna(request: NonNullable<StandInRequest['fauna']>): Promise<StandInAddresses['fauna']> {
@@ -30,6 +31,16 @@ async function startedClerk(request: NonNullable<StandInRequest['clerk']>): Prom
   });
   closing.push(close);
   return { url, publishableKey, secretKey, jwtKey, jwksUrl, accounts };
+}
+
+async function startedAuth0(request: NonNullable<StandInRequest['auth0']>): Promise<StandInAddresses['auth0']> {
+  const { startAuth0 } = await import('../auth0/server');
+  const { close, url, issuer, web, machine, apiAudience, accounts } = await startAuth0({
+    ...request,
+    log: logOf('auth0'),
+  });
+  closing.push(close);
+  return { url, issuer, web, machine, apiAudience, accounts };
 }
 
 const logOf =

@@ -4,23 +4,33 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { configuredServices, loadEnvironmentFiles } from '../../../lib/embedded/launch/services';
 
-const NAMES = ['NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY', 'CLERK_SECRET_KEY', 'FAUNA_ENDPOINT', 'FAUNA_ADMIN_KEY'];
+const AUTH0 = [
+  'AUTH0_DOMAIN',
+  'AUTH0_CLIENT_ID',
+  'AUTH0_CLIENT_SECRET',
+  'AUTH0_SECRET',
+  'AUTH0_AUDIENCE',
+  'AUTH0_M2M_CLIENT_ID',
+  'AUTH0_M2M_CLIENT_SECRET',
+];
+const NAMES = ['NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY', 'CLERK_SECRET_KEY', 'FAUNA_ENDPOINT', 'FAUNA_ADMIN_KEY', ...AUTH0];
 
 describe('what is configured is not stood in for', () => {
   it.each([
-    [{}, { clerk: false, fauna: false }],
+    [{}, { clerk: false, fauna: false, auth0: false }],
     [
       { NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: 'pk', CLERK_SECRET_KEY: 'sk' },
-      { clerk: true, fauna: false },
+      { clerk: true, fauna: false, auth0: false },
     ],
     [
       { FAUNA_ENDPOINT: 'https://db', FAUNA_ADMIN_KEY: 'fn' },
-      { clerk: false, fauna: true },
+      { clerk: false, fauna: true, auth0: false },
     ],
-    [Object.fromEntries(NAMES.map((name) => [name, 'x'])), { clerk: true, fauna: true }],
+    [Object.fromEntries(AUTH0.map((name) => [name, 'x'])), { clerk: false, fauna: false, auth0: true }],
+    [Object.fromEntries(NAMES.map((name) => [name, 'x'])), { clerk: true, fauna: true, auth0: true }],
     [
       { CLERK_SECRET_KEY: '', FAUNA_ENDPOINT: '' },
-      { clerk: false, fauna: false },
+      { clerk: false, fauna: false, auth0: false },
     ],
   ])('%j', (variables, expected) => {
     expect(configuredServices({ NODE_ENV: 'production', ...variables })).toEqual(expected);
@@ -36,6 +46,12 @@ describe('what is configured is not stood in for', () => {
   });
 });
 
+it('a part of Auth0’s variables is refused, with those that are set and those that are missing', () => {
+  expect(() => configuredServices({ NODE_ENV: 'production', AUTH0_DOMAIN: 'x', AUTH0_SECRET: 'x' })).toThrow(
+    'AUTH0_DOMAIN and AUTH0_SECRET are set, but AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET and AUTH0_AUDIENCE',
+  );
+});
+
 describe('.env.local', () => {
   afterEach(() => {
     vi.unstubAllEnvs();
@@ -48,7 +64,7 @@ describe('.env.local', () => {
     // In Next's test mode .env.local is not read.
     vi.stubEnv('NODE_ENV', 'production');
     loadEnvironmentFiles(project, false);
-    expect(configuredServices(process.env)).toEqual({ clerk: false, fauna: true });
+    expect(configuredServices(process.env)).toEqual({ clerk: false, fauna: true, auth0: false });
     rmSync(project, { recursive: true });
   });
 });
