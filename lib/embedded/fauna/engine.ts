@@ -2,14 +2,17 @@ import { ISSUER } from './auth/issuer';
 import type { DatabaseEnvironment } from './documents/data-access';
 import type { DocumentWriter } from './documents/document-writer';
 import { Interpreter } from './eval/interpreter';
-import type { QueryEngine } from './query';
 import { cursorKey } from './schema/cursor-key';
 import { LIBRARY } from './stdlib/library';
 import { openDatabaseAccess } from './stdlib/open-database-access';
 import type { Store } from './store/store';
 import type { DatabaseId } from './store/transaction';
+import { V4_DATA } from './v4/data';
+import { FORMS } from './v4/forms/library';
+import { V4Interpreter } from './v4/interpreter';
+import type { V4Engine } from './v4/query';
 
-export interface Engine extends QueryEngine {
+export interface Engine extends V4Engine {
   /** Writes documents as queries do. */
   readonly writer: DocumentWriter;
 }
@@ -24,5 +27,5 @@ export function createEngine(store: Store, environmentOf: (database: DatabaseId)
     cursorKey: key,
     environmentOf,
   });
-  return { interpreter: new Interpreter(library), data, writer };
+  return { interpreter: new Interpreter(library), data, writer, v4: new V4Interpreter(FORMS, V4_DATA) };
 }

@@ -135,7 +135,8 @@ function evaluate(interpreter: Interpreter, ctx: QueryContext, request: QueryReq
   return program.run(ctx, [...variables.values()], values);
 }
 
-function costs(
+/** What a query has used. */
+export function costs(
   { computeOps }: QueryBudget,
   { readOps, writeOps, bytesRead, bytesWritten }: TransactionStats,
 ): QueryStats {

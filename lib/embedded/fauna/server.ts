@@ -1,9 +1,12 @@
 import { listen } from '../http/listen';
 import { CHANNEL_REFUSALS, createHandler } from './http/handler';
+import type { Endpoint } from './http/endpoint';
 import { environmentEndpoint } from './http/environment-endpoint';
 import { queryEndpoint } from './http/query-endpoint';
 import { schemaEndpoint } from './http/schema-endpoint';
 import { unavailable, unavailableV4 } from './http/unavailable';
+import { LINEARIZED_ROUTE, QUERY_ROUTE, v4Endpoint } from './http/v4-query-endpoint';
+import { REST_PREFIXES, restEndpoint } from './http/v4-rest-endpoint';
 import { FaunaService } from './service';
 import { openStore } from './store/store';
 
@@ -43,11 +46,12 @@ export async function startFauna(options: FaunaOptions): Promise<FaunaServer> {
         ['/stream/1', unavailable],
         ['/feed/1', unavailable],
         ['/environment/1', environmentEndpoint(service)],
-        ['/', unavailableV4],
-        ['/linearized', unavailableV4],
+        ['/', v4Endpoint(service, QUERY_ROUTE)],
+        ['/linearized', v4Endpoint(service, LINEARIZED_ROUTE)],
         ['/stream', unavailableV4],
       ]),
       prefixed: new Map([
+        ...REST_PREFIXES.map((prefix): [string, Endpoint] => [prefix, restEndpoint(service)]),
         ['/schema/1', schemaEndpoint(service)],
         ['/export/1', unavailable],
       ]),

@@ -12,7 +12,7 @@ import { ProtocolError } from './errors/protocol-error';
 import { QueryBudget } from './eval/budget';
 import type { Permissions, QueryContext } from './eval/context';
 import { createContext } from './eval/query-context';
-import { type QueryAnswer, type QueryEngine, type QueryRequest, runQuery } from './query';
+import { type QueryAnswer, type QueryRequest, type QuerySession, runQuery } from './query';
 import type { Catalog } from './schema/catalog';
 import { SchemaManager } from './schema-manager/schema-manager';
 import { Maintenance } from './store/maintenance';
@@ -22,6 +22,7 @@ import type { StoreTransaction } from './store/store-transaction';
 import type { DatabaseId, Transaction } from './store/transaction';
 import { createUpkeep } from './upkeep';
 import type { Micros } from './values/value';
+import { runV4Query, type V4Answer, type V4Engine, type V4Request } from './v4/query';
 
 export interface ServiceOptions {
   readonly store: Store;
@@ -39,7 +40,7 @@ export class FaunaService {
   private readonly store: Store;
   private readonly databases: Databases;
   private readonly environments: Environments;
-  private readonly engine: QueryEngine;
+  private readonly engine: V4Engine;
   private readonly schemaManager: SchemaManager;
 
   constructor({ store, rootSecret, log }: ServiceOptions) {
@@ -75,8 +76,22 @@ export class FaunaService {
    * Runs a query as the session's caller, at a snapshot not before `lastTxnTs`. Resolves when what the answer tells is on
    * disk. Rejects with `ProtocolError`, with `StoreError` where the data cannot be written.
    */
-  async query(session: Session, request: QueryRequest, lastTxnTs: Micros): Promise<QueryAnswer> {
-    const { answer, commit } = this.run(session, request, lastTxnTs);
+  query(session: Session, request: QueryRequest, lastTxnTs: Micros): Promise<QueryAnswer> {
+    return this.ask(session, lastTxnTs, request, runQuery);
+  }
+
+  /** As {@link query}, in FQL v4. */
+  queryV4(session: Session, request: V4Request, lastTxnTs: Micros): Promise<V4Answer> {
+    return this.ask(session, lastTxnTs, request, runV4Query);
+  }
+
+  private async ask<Request extends { readonly timeoutMs: number }, Reply>(
+    session: Session,
+    lastTxnTs: Micros,
+    request: Request,
+    work: Work<Request, Reply>,
+  ): Promise<Reply> {
+    const { answer, commit } = this.run(session, request, lastTxnTs, work);
     try {
       await commit?.durable;
     } catch (error) {
@@ -87,11 +102,12 @@ export class FaunaService {
   }
 
   /** The whole transaction, in one tick: nothing may be awaited in here. */
-  private run(
+  private run<Request extends { readonly timeoutMs: number }, Reply>(
     session: Session,
-    request: QueryRequest,
+    request: Request,
     lastTxnTs: Micros,
-  ): { readonly answer: QueryAnswer; readonly commit: Commit | undefined } {
+    work: Work<Request, Reply>,
+  ): { readonly answer: Reply; readonly commit: Commit | undefined } {
     this.environments.prepare(session.database);
     const txn = this.begin(session.database, lastTxnTs);
     let commit: Commit | undefined;
@@ -99,7 +115,7 @@ export class FaunaService {
       const catalog = this.databases.catalogOf(txn);
       const permissions = this.permissionsOf(session, txn, catalog, request.timeoutMs);
       if (!permissions) throw unauthorized();
-      const answer = runQuery(
+      const answer = work(
         this.engine,
         {
           txn,
@@ -209,6 +225,9 @@ export class FaunaService {
     );
   }
 }
+
+/** What is done with a request, within a transaction. */
+type Work<Request, Reply> = (engine: V4Engine, session: QuerySession, request: Request) => Reply;
 
 /** What is done with the schema, within a transaction. */
 export type SchemaWork<Result> = (ctx: QueryContext, manager: SchemaManager) => Result;

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { ProtocolError } from '../errors/protocol-error';
+import { type ApiVersion, DEFAULT_VERSION, parseApiVersion } from '../v4/api-version';
 import type { Micros } from '../values/value';
 import { parseFormat, type ValueFormat } from '../wire/format';
 
@@ -27,12 +28,28 @@ const MOST_RETRIES = 7;
 
 /** Throws `ProtocolError`. */
 export function readRunParameters(headers: IncomingHttpHeaders): RunParameters {
+  return readParameters(headers, ['x-last-txn-ts', 'x-query-timeout-ms', 'x-max-contention-retries']);
+}
+
+/** What a request of FQL v4 says about its running; its headers have names of their own. Throws `ProtocolError`. */
+export function readV4Parameters(headers: IncomingHttpHeaders): RunParameters & { readonly version: ApiVersion } {
+  const version = read(headers, 'x-faunadb-api-version', apiVersion) ?? DEFAULT_VERSION;
+  return {
+    version,
+    ...readParameters(headers, ['x-last-seen-txn', 'x-query-timeout', 'x-max-retries-on-contention']),
+  };
+}
+
+function readParameters(
+  headers: IncomingHttpHeaders,
+  [lastTxn, queryTimeout, maxRetries]: readonly [string, string, string],
+): RunParameters {
   const parameters = {
-    lastTxnTs: read(headers, 'x-last-txn-ts', timestamp) ?? 0,
-    timeoutMs: read(headers, 'x-query-timeout-ms', timeout) ?? DEFAULT_TIMEOUT_MS,
+    lastTxnTs: read(headers, lastTxn, timestamp) ?? 0,
+    timeoutMs: read(headers, queryTimeout, timeout) ?? DEFAULT_TIMEOUT_MS,
   };
   // Checked and then left alone: one transaction runs at a time here, so none is ever retried.
-  read(headers, 'x-max-contention-retries', retries);
+  read(headers, maxRetries, retries);
   return parameters;
 }
 
@@ -90,6 +107,12 @@ function retries(text: string): number {
     throw new InvalidParameter(`Invalid number '${text}'.`);
   if (value < 0n || value > MOST_RETRIES) throw new InvalidParameter(`Must be between 0 and ${MOST_RETRIES}.`);
   return Number(value);
+}
+
+function apiVersion(text: string): ApiVersion {
+  const version = parseApiVersion(text);
+  if (version === undefined) throw new InvalidParameter(`Unsupported or invalid API version '${text}'.`);
+  return version;
 }
 
 function boolean(text: string): boolean {

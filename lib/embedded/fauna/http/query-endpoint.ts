@@ -16,7 +16,7 @@ export function queryEndpoint(service: FaunaService): Endpoint {
     const started = performance.now();
     const { headers } = exchange.request;
     const { timeoutMs, lastTxnTs } = readRunParameters(headers);
-    const tags = readQueryTags(single(headers['x-query-tags']));
+    const tags = readQueryTags(headers, 'x-query-tags');
     const { format, performanceHints } = readQueryParameters(headers);
     const { query, arguments: args } = readQueryBody(await exchange.body());
     try {
@@ -49,8 +49,4 @@ function failure({ code, message, constraintFailures, abort }: QueryAnswer & { r
   const constraints = constraintFailures.length > 0 ? constraintFailures : undefined;
   const text = JSON.stringify({ code, message, constraint_failures: constraints });
   return abort === undefined ? text : `${text.slice(0, -1)},"abort":${abort}}`;
-}
-
-function single(header: string | string[] | undefined): string | undefined {
-  return Array.isArray(header) ? header.join(',') : header;
 }

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { ProtocolError } from '../errors/protocol-error';
 
 /** FaunaDB's limits (`fauna/faunadb: ext/trace/src/main/scala/QueryLogContext.scala`). */
@@ -6,11 +7,15 @@ const LIMITS = { header: 3000, pairs: 25, key: 40, value: 80 } as const;
 const TAGS = /^[A-Za-z0-9_]+=[A-Za-z0-9_]+(?:,[A-Za-z0-9_]+=[A-Za-z0-9_]+)*$/;
 
 /**
- * Reads an `x-query-tags` header, `k=v,k2=v2`, and gives it as it is echoed: last pair first, as FaunaDB does.
+ * Reads a header of tags, `k=v,k2=v2`, and gives it as it is echoed: last pair first, as FaunaDB does.
  * `undefined` where there are no tags. Throws `ProtocolError`.
  */
-export function readQueryTags(header: string | undefined): string | undefined {
+export function readQueryTags(headers: IncomingHttpHeaders, name: 'x-query-tags' | 'x-fauna-tags'): string | undefined {
+  const given = headers[name];
+  const header = Array.isArray(given) ? given.join(',') : given;
   if (header === undefined || header === '') return undefined;
+  const invalid = (problem: string): ProtocolError =>
+    new ProtocolError('invalid_request', `Invalid header '${name}': ${problem}`);
   if (header.length > LIMITS.header) throw invalid('header is too long');
   if (!TAGS.test(header)) throw invalid('invalid tags');
   const pairs = header.split(',').toReversed();
@@ -24,8 +29,4 @@ export function readQueryTags(header: string | undefined): string | undefined {
     keys.add(key);
   }
   return pairs.join(',');
-}
-
-function invalid(problem: string): ProtocolError {
-  return new ProtocolError('invalid_request', `Invalid header 'x-query-tags': ${problem}`);
 }

@@ -26,11 +26,7 @@ export const authorized: Endpoint = async (exchange) => {
   if (refusal) return v4Answer(exchange, refusal);
   const database = await exchange.databaseOfCaller();
   if (database === undefined) {
-    const { headers, ...answer } = v4Answer(exchange, {
-      status: 401,
-      body: v4Errors('unauthorized', 'Unauthorized'),
-    });
-    return { ...answer, headers: { ...headers, 'www-authenticate': 'Basic realm="Unauthorized"' } };
+    return v4Answer(exchange, { status: 401, body: v4Errors('unauthorized', 'Unauthorized') });
   }
   return v4Answer(exchange, { status: 200, body: { account: '0', global_id: encodeGlobalId(database) } });
 };

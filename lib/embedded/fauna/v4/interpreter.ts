@@ -18,7 +18,7 @@ const CACHED_TEXT = 4_000_000;
 const CACHED_QUERIES = 5000;
 
 /** The language with its library, for any number of queries. What it returns holds no state of a query. */
-export class Interpreter4 {
+export class V4Interpreter {
   private readonly forms: FormTable;
   private readonly programs = new LRUCache<string, { readonly code: V4Code }>({
     max: CACHED_QUERIES,

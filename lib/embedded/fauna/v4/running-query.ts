@@ -3,7 +3,7 @@ import type { QueryContext } from '../eval/context';
 import type { ApiVersion } from './api-version';
 import type { V4Context, V4Data } from './context';
 import { refusedEffect } from './errors/problems';
-import type { Interpreter4 } from './interpreter';
+import type { V4Interpreter } from './interpreter';
 import type { Position } from './position';
 import type { V4Lambda } from './values/lambda';
 import type { V4Object, V4Value } from './values/value';
@@ -15,7 +15,7 @@ export class RunningV4Query implements V4Context {
   constructor(
     readonly query: QueryContext,
     readonly version: ApiVersion,
-    private readonly interpreter: Interpreter4,
+    private readonly interpreter: V4Interpreter,
   ) {}
 
   get data(): V4Data {

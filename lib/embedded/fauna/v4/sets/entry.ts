@@ -1,0 +1,77 @@
+import { ByteWriter } from '../../store/encoding/byte-writer';
+import { writeNumberKinds, writeOrderKey } from '../../store/encoding/order-key';
+import { Doc, type Value } from '../../values/value';
+import type { V4Context } from '../context';
+import { fromStored } from '../values/stored';
+import { Ref, type V4Value } from '../values/value';
+import type { StoreSet } from './store-set';
+
+/** An element of a set: the values it is ordered by, then its document (`fauna/faunadb: ext/storage/src/main/scala/index/IndexTuple.scala`). */
+export interface SetEntry {
+  readonly values: readonly Value[];
+  readonly document: Doc;
+  /** Compares as the elements do, in sets of the same shape; the same for the same element. */
+  readonly key: string;
+  /** The sets of the store it was found in. */
+  readonly sources: readonly StoreSet[];
+}
+
+/** One end of a range: prefixes of the values, then the document. */
+export interface Limit {
+  readonly side: 'lower' | 'upper';
+  readonly prefix: readonly Value[];
+  /** Whether elements that begin with the prefix are within. */
+  readonly inclusive: boolean;
+}
+
+const writer = new ByteWriter();
+
+export function entryOf(
+  values: readonly Value[],
+  document: Doc,
+  descending: readonly boolean[],
+  source: StoreSet,
+): SetEntry {
+  return { values, document, key: keyOf(values, document, descending), sources: [source] };
+}
+
+function keyOf(values: readonly Value[], document: Doc, descending: readonly boolean[]): string {
+  writer.clear();
+  writePrefix([...values, document], descending);
+  writeNumberKinds(writer, values);
+  return writer.takeKey();
+}
+
+function writePrefix(values: readonly Value[], descending: readonly boolean[]): void {
+  // Nothing that a set is ordered by is the commit's time: it is not known before everything has been read.
+  values.forEach((value, index) => writeOrderKey(writer, value, 0, descending[index] ?? false));
+}
+
+/** Tells which keys are within limits. */
+export function withinLimits(limits: readonly Limit[], descending: readonly boolean[]): (key: string) => boolean {
+  const tests = limits.map(({ side, prefix, inclusive }) => {
+    writer.clear();
+    writePrefix(prefix, descending);
+    const bound = writer.takeKey();
+    const isBeyond = side === 'lower' ? (key: string) => key < bound : (key: string) => key > bound;
+    return (key: string) => (key.startsWith(bound) ? inclusive : !isBeyond(key));
+  });
+  return (key) => tests.every((test) => test(key));
+}
+
+/** What an element is to a query: its only value, an array of several, or the ref of its document. */
+export function elementOf(ctx: V4Context, { values, document }: SetEntry): V4Value {
+  const [first, ...others] = values;
+  if (first === undefined) return refOf(document);
+  return others.length === 0 ? fromStored(ctx, first) : values.map((value) => fromStored(ctx, value));
+}
+
+/** The cursor that names an element: its values, then its document. */
+export function cursorOf(ctx: V4Context, { values, document }: SetEntry): V4Value {
+  return [...values.map((value) => fromStored(ctx, value)), refOf(document)];
+}
+
+export function refOf({ collection, key }: Doc): Ref {
+  if (typeof key === 'string') throw new TypeError(`An element of a set is called ${key} instead of being numbered`);
+  return new Ref(collection, key);
+}
