@@ -2,6 +2,7 @@ import type { Column } from '../catalog/catalog';
 import { HasuraError } from '../errors';
 import { inputEntries, inputList, inputMember } from '../schema/input';
 import type { AggregateField, RoleTable } from '../schema/role-context';
+import { scalarName } from '../schema/scalars';
 import { INT4, TEXT } from '../sql/postgres-types';
 import { and, EVERY_ROW, NO_ROW, type BooleanExpression } from './boolean-expression';
 import { operatorsOf } from './operators';
@@ -48,7 +49,7 @@ function parseColumn(column: Column, comparisons: unknown, path: string): Boolea
   const operators = operatorsOf(column.type);
   const parts = inputEntries(comparisons).map(([name, value]): BooleanExpression => {
     const at = `${path}.${name}`;
-    if (value === null) throw unexpectedNull(name === '_is_null' ? 'Boolean' : column.type.name, at);
+    if (value === null) throw unexpectedNull(name === '_is_null' ? 'Boolean' : scalarName(column.type), at);
     if (name === '_is_null') return { kind: 'null', column, isNull: value === true };
     if (name === '_cast') return parseTextComparisons(column, inputMember(value, 'String'), `${at}.String`);
     const operator = operators.get(name);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { HasuraError } from '../errors';
 import { argumentPath, type SelectedField } from '../execution/selected-field';
 import { compileExpression } from '../permissions/compile-expression';
 import { seenRows } from '../permissions/seen-rows';
@@ -9,7 +10,7 @@ import { columnOf, countOf, joinCondition } from '../sql/column';
 import { INT8, TEXT } from '../sql/postgres-types';
 import { listParameter, parameter, type Sql } from '../sql/parameter';
 import { jsonList, jsonObject } from './json';
-import { parseJsonPath } from './json-path';
+import { parseJsonPath } from '../sql/json-path';
 import { selectList } from './list';
 
 /** How deep in the answer, which names the aliases, and for whom. */
@@ -145,7 +146,9 @@ function columnValue(field: SelectedField, { column }: ColumnField, row: Sql): S
   const value = columnOf(row, column);
   const { path } = field.args;
   if (typeof path !== 'string') return value;
-  return sql`(${value} #> ${listParameter(parseJsonPath(path, argumentPath(field, 'path')), TEXT)})`;
+  const steps = parseJsonPath(path);
+  if (!steps) throw new HasuraError('parse-failed', `parse json path error: ${path}`, argumentPath(field, 'path'));
+  return sql`(${value} #> ${listParameter(steps, TEXT)})`;
 }
 
 function typenameMember({ responseKey, parentType }: SelectedField): Member {
