@@ -1,14 +1,11 @@
 import { GraphQLList, GraphQLNonNull } from 'graphql';
 import { sql } from 'kysely';
-import type { Column } from '../catalog/catalog';
 import type { RootFieldKind } from '../metadata/metadata';
 import { aggregateObject, listOfRows, oneRow } from '../select/rows';
-import type { Session } from '../session';
-import { columnOf } from '../sql/column';
-import { parameter, type Sql } from '../sql/parameter';
-import type { SelectedField } from '../execution/selected-field';
+import type { Sql } from '../sql/parameter';
 import { aggregateType } from './aggregate-types';
 import { listArguments } from './list-arguments';
+import { hasPrimaryKey, keyArguments, primaryKeyOf } from './primary-key';
 import type { RoleContext, RoleTable } from './role-context';
 import type { QueryField, QueryFields } from './root-field';
 
@@ -56,52 +53,19 @@ function aggregateField(table: RoleTable, context: RoleContext): QueryField {
 }
 
 function byPrimaryKeyField(table: RoleTable, context: RoleContext): QueryField | undefined {
-  const key = primaryKeyFields(table);
+  const key = primaryKeyOf(table);
   if (!key) return undefined;
-  const { rootFields, fieldComments, table: named } = table.tracked;
+  const { rootFields, table: named } = table.tracked;
   return {
     definition: {
       type: context.types.row(table),
       description:
         rootFields.select_by_pk.comment ?? `fetch data from the table: "${named.name}" using primary key columns`,
-      args: Object.fromEntries(
-        key.map(([name, column]) => [
-          name,
-          {
-            type: new GraphQLNonNull(context.types.scalar(column.type)),
-            description: fieldComments.get(column.name),
-          },
-        ]),
-      ),
+      args: keyArguments(key, table, context),
     },
-    compile: (field, session) => root(byPrimaryKey(field, key, table, session)),
+    compile: ({ selection, args }, session) =>
+      root(oneRow(selection, table, (row) => hasPrimaryKey(row, key, args), { session, depth: 0 })),
   };
-}
-
-/** The columns of the primary key by field name; `undefined` where there is no key, or the role does not see all of it. */
-export function primaryKeyFields({
-  tracked,
-  rowFields,
-}: RoleTable): readonly (readonly [string, Column])[] | undefined {
-  const names = tracked.table.primaryKey?.columns ?? [];
-  const fields = [...rowFields].flatMap(([name, field]) =>
-    field.kind === 'column' && names.includes(field.column.name) ? [[name, field.column] as const] : [],
-  );
-  return fields.length > 0 && fields.length === names.length ? fields : undefined;
-}
-
-function byPrimaryKey(
-  field: SelectedField,
-  key: readonly (readonly [string, Column])[],
-  table: RoleTable,
-  session: Session,
-): Sql {
-  const isRow = (row: Sql): Sql =>
-    sql.join(
-      key.map(([name, column]) => sql`(${columnOf(row, column)} = ${parameter(field.args[name], column.type)})`),
-      sql` AND `,
-    );
-  return oneRow(field.selection, table, isRow, { session, depth: 0 });
 }
 
 /** The whole statement: JSON leaves Postgres as text, so no number in it loses a digit on the way to the client. */

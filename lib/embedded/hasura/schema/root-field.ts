@@ -1,5 +1,6 @@
 import type { GraphQLFieldConfig } from 'graphql';
-import type { QueryExecutorProvider, RawBuilder } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { Connection } from '../database/database';
 import type { SelectedField } from '../execution/selected-field';
 import type { Session } from '../session';
 
@@ -12,11 +13,11 @@ export interface QueryField {
   readonly compile: (field: SelectedField, session: Session) => RawBuilder<{ readonly root: string }>;
 }
 
-/** A field of `mutation_root`; all of one request share the transaction that `database` stands for. */
+/** A field of `mutation_root`; all of one request share the transaction of their connection. */
 export interface MutationField {
   readonly definition: Definition;
   /** The field's value as JSON text. @throws HasuraError, or the driver's error, after which the transaction is undone */
-  readonly run: (field: SelectedField, session: Session, database: QueryExecutorProvider) => Promise<string>;
+  readonly run: (field: SelectedField, session: Session, connection: Connection) => Promise<string>;
 }
 
 /** By field name. */
