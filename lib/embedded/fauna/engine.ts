@@ -3,6 +3,7 @@ import type { DatabaseEnvironment } from './documents/data-access';
 import type { DocumentWriter } from './documents/document-writer';
 import { Interpreter } from './eval/interpreter';
 import { cursorKey } from './schema/cursor-key';
+import type { EventTokens } from './sets/event-tokens';
 import { LIBRARY } from './stdlib/library';
 import { openDatabaseAccess } from './stdlib/open-database-access';
 import type { Store } from './store/store';
@@ -15,6 +16,8 @@ import type { V4Engine } from './v4/query';
 export interface Engine extends V4Engine {
   /** Writes documents as queries do. */
   readonly writer: DocumentWriter;
+  /** Reads the tokens of event sources. */
+  readonly events: EventTokens;
 }
 
 /** The language, its library and the database behind it, put together. `environmentOf` is asked for settings of databases. */
@@ -22,10 +25,10 @@ export function createEngine(store: Store, environmentOf: (database: DatabaseId)
   const txn = store.begin(0n);
   const key = cursorKey(txn);
   store.commit(txn);
-  const { data, library, writer } = openDatabaseAccess(LIBRARY, {
+  const { data, library, writer, events } = openDatabaseAccess(LIBRARY, {
     issuer: ISSUER,
     cursorKey: key,
     environmentOf,
   });
-  return { interpreter: new Interpreter(library), data, writer, v4: new V4Interpreter(FORMS, V4_DATA) };
+  return { interpreter: new Interpreter(library), data, writer, events, v4: new V4Interpreter(FORMS, V4_DATA) };
 }

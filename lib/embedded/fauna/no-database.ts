@@ -28,6 +28,9 @@ export function sessionWithoutStore(snapshot: Micros): QuerySession {
       collection: () => undefined,
       collectionNamed: () => undefined,
       functionNamed: () => undefined,
+      functionWithId: () => undefined,
+      legacyIndex: () => undefined,
+      legacyIndexNamed: () => undefined,
     },
     caller: { identity: undefined, token: undefined, admin: true },
     permissions: EVERY_PERMISSION,
@@ -36,12 +39,17 @@ export function sessionWithoutStore(snapshot: Micros): QuerySession {
 
 const EVERY_PERMISSION: Permissions = {
   logging: true,
+  hold: () => true,
   hasReadEntry: () => true,
   mayRead: () => true,
   mayCreate: () => true,
   mayWrite: () => true,
   mayDelete: () => true,
   mayCall: () => true,
+  mayReadIndex: () => true,
+  mayReadUnrestricted: () => true,
+  mayWriteHistory: () => true,
+  mayCreateWithId: () => true,
   forRole: () => EVERY_PERMISSION,
 };
 
@@ -56,6 +64,7 @@ function emptyTransaction(snapshot: Micros): Transaction {
     stored: () => undefined,
     scan: () => [],
     versions: () => [],
+    changesSince: () => [],
     entries: () => [],
     newId: () => ++lastId,
     write: unavailable,

@@ -1,13 +1,12 @@
 import { InvalidQueryError, QueryError, type ConstraintFailure } from './errors/query-error';
-import { stackOverflow } from './errors/query-errors';
 import { failureDiagnostic } from './errors/render';
 import { summarise } from './errors/summary';
 import { QueryBudget } from './eval/budget';
-import { isStackExhausted, MAX_CALL_DEPTH } from './eval/call-stack';
 import type { Caller, Permissions, QueryContext } from './eval/context';
 import type { DataAccess } from './eval/data-access';
 import type { Interpreter } from './eval/interpreter';
 import { createContext } from './eval/query-context';
+import { asQueryFailure } from './eval/query-failure';
 import type { Catalog } from './schema/catalog';
 import type { Transaction, TransactionStats } from './store/transaction';
 import type { Diagnostic } from './syntax/diagnostic';
@@ -141,11 +140,4 @@ export function costs(
   { readOps, writeOps, bytesRead, bytesWritten }: TransactionStats,
 ): QueryStats {
   return { computeOps, readOps, writeOps, bytesRead, bytesWritten };
-}
-
-/** Rethrows what is no failure of the query. Where the process's own stack ended, the query's did. */
-function asQueryFailure(error: unknown): QueryError | InvalidQueryError {
-  if (error instanceof QueryError || error instanceof InvalidQueryError) return error;
-  if (isStackExhausted(error)) return stackOverflow(MAX_CALL_DEPTH, undefined);
-  throw error;
 }

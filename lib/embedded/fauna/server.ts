@@ -1,9 +1,11 @@
 import { listen } from '../http/listen';
 import { CHANNEL_REFUSALS, createHandler } from './http/handler';
-import type { Endpoint } from './http/endpoint';
 import { environmentEndpoint } from './http/environment-endpoint';
+import { feedEndpoint } from './http/feed-endpoint';
 import { queryEndpoint } from './http/query-endpoint';
 import { schemaEndpoint } from './http/schema-endpoint';
+import type { Endpoint } from './http/endpoint';
+import { streamEndpoint } from './http/stream-endpoint';
 import { unavailable, unavailableV4 } from './http/unavailable';
 import { LINEARIZED_ROUTE, QUERY_ROUTE, v4Endpoint } from './http/v4-query-endpoint';
 import { REST_PREFIXES, restEndpoint } from './http/v4-rest-endpoint';
@@ -43,8 +45,8 @@ export async function startFauna(options: FaunaOptions): Promise<FaunaServer> {
     const handler = createHandler({
       exact: new Map([
         ['/query/1', queryEndpoint(service)],
-        ['/stream/1', unavailable],
-        ['/feed/1', unavailable],
+        ['/stream/1', streamEndpoint(service)],
+        ['/feed/1', feedEndpoint(service)],
         ['/environment/1', environmentEndpoint(service)],
         ['/', v4Endpoint(service, QUERY_ROUTE)],
         ['/linearized', v4Endpoint(service, LINEARIZED_ROUTE)],

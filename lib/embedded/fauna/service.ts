@@ -14,14 +14,16 @@ import type { Permissions, QueryContext } from './eval/context';
 import { createContext } from './eval/query-context';
 import { type QueryAnswer, type QueryRequest, type QuerySession, runQuery } from './query';
 import type { Catalog } from './schema/catalog';
+import { isUserCollection } from './schema/native-ids';
 import { SchemaManager } from './schema-manager/schema-manager';
+import type { EventTokens } from './sets/event-tokens';
 import { Maintenance } from './store/maintenance';
 import type { Commit, Store } from './store/store';
 import { StoreError } from './store/store-error';
 import type { StoreTransaction } from './store/store-transaction';
 import type { DatabaseId, Transaction } from './store/transaction';
 import { createUpkeep } from './upkeep';
-import type { Micros } from './values/value';
+import type { CollectionId, Micros } from './values/value';
 import { runV4Query, type V4Answer, type V4Engine, type V4Request } from './v4/query';
 
 export interface ServiceOptions {
@@ -41,14 +43,17 @@ export class FaunaService {
   private readonly databases: Databases;
   private readonly environments: Environments;
   private readonly engine: V4Engine;
+  /** Reads the tokens of event sources. */
+  readonly events: EventTokens;
   private readonly schemaManager: SchemaManager;
 
   constructor({ store, rootSecret, log }: ServiceOptions) {
     this.store = store;
     this.databases = new Databases(store);
     this.environments = new Environments(this.databases);
-    const { writer, ...engine } = createEngine(store, (database) => this.environments.of(database));
+    const { writer, events, ...engine } = createEngine(store, (database) => this.environments.of(database));
     this.engine = engine;
+    this.events = events;
     this.maintenance = new Maintenance(store, createUpkeep(engine, this.databases));
     this.schemaManager = new SchemaManager(engine.data, writer);
     const verifier = new TokenVerifier(this.databases, new KeySets(), log);
@@ -101,6 +106,38 @@ export class FaunaService {
     return answer;
   }
 
+  /**
+   * Reads as the session's caller, without writing: `work` sees to that. Resolves when what it read is on disk.
+   * Rejects as {@link query} does.
+   */
+  async read<Result>(session: Session, terms: ReadTerms, work: (ctx: QueryContext) => Result): Promise<Result> {
+    this.environments.prepare(session.database);
+    const txn = this.begin(session.database, terms.lastTxnTs);
+    let commit: Commit | undefined;
+    let result: Result;
+    try {
+      const { interpreter, data } = this.engine;
+      const catalog = this.databases.catalogOf(txn);
+      const permissions = terms.permissions ?? this.permissionsOf(session, txn, catalog, terms.timeoutMs);
+      if (!permissions) throw unauthorized();
+      const { caller } = session;
+      const budget = new QueryBudget(terms.timeoutMs);
+      result = work(
+        createContext({ interpreter, data, txn, catalog, caller, permissions, budget, performanceHints: false }),
+      );
+      commit = this.store.commit(txn);
+    } finally {
+      if (!commit) this.store.abort(txn);
+    }
+    await commit.durable;
+    return result;
+  }
+
+  /** Calls `onWrite` whenever documents of the collection were written and that is on disk. Returns how to end that. */
+  watch(database: DatabaseId, collection: CollectionId, onWrite: () => void): () => void {
+    return this.store.watch(database, collection, onWrite);
+  }
+
   /** The whole transaction, in one tick: nothing may be awaited in here. */
   private run<Request extends { readonly timeoutMs: number }, Reply>(
     session: Session,
@@ -124,7 +161,7 @@ export class FaunaService {
           permissions,
           commit: () => {
             commit = this.store.commit(txn);
-            if (commit.time !== undefined) this.forget();
+            if (![...txn.changed.keys()].every(isUserCollection)) this.forget();
             return commit.time ?? txn.snapshot;
           },
         },
@@ -136,7 +173,7 @@ export class FaunaService {
     }
   }
 
-  /** Something was written: it may have been a schema or a setting. */
+  /** Some schema or setting may have been written. */
   private forget(): void {
     this.databases.forget();
     this.environments.forget();
@@ -224,6 +261,15 @@ export class FaunaService {
       }),
     );
   }
+}
+
+/** How something is read that is no query. */
+export interface ReadTerms {
+  readonly timeoutMs: number;
+  /** Nothing older may be read. */
+  readonly lastTxnTs: Micros;
+  /** Rights that were found out before; those of the session where there are none. */
+  readonly permissions?: Permissions;
 }
 
 /** What is done with a request, within a transaction. */

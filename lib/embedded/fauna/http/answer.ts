@@ -6,6 +6,8 @@ export interface Answer {
   readonly status: number;
   /** Those that every answer has are added to it. */
   readonly headers?: OutgoingHttpHeaders;
+  /** JSON texts that are sent one by one as they come, instead of a body. `gone` tells that nobody listens any more. */
+  readonly lines?: (gone: AbortSignal) => AsyncIterable<string>;
   /** JSON text; absent for an answer without a body and without a content type. */
   readonly body?: string;
   /** The connection is of no more use. */

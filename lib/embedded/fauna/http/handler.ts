@@ -59,10 +59,17 @@ export function createHandler(options: HandlerOptions): Handler {
         send(request, response, { status: 200, headers: preflightHeaders(origin) }, undefined);
       } else {
         const exchange = new IncomingExchange(request, options);
-        send(request, response, await route(exchange.path)(exchange), origin);
+        const answer = await route(exchange.path)(exchange);
+        if (answer.lines) await sendLines(request, response, answer, answer.lines, origin);
+        else send(request, response, answer, origin);
       }
     } catch (caught) {
       if (caught instanceof BodyAbortedError) return;
+      if (response.headersSent) {
+        options.log(failureText(randomUUID(), caught));
+        response.destroy();
+        return;
+      }
       send(request, response, failureAnswer(caught, options.log), origin);
     }
   };
@@ -110,25 +117,74 @@ function failureAnswer(caught: unknown, log: (line: string) => void): Answer {
     return protocolAnswer(new ProtocolError('request_size_exceeded', 'Request entity is too large'));
   }
   const id = randomUUID();
-  log(`Failure ${id}: ${caught instanceof Error ? (caught.stack ?? caught.message) : String(caught)}`);
+  log(failureText(id, caught));
   return protocolAnswer(
     new ProtocolError('internal_error', `An internal error occurred; the log tells more under ${id}.`),
   );
 }
 
+function failureText(id: string, caught: unknown): string {
+  return `Failure ${id}: ${caught instanceof Error ? (caught.stack ?? caught.message) : String(caught)}`;
+}
+
 function send(request: Request, response: Response, answer: Answer, origin: string | undefined): void {
-  const { status, body = '' } = answer;
-  const headers: OutgoingHttpHeaders = answer.headers ?? {};
-  if (origin !== undefined) Object.assign(headers, corsHeaders(origin, headers));
-  if (answer.body !== undefined) headers['content-type'] = 'application/json;charset=utf-8';
+  const { body = '' } = answer;
+  const headers = headersOf(request, answer, origin);
   headers['content-length'] = Buffer.byteLength(body);
-  headers['x-faunadb-build'] = 'terrarium';
-  headers.traceparent = traceParent(request.headers.traceparent);
   if (answer.close && request.httpVersionMajor === 1) headers.connection = 'close';
-  if (response instanceof ServerResponse) response.writeHead(status, headers);
-  else response.writeHead(status, headers);
+  writeHead(response, answer.status, headers);
   if (body === '' || request.method === 'HEAD') response.end();
   else response.end(body);
+}
+
+/** Sends lines as they come, no faster than the client takes them. */
+async function sendLines(
+  request: Request,
+  response: Response,
+  answer: Answer,
+  lines: NonNullable<Answer['lines']>,
+  origin: string | undefined,
+): Promise<void> {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  writeHead(response, answer.status, headersOf(request, answer, origin));
+  for await (const line of lines(gone.signal)) {
+    if (gone.signal.aborted) return;
+    if (!write(response, `${line}\r\n`)) await drained(response, gone.signal);
+  }
+  response.end();
+}
+
+function write(response: Response, text: string): boolean {
+  return response instanceof ServerResponse ? response.write(text) : response.write(text);
+}
+
+/** Resolves when there is room for more, or nobody listens. */
+function drained(response: Response, gone: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      response.off('drain', end);
+      gone.removeEventListener('abort', end);
+      resolve();
+    };
+    response.once('drain', end);
+    gone.addEventListener('abort', end);
+    if (gone.aborted) end();
+  });
+}
+
+function headersOf(request: Request, answer: Answer, origin: string | undefined): OutgoingHttpHeaders {
+  const headers: OutgoingHttpHeaders = answer.headers ?? {};
+  if (origin !== undefined) Object.assign(headers, corsHeaders(origin, headers));
+  if (answer.body !== undefined || answer.lines) headers['content-type'] = 'application/json;charset=utf-8';
+  headers['x-faunadb-build'] = 'terrarium';
+  headers.traceparent = traceParent(request.headers.traceparent);
+  return headers;
+}
+
+function writeHead(response: Response, status: number, headers: OutgoingHttpHeaders): void {
+  if (response instanceof ServerResponse) response.writeHead(status, headers);
+  else response.writeHead(status, headers);
 }
 
 /** Our own span in the client's trace, or in a new one (W3C Trace Context §3.2). */

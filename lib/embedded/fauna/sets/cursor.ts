@@ -22,11 +22,19 @@ export interface EventContent {
   readonly watched: readonly (readonly (string | number)[])[] | undefined;
   /** Events after this time are wanted. */
   readonly from: Micros;
+  /** What the source is called: its collection and, where it is one, its index. */
+  readonly names: readonly string[];
 }
 
 /** The first two bytes; the text of a cursor begins with `hd`, as FaunaDB's own cursors do, that of a token with `g`. */
 const CURSOR = Buffer.from([0x85, 0xd1]);
 const EVENTS = Buffer.from([0x82, 0xd1]);
+/** Whether a text has the form of an event source's token; whether it is one, only its database can tell. */
+export function isEventToken(text: string): boolean {
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.toString('base64') === text && bytes.subarray(0, EVENTS.length).equals(EVENTS);
+}
+
 const SEAL_BYTES = 16;
 const MAX_CONTENT = 16 * 1024 * 1024;
 
@@ -60,18 +68,23 @@ export class CursorCodec {
     });
   }
 
-  encodeEvents(ctx: QueryContext, { stage, watched, from }: EventContent): string {
+  encodeEvents(ctx: QueryContext, { stage, watched, from, names }: EventContent): string {
     const writer = new PlanWriter();
     const paths = watched?.map((path): Encoded => [...path]) ?? null;
-    return this.pack(ctx, EVENTS, [writer.plan(stage), paths, from, writer.sources]);
+    return this.pack(ctx, EVENTS, [writer.plan(stage), paths, from, names, writer.sources]);
   }
 
-  /** `undefined` for any text that is not an unchanged token of this database. */
-  decodeEvents(ctx: QueryContext, text: string): EventContent | undefined {
-    return this.unpack(ctx, EVENTS, text, ([plan, paths, from, sources]) => {
+  /**
+   * `undefined` for any text that is not an unchanged token of this database. `require` is given the names before the
+   * stages are read, and throws where what they name is gone.
+   */
+  decodeEvents(ctx: QueryContext, text: string, require: (names: readonly string[]) => void): EventContent | undefined {
+    return this.unpack(ctx, EVENTS, text, ([plan, paths, from, encodedNames, sources]) => {
+      const names = listOf(encodedNames).map(textOf);
+      require(names);
       const reader = new PlanReader(ctx, listOf(sources).map(textOf), undefined);
       const watched = paths === null ? undefined : listOf(paths).map((path) => listOf(path).map(segmentOf));
-      return { stage: reader.plan(plan), watched, from: numberOf(from) };
+      return { stage: reader.plan(plan), watched, from: numberOf(from), names };
     });
   }
 

@@ -2,6 +2,7 @@ import { readDocument } from '../documents/document-reader';
 import { invalidReceiver, permissionDenied } from '../errors/query-errors';
 import type { QueryContext } from '../eval/context';
 import { displayPath } from '../schema/collection-checks';
+import { isUserCollection } from '../schema/native-ids';
 import type { Span } from '../syntax/span';
 import { Doc } from '../values/value';
 import { ArrayStage } from './array-stage';
@@ -61,6 +62,9 @@ function unwatchable(stage: SetStage): string | undefined {
   if (stage instanceof FlatMapStage) return 'streaming is not supported on `.flatMap()` sets.';
   if (stage instanceof SingleStage) return unwatchableSingle(stage);
   if (!(stage instanceof CollectionStage || stage instanceof IndexStage)) return undefined;
+  if (stage instanceof CollectionStage && !isUserCollection(stage.collection)) {
+    return 'only collections and user defined indexes are streamable.';
+  }
   if (stage.readTime !== undefined) return PAST;
   if (stage.backwards) return REVERSED;
   if (stage.range.from !== undefined || stage.range.to !== undefined) {

@@ -2,7 +2,7 @@ import { typeMismatch } from '../errors/query-errors';
 import type { QueryContext } from '../eval/context';
 import { MAX_ELEMENTS } from '../eval/limits';
 import type { Span } from '../syntax/span';
-import { Null } from '../values/value';
+import { Null, type Value } from '../values/value';
 import { type Callback, atStage, callStage } from './stage-callback';
 import { EMPTY_PAGE, type Element, type Position, type SetStage, type StagePage, wrapPage } from './stage';
 
@@ -31,7 +31,7 @@ export class WhereStage implements SetStage {
       const page = stage.page(ctx, size, from, span);
       if (page.elements.length === 0 && page.after === undefined) break;
       for (const element of page.elements) {
-        if (this.passes(ctx, element, span)) passed.push(element);
+        if (this.admits(ctx, element.value, span)) passed.push(element);
       }
       if (passed.length >= count || page.after === undefined) return this.wrap(passed, page, count);
       stage = page.after.stage;
@@ -45,7 +45,8 @@ export class WhereStage implements SetStage {
     return wrapPage({ elements: passed.slice(0, count), after }, (input) => new WhereStage(input, this.predicate));
   }
 
-  private passes(ctx: QueryContext, { value }: Element, span: Span | undefined): boolean {
+  /** Whether the predicate holds for one element. */
+  admits(ctx: QueryContext, value: Value, span: Span | undefined): boolean {
     const result = callStage(ctx, this.predicate, [value], span);
     if (typeof result === 'boolean') return result;
     if (result instanceof Null) return false;

@@ -23,7 +23,7 @@ export interface OpenedDatabaseAccess {
   /** The library with what needs the database: the module `Set`. */
   readonly library: Library;
   /** Reads the tokens of event sources. */
-  readonly cursors: CursorCodec;
+  readonly events: EventTokens;
   readonly writer: DocumentWriter;
 }
 
@@ -32,12 +32,13 @@ export function openDatabaseAccess(library: Library, options: DatabaseAccessOpti
   const cursors = new CursorCodec(options.cursorKey);
   const pages = new SetPages(cursors);
   const writer = new DocumentWriter(new NativeWrites(options.issuer));
+  const events = new EventTokens(cursors);
   const data = new DatabaseAccess({
     rows: databaseRows(writer),
     pages,
-    events: new EventTokens(cursors),
+    events,
     environmentOf: options.environmentOf,
   });
   const set = setModule(pages);
-  return { data, library: { ...library, modules: new Map([...library.modules, [set.name, set]]) }, cursors, writer };
+  return { data, library: { ...library, modules: new Map([...library.modules, [set.name, set]]) }, events, writer };
 }

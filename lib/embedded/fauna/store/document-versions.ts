@@ -11,6 +11,7 @@ import {
 } from './encoding/document-row';
 import { afterPrefix, descendingTimeKey, int64At, int64Key, Section, timeKey } from './encoding/row-keys';
 import type { ScanOptions, Version } from './transaction';
+import type { Change } from './recent-changes';
 import type { Row, View } from './view';
 
 const LEAST_ID = -(2n ** 63n);
@@ -98,6 +99,17 @@ export class DocumentVersions {
       this.meter.read(value.length);
       const time = rowTime(value);
       yield { id, ts: time === this.commitTime ? undefined : time, state: decodeDocument(value) };
+    }
+  }
+
+  /** All changes after a time that are still kept, in no order. It looks at every row. */
+  *changesSince(prefix: string, since: Micros): Generator<Change> {
+    for (const section of [Section.Current, Section.Past]) {
+      const rows = prefix + section;
+      for (const { key, value } of this.view.range(rows, afterPrefix(rows) ?? '')) {
+        const time = rowTime(value);
+        if (time > since) yield { time, id: int64At(key, ID_POSITION) };
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import type { StoredEntry } from './encoding/entry-row';
 import type { Environment } from './environment';
 import type { GroupCommit } from './group-commit';
 import { type EntryRange, IndexEntries } from './index-entries';
+import type { Change, RecentChanges } from './recent-changes';
 import { StoreError } from './store-error';
 import type {
   DatabaseId,
@@ -28,6 +29,7 @@ export interface TransactionParts {
   readonly commits: GroupCommit;
   readonly directory: Directory;
   readonly ids: DocumentIds;
+  readonly recent: RecentChanges;
 }
 
 /** The store's transaction: each member finds the segment and hands over to documents or index rows. */
@@ -38,9 +40,12 @@ export class StoreTransaction implements Transaction {
   private readonly views;
   private readonly directory: Directory;
   private readonly ids: DocumentIds;
+  private readonly recent: RecentChanges;
+  /** The documents it has written, by their collections. */
+  readonly changed = new Map<CollectionId, Set<bigint>>();
 
   constructor(
-    { env, commits, directory, ids }: TransactionParts,
+    { env, commits, directory, ids, recent }: TransactionParts,
     readonly database: DatabaseId,
     readonly snapshot: Micros,
     /** The time everything this transaction writes gets. */
@@ -48,6 +53,7 @@ export class StoreTransaction implements Transaction {
   ) {
     this.directory = directory;
     this.ids = ids;
+    this.recent = recent;
     this.views = {
       documents: new View<DocumentState>(env, commits),
       entries: new View<StoredEntry>(env, commits),
@@ -99,10 +105,21 @@ export class StoreTransaction implements Transaction {
     return segment ? this.documents.versions(segment.prefix, id) : [];
   }
 
+  changesSince(collection: CollectionId, time: Micros): readonly Change[] {
+    const segment = this.directory.collections(this.database).get(collection);
+    if (segment === undefined) return [];
+    const changes =
+      this.recent.since(this.database, collection, time) ?? this.documents.changesSince(segment.prefix, time);
+    return [...changes].toSorted((a, b) => a.time - b.time || (a.id < b.id ? -1 : 1));
+  }
+
   write(collection: CollectionId, id: bigint, state: Omit<DocumentState, 'ts'> | undefined): void {
     const { prefix } = this.directory.collection(this.views.own, this.database, collection);
     if (state?.ttl !== undefined) this.directory.markExpiring(this.views.own, this.database, collection);
     this.documents.write(prefix, id, state);
+    const ids = this.changed.get(collection);
+    if (ids) ids.add(id);
+    else this.changed.set(collection, new Set([id]));
   }
 
   dropCollection(collection: CollectionId): void {

@@ -6,12 +6,14 @@ import { DocumentIds } from './document-ids';
 import { afterPrefix } from './encoding/row-keys';
 import { closeEnvironment, DATA_FILE, type Environment, openEnvironment, storeErrorOf } from './environment';
 import { GroupCommit } from './group-commit';
+import { RecentChanges } from './recent-changes';
 import { StoreError } from './store-error';
 import { FORMAT_VERSION, StoreRow } from './store-rows';
 import { StoreTransaction } from './store-transaction';
 import { systemMicros, TransactionClock } from './transaction-clock';
 import type { DatabaseId } from './transaction';
-import type { Micros } from '../values/value';
+import type { CollectionId, Micros } from '../values/value';
+import { Watchers } from './watchers';
 import { View } from './view';
 
 export interface StoreOptions {
@@ -47,6 +49,8 @@ export class Store {
   private directory: Directory;
   private clock: TransactionClock;
   private ids: DocumentIds;
+  private recent: RecentChanges;
+  private readonly watchers = new Watchers();
   private running: StoreTransaction | undefined;
   private closing = false;
 
@@ -56,7 +60,7 @@ export class Store {
     private readonly options: StoreOptions,
   ) {
     this.commits = new GroupCommit(env, (cause) => this.discard(cause));
-    ({ directory: this.directory, clock: this.clock, ids: this.ids } = this.load());
+    ({ directory: this.directory, clock: this.clock, ids: this.ids, recent: this.recent } = this.load());
   }
 
   static async open(path: string, options: StoreOptions): Promise<Store> {
@@ -125,7 +129,7 @@ export class Store {
     }
     const snapshot = this.clock.next(atLeast);
     this.running = new StoreTransaction(
-      { env: this.env, commits: this.commits, directory: this.directory, ids: this.ids },
+      { env: this.env, commits: this.commits, directory: this.directory, ids: this.ids, recent: this.recent },
       database,
       snapshot,
       this.clock.next(),
@@ -143,13 +147,21 @@ export class Store {
     transaction.rows.put(StoreRow.clock, this.clockRow());
     this.commits.commit(transaction.changes());
     this.directory.commit();
-    return { time: transaction.commitTime, durable: this.commits.flushed() };
+    const durable = this.commits.flushed();
+    this.recent.note(transaction.database, transaction.commitTime, transaction.changed);
+    this.watchers.tell(transaction.database, transaction.changed.keys(), durable);
+    return { time: transaction.commitTime, durable };
   }
 
   /** Ends a transaction and forgets its writes. */
   abort(transaction: StoreTransaction): void {
     this.end(transaction);
     this.directory.rollback();
+  }
+
+  /** Calls `onWrite` whenever documents of the collection were written and that is on disk. Returns how to end that. */
+  watch(database: DatabaseId, collection: CollectionId, onWrite: () => void): () => void {
+    return this.watchers.add(database, collection, onWrite);
   }
 
   /** Resolves when everything committed so far is on disk. */
@@ -175,22 +187,24 @@ export class Store {
   }
 
   /** What is kept in memory, as the disk has it. */
-  private load(): { directory: Directory; clock: TransactionClock; ids: DocumentIds } {
+  private load(): { directory: Directory; clock: TransactionClock; ids: DocumentIds; recent: RecentChanges } {
     const view = new View<never>(this.env, this.commits);
-    const clock = view.get(StoreRow.clock)?.value;
+    const row = view.get(StoreRow.clock)?.value;
+    const clock = new TransactionClock(
+      Math.max(row?.readDoubleBE() ?? 0, this.clock?.latest ?? 0),
+      this.options.now ?? systemMicros,
+    );
     return {
       directory: new Directory((prefix) => view.range(prefix, afterPrefix(prefix) ?? '')),
-      clock: new TransactionClock(
-        Math.max(clock?.readDoubleBE() ?? 0, this.clock?.latest ?? 0),
-        this.options.now ?? systemMicros,
-      ),
-      ids: new DocumentIds(later(clock?.readBigInt64BE(8) ?? 0n, this.ids?.latest ?? 0n)),
+      clock,
+      ids: new DocumentIds(later(row?.readBigInt64BE(8) ?? 0n, this.ids?.latest ?? 0n)),
+      recent: new RecentChanges(clock.latest),
     };
   }
 
   /** A flush failed: what memory knows beyond the disk is gone. */
   private discard(cause: unknown): StoreError {
-    ({ directory: this.directory, clock: this.clock, ids: this.ids } = this.load());
+    ({ directory: this.directory, clock: this.clock, ids: this.ids, recent: this.recent } = this.load());
     return storeErrorOf(cause, this.path);
   }
 

@@ -1,4 +1,5 @@
 import type { CollectionId, DocumentState, Micros, Value } from '../values/value';
+import type { Change } from './recent-changes';
 
 /** A database's global id: 64 bits, unsigned, shown as z-base-32. Zero is the root database. */
 export type DatabaseId = bigint;
@@ -70,6 +71,8 @@ export interface Transaction {
   ): Iterable<Version>;
   /** All kept versions of a document, newest first, deletions included. */
   versions(collection: CollectionId, id: bigint): Iterable<Version>;
+  /** What other transactions did to documents of the collection after a time, in the order of the times, then of the ids. */
+  changesSince(collection: CollectionId, time: Micros): readonly Change[];
   /**
    * Stores a new state, or removes the document where `state` is `undefined`. `state.ts` is ignored; a stored
    * `TransactionTime` reads as the commit time from then on. Throws `ProtocolError` where the transaction grows too large.
