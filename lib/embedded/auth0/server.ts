@@ -7,9 +7,12 @@ import type { Instance } from './instance';
 import { SignInAttempts } from './login/attempts';
 import { errorPage } from './login/error-page';
 import { pageResponse } from './login/page';
+import { logoutRoutes } from './login/logout';
 import { loginRoutes } from './login/routes';
+import { managementRoutes } from './management/routes';
 import { forwardToProvider, isProtocolPath } from './oidc/forward';
 import { currentProvider } from './oidc/current-provider';
+import { hasApiToken, userinfoRoutes } from './oidc/userinfo';
 import { API_AUDIENCE, type Auth0Account, seedAccounts, seedApplications } from './seed';
 import { ensureSigningKey } from './signing-keys';
 import { Store } from './store';
@@ -105,7 +108,8 @@ function handlerOf(instance: Instance): (request: Request, response: Response) =
   const pages = getRequestListener(routes(instance, provider).fetch);
   return (request, response) => {
     const { pathname } = new URL(request.url ?? '/', instance.issuer);
-    if (!isProtocolPath(pathname)) return void pages(request, response);
+    const isOwn = pathname === '/userinfo' ? hasApiToken(request.headers.authorization) : !isProtocolPath(pathname);
+    if (isOwn) return void pages(request, response);
     forwardToProvider(provider(), request, response).catch((error: unknown) => {
       instance.log(`Unexpected error at ${pathname}: ${error instanceof Error ? error.stack : String(error)}`);
       if (!response.headersSent) response.statusCode = 500;
@@ -126,5 +130,8 @@ function routes(instance: Instance, provider: ReturnType<typeof currentProvider>
     return pageResponse(errorPage({ status: 404, title: 'Nothing is here', reason }));
   });
   app.route('/', loginRoutes(instance, provider));
+  app.route('/', logoutRoutes(instance, provider));
+  app.route('/', userinfoRoutes(instance));
+  app.route('/api/v2', managementRoutes(instance));
   return app;
 }

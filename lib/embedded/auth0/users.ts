@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json';
 import type { User } from './entities';
 import type { Instance } from './instance';
 import { newRecordId } from './ids';
@@ -44,4 +45,9 @@ export function isEmailAddress(address: string): boolean {
 
 export function isAllowedPassword(password: string): boolean {
   return password.length >= MIN_PASSWORD_LENGTH && password.length <= MAX_PASSWORD_LENGTH;
+}
+
+/** Metadata with changes to it: members are replaced one by one, and removed by `null`; deeper ones are not merged. */
+export function mergeMetadata(before: JsonObject, changes: JsonObject = {}): JsonObject {
+  return Object.fromEntries(Object.entries({ ...before, ...changes }).filter(([, value]) => value !== null));
 }
