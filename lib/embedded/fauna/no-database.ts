@@ -66,6 +66,7 @@ function emptyTransaction(snapshot: Micros): Transaction {
     versions: () => [],
     changesSince: () => [],
     entries: () => [],
+    entryHistory: () => [],
     newId: () => ++lastId,
     write: unavailable,
     dropCollection: unavailable,

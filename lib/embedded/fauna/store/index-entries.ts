@@ -12,7 +12,7 @@ import {
 } from './encoding/entry-row';
 import { afterPrefix, descendingTimeAt, descendingTimeKey, Section } from './encoding/row-keys';
 import type { Meter } from './document-versions';
-import type { IndexDefinition, ScanOptions } from './transaction';
+import type { IndexDefinition, PastEntry, ScanOptions } from './transaction';
 import type { Row, View } from './view';
 
 const TIME_BYTES = 8;
@@ -106,6 +106,22 @@ export class IndexEntries {
         ? present
         : this.merged(present, this.walk(prefix + Section.Past + found, bounds, reverse), at, reverse);
     return this.inFullOrder(rows, descending, bounds, reverse);
+  }
+
+  /** Rows with exactly these terms, those that are there first, then those that were. */
+  *history(prefix: string, terms: readonly Value[]): Generator<PastEntry> {
+    const found = termsKey(terms, this.commitTime);
+    const everything = new OrderBounds(undefined, undefined);
+    const timeOf = (time: Micros): Micros | undefined => (time === this.commitTime ? undefined : time);
+    for (const { row } of this.walk(prefix + Section.Current + found, everything, false)) {
+      const { added, id, values } = row.decoded ?? decodeEntry(row.value);
+      yield { id, values, added: timeOf(added) };
+    }
+    for (const { row } of this.walk(prefix + Section.Past + found, everything, false)) {
+      const { added, id, values } = row.decoded ?? decodeEntry(row.value);
+      const removed = descendingTimeAt(row.key, row.key.length - TIME_BYTES);
+      yield { id, values, added: timeOf(added), removed: { at: timeOf(removed) } };
+    }
   }
 
   private place(descending: readonly boolean[], terms: readonly Value[], values: readonly Value[], id: bigint): string {

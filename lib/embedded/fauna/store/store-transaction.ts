@@ -13,6 +13,7 @@ import type {
   IndexDefinition,
   IndexEntry,
   IndexId,
+  PastEntry,
   ScanOptions,
   Transaction,
   Version,
@@ -150,6 +151,11 @@ export class StoreTransaction implements Transaction {
     if (segment === undefined) return [];
     const found = this.indexes.find(segment.prefix, index, terms, range, options);
     return this.live(found, this.directory.collections(this.database).get(index.collection), terms, options.at);
+  }
+
+  entryHistory(index: IndexDefinition, terms: readonly Value[]): Iterable<PastEntry> {
+    const segment = this.directory.indexes(this.database).get(index.id);
+    return segment ? this.indexes.history(segment.prefix, terms) : [];
   }
 
   private *live(

@@ -22,6 +22,15 @@ export interface IndexEntry {
   readonly id: bigint;
 }
 
+/** A row of an index with the times it came and went at; `undefined` stands for the running transaction. */
+export interface PastEntry {
+  readonly values: readonly Value[];
+  readonly id: bigint;
+  readonly added: Micros | undefined;
+  /** Absent while the row is there. */
+  readonly removed?: { readonly at: Micros | undefined };
+}
+
 export interface IndexDefinition {
   readonly id: IndexId;
   /** Whose documents it holds: their `ttl` and the collection's history decide what the index shows. */
@@ -102,6 +111,8 @@ export interface Transaction {
     range: { readonly from?: readonly Value[]; readonly to?: readonly Value[] },
     options?: ScanOptions,
   ): Iterable<IndexEntry>;
+  /** All rows there are and, as far as history is kept, have been with exactly these terms, in no order. */
+  entryHistory(index: IndexDefinition, terms: readonly Value[]): Iterable<PastEntry>;
   dropIndex(index: IndexId): void;
 
   /** Makes a database below this one. Without `id` it gets a random one. Throws `StoreError` where the id is taken. */

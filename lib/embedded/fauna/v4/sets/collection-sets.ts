@@ -2,7 +2,6 @@ import { readTimeOf } from '../../documents/transaction-state';
 import { NativeId } from '../../schema/native-ids';
 import { type CollectionId, Doc, type DocumentState } from '../../values/value';
 import type { V4Context } from '../context';
-import type { Position } from '../position';
 import { Ref, type V4Value } from '../values/value';
 import { documentHistory, membershipHistory } from './document-history';
 import { entryOf, type Limit, type SetEntry, withinLimits } from './entry';
@@ -106,7 +105,7 @@ export class DocumentSet extends StoreSet {
     if (withinLimits(limits, [])(entry.key)) yield entry;
   }
 
-  history(ctx: V4Context, _at: Position): Iterable<HistoryEvent> {
+  history(ctx: V4Context): Iterable<HistoryEvent> {
     return this.kind === 'document' ? documentHistory(ctx, this.document) : membershipHistory(ctx, this.document);
   }
 }

@@ -1,8 +1,7 @@
 import { sameStored } from '../../schema/stored-value';
 import type { Version } from '../../store/transaction';
-import { literalNull } from '../../values/null';
 import { isStruct } from '../../values/type-tag';
-import type { Doc, Struct, Value } from '../../values/value';
+import { type Doc, Null, type Struct, type Value } from '../../values/value';
 import type { V4Context } from '../context';
 import type { HistoryEvent } from './history-event';
 
@@ -31,6 +30,8 @@ function versionsOf({ query }: V4Context, { collection, key }: Doc): readonly Ve
   return typeof key === 'string' ? [] : [...query.txn.versions(collection, key)].toReversed();
 }
 
+const GONE = new Null({ kind: 'literal' });
+
 /** Fields that are new or different, objects by their own fields; null for those that are gone. */
 function changedFields(before: Struct, after: Struct): Struct {
   const changed = new Map<string, Value>();
@@ -42,6 +43,6 @@ function changedFields(before: Struct, after: Struct): Struct {
       if (inner.size > 0) changed.set(name, inner);
     } else if (!sameStored(old, value)) changed.set(name, value);
   }
-  for (const name of before.keys()) if (!after.has(name)) changed.set(name, literalNull());
+  for (const name of before.keys()) if (!after.has(name)) changed.set(name, GONE);
   return changed;
 }
