@@ -54,7 +54,7 @@ export class DatabaseAccess implements DataAccess {
     return documentField(ctx, doc, name, span);
   }
 
-  fields(ctx: QueryContext, doc: Doc, span: Span | undefined): Struct {
+  fields(ctx: QueryContext, doc: Doc, span: Span | undefined): Struct | DocumentNullCause {
     return documentFields(ctx, doc, span);
   }
 

@@ -1,7 +1,6 @@
 import type { QueryContext } from '../eval/context';
 import { UnreadableDocument } from '../eval/data-access';
 import { Effect, requireEffect, withEffectLimit } from '../eval/effect';
-import { unreadableDocument } from '../errors/null-errors';
 import type { CollectionSchema, ComputedField } from '../schema/catalog';
 import { immutableMapOrder } from '../schema/hash-order';
 import { SPECIAL_FIELDS } from '../schema/reserved-names';
@@ -9,6 +8,7 @@ import { coveredOf } from '../sets/covered-fields';
 import { hintFullDocument, hintUncoveredField } from '../sets/performance-hints';
 import type { Span } from '../syntax/span';
 import { missingField } from '../values/null';
+import type { DocumentNullCause } from '../values/null-cause';
 import { isArray, isStruct } from '../values/type-tag';
 import {
   Doc,
@@ -43,18 +43,12 @@ export function documentField(ctx: QueryContext, doc: Doc, name: string, span: S
   return storedField(doc, collection, reading.state, name) ?? missingField(doc, name, span);
 }
 
-/** All that rendering shows. Throws for a document that cannot be read; `span` is where. */
-export function documentFields(ctx: QueryContext, doc: Doc, span: Span | undefined): Struct {
+/** All that rendering shows, or why nothing is shown. Throws where documents must not be read; `span` is where. */
+export function documentFields(ctx: QueryContext, doc: Doc, span: Span | undefined): Struct | DocumentNullCause {
   if (doc.more.frozen === undefined) requireEffect(ctx, Effect.Read, 'Reading a document', span);
   const collection = ctx.catalog.collection(doc.collection);
   const reading = readDocument(ctx, doc);
-  if (reading.cause || collection === undefined) {
-    const place = span ?? doc.more.span;
-    const cause = causeOf(reading, doc);
-    if (place === undefined) throw new TypeError(`a document that is ${cause.kind} has no fields`);
-    const names = (id: number): string | undefined => ctx.catalog.collection(id)?.name;
-    throw unreadableDocument(cause, doc.more.span, { name: '', span: place, receiver: place }, names);
-  }
+  if (reading.cause || collection === undefined) return causeOf(reading, doc);
   const covered = coveredOf(doc.more.covered);
   if (covered) hintFullDocument(ctx, covered);
   return shownFields(ctx, doc, collection, reading.state);
@@ -163,6 +157,6 @@ function atTime(value: Value, readTime: Micros | undefined): Value {
   return value instanceof Doc ? new Doc(value.collection, value.key, { ...value.more, readTime }) : value;
 }
 
-function causeOf(reading: Reading, doc: Doc): NonNullable<Reading['cause']> {
+function causeOf(reading: Reading, doc: Doc): DocumentNullCause {
   return reading.cause ?? { kind: 'collection-deleted', collection: doc.collection, key: doc.key };
 }

@@ -25,8 +25,8 @@ export interface DataAccess {
    * Throws `invalid_effect`.
    */
   field(ctx: QueryContext, doc: Doc, name: string, span: Span): Value | UnreadableDocument;
-  /** Every field that rendering shows, in its order. Throws `document_not_found`, `permission_denied`, `invalid_null_access`, `invalid_effect`. */
-  fields(ctx: QueryContext, doc: Doc, span: Span | undefined): Struct;
+  /** Every field that rendering shows, in its order, or why the document reads as null. Throws `invalid_effect`. */
+  fields(ctx: QueryContext, doc: Doc, span: Span | undefined): Struct | DocumentNullCause;
   /** `update`, `exists`, … by name alone: nothing is read. */
   method(ctx: QueryContext, doc: Doc, name: string): FunctionEntry | undefined;
 

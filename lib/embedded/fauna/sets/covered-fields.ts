@@ -3,12 +3,26 @@ import type { Value } from '../values/value';
 import type { IndexRef } from './index-stage';
 
 /** What an index entry tells of a document, so that reading just that needs no document. */
-export interface CoveredFields {
-  /** By the first segment of their path: a value, or an object that may have further fields. */
-  readonly fields: ReadonlyMap<string, Covered>;
-  /** For hints: which index, and the argument list it was called with. */
-  readonly label: string;
-  readonly span: Span | undefined;
+export class CoveredFields {
+  private known: ReadonlyMap<string, Covered> | undefined;
+
+  constructor(
+    private readonly ref: IndexRef,
+    private readonly terms: readonly Value[],
+    private readonly values: readonly Value[],
+    /** For hints: the argument list the index was called with. */
+    readonly span: Span | undefined,
+  ) {}
+
+  /** For hints: which index. */
+  get label(): string {
+    return this.ref.label;
+  }
+
+  /** By the first segment of their path: a value, or an object that may have further fields. Most are never asked for. */
+  get fields(): ReadonlyMap<string, Covered> {
+    return (this.known ??= coveredFields(this.ref, this.terms, this.values));
+  }
 }
 
 export type Covered =
@@ -17,12 +31,11 @@ export type Covered =
   | { readonly kind: 'part'; readonly fields: ReadonlyMap<string, Covered> };
 
 /** Multi-valued fields, array positions and the reference fields are not covered. */
-export function coveredFields(
-  { label, index }: IndexRef,
+function coveredFields(
+  { index }: IndexRef,
   terms: readonly Value[],
   values: readonly Value[],
-  span: Span | undefined,
-): CoveredFields {
+): ReadonlyMap<string, Covered> {
   const fields = new Map<string, Covered>();
   const entries = [...index.terms, ...index.values];
   for (const [i, value] of [...terms, ...values].entries()) {
@@ -33,7 +46,7 @@ export function coveredFields(
     if (first === 'id' || first === 'ts' || first === 'ttl' || first === 'data') continue;
     fields.set(first, merged(fields.get(first), rest, value));
   }
-  return { fields, label, span };
+  return fields;
 }
 
 function merged(known: Covered | undefined, path: readonly string[], value: Value): Covered {
@@ -46,9 +59,5 @@ function merged(known: Covered | undefined, path: readonly string[], value: Valu
 
 /** The covered fields a document pointer carries, if an index made it. */
 export function coveredOf(covered: object | undefined): CoveredFields | undefined {
-  return covered !== undefined && isCovered(covered) ? covered : undefined;
-}
-
-function isCovered(covered: object): covered is CoveredFields {
-  return 'fields' in covered && 'label' in covered;
+  return covered instanceof CoveredFields ? covered : undefined;
 }

@@ -3,7 +3,7 @@ import type { QueryContext } from '../eval/context';
 import type { BackingIndex } from '../schema/catalog';
 import type { Span } from '../syntax/span';
 import { Id, type Micros, type Value } from '../values/value';
-import { coveredFields } from './covered-fields';
+import { CoveredFields } from './covered-fields';
 import { type Row, documentPointer, pageOfRows } from './document-rows';
 import { DEFAULT_PAGE_SIZE, type Position, type SetStage, type StagePage } from './stage';
 
@@ -48,7 +48,7 @@ export class IndexStage implements SetStage {
     const at = readTime ?? readTimeOf(ctx);
     const entries = ctx.txn.entries(ref.index, terms, this.rangeFrom(position), { at, reverse: this.backwards });
     for (const entry of entries) {
-      const covered = coveredFields(ref, terms, entry.values, span);
+      const covered = new CoveredFields(ref, terms, entry.values, span);
       const doc = documentPointer(ref.index.collection, entry.id, entry.id, { readTime, span, covered });
       yield { doc, state: undefined, position: [...entry.values, new Id(entry.id)] };
     }

@@ -5,6 +5,7 @@ import { integralText } from './double-text';
 import { formatDate, formatTime } from './iso-text';
 import { shownName } from './module-name';
 import { doubleToString } from './number';
+import { isFields } from './null-cause';
 import { quote, isPlainKey } from './quoted-text';
 import { isArray, isStruct } from './type-tag';
 import {
@@ -98,8 +99,8 @@ function debugStruct(ctx: QueryContext, fields: Struct, inDocument: boolean): st
 
 function debugDocument(ctx: QueryContext, doc: Doc): string {
   try {
-    if (ctx.data.nullCause(ctx, doc) !== undefined) return 'null';
-    return debugStruct(ctx, ctx.data.fields(ctx, doc, undefined), true);
+    const fields = ctx.data.fields(ctx, doc, undefined);
+    return isFields(fields) ? debugStruct(ctx, fields, true) : 'null';
   } catch (error) {
     if (error instanceof QueryError) return `[error: ${error.message}]`;
     throw error;

@@ -3,6 +3,7 @@ import { formatDate, formatMicros, formatTime } from '../values/iso-text';
 import { shownName } from '../values/module-name';
 import { doubleToString } from '../values/number';
 import { isPlainKey, quote } from '../values/quoted-text';
+import { isFields } from '../values/null-cause';
 import { isArray, isStruct } from '../values/type-tag';
 import {
   Bytes,
@@ -23,7 +24,7 @@ import {
   type Struct,
   type Value,
 } from '../values/value';
-import { isFields, nullCauseText, type Materialised } from './materialise';
+import { nullCauseText, type Materialised } from './materialise';
 
 /** FQL-like text of a result, for people at a shell: it is not meant to be read back (§2.1 of the language notes). */
 export function decorate(result: Materialised, committed: Micros): string {

@@ -2,6 +2,7 @@ import { encodeBase64 } from '../values/base64';
 import { formatDate, formatMicros, formatTime } from '../values/iso-text';
 import { ownName } from '../values/module-name';
 import { doubleToString } from '../values/number';
+import { isFields } from '../values/null-cause';
 import { isArray, isStruct } from '../values/type-tag';
 import {
   Bytes,
@@ -24,7 +25,7 @@ import {
 } from '../values/value';
 import { decorate } from './decorate';
 import type { ValueFormat } from './format';
-import { isFields, nullCauseText, type Materialised } from './materialise';
+import { nullCauseText, type Materialised } from './materialise';
 
 /**
  * The JSON text of a result, ready to stand in a response body. `committed` takes the place of every transaction time.

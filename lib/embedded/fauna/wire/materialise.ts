@@ -1,7 +1,7 @@
 import { valueTooLarge } from '../errors/query-errors';
 import type { QueryContext } from '../eval/context';
 import { MAX_DEPTH } from '../values/json';
-import type { DocumentNullCause } from '../values/null-cause';
+import { isFields, type DocumentNullCause } from '../values/null-cause';
 import { structuralKey } from '../values/structural-key';
 import { isArray, isStruct } from '../values/type-tag';
 import {
@@ -30,7 +30,7 @@ export interface Materialised {
   readonly value: Value;
   /** What each document of the result itself shows, or why it shows nothing. Documents in fields of documents are not in it. */
   readonly documents: ReadonlyMap<Doc, Struct | DocumentNullCause>;
-  /** The reference fields of every document of the result, those in fields of documents included. */
+  /** The reference fields of documents that are shown as nothing else: missing ones, and those in fields of documents. */
   readonly references: ReadonlyMap<Doc, Struct>;
   /** The first page, or the cursor of a set that is nested too deep or stands in a document's field. */
   readonly sets: ReadonlyMap<SetValue, Struct | string>;
@@ -94,11 +94,10 @@ class ResultReader implements Materialised {
 
   private document(doc: Doc): void {
     if (this.documents.has(doc)) return;
-    this.reference(doc);
-    const cause = this.ctx.data.nullCause(this.ctx, doc);
-    const shown = cause ?? this.ctx.data.fields(this.ctx, doc, undefined);
+    const shown = this.ctx.data.fields(this.ctx, doc, undefined);
     this.documents.set(doc, shown);
     if (isFields(shown)) for (const field of shown.values()) this.visitInDocument(field);
+    else this.reference(doc);
   }
 
   /** Inside a document's fields nothing is read any more. */
@@ -146,11 +145,6 @@ class ResultReader implements Materialised {
 
 function areAlike(left: SetValue, right: SetValue): boolean {
   return left.plan.kind === right.plan.kind && structuralKey(left) === structuralKey(right);
-}
-
-/** Tells what a document shows from why it shows nothing. */
-export function isFields(shown: Struct | DocumentNullCause): shown is Struct {
-  return shown instanceof Map;
 }
 
 /** How a missing document's `cause` is called on the wire. */
