@@ -1,15 +1,9 @@
+import { postgresErrorOf, type PostgresError } from '../database/postgres-error';
 import { HasuraError } from '../errors';
 
-/** What Postgres says of a failure, by either driver. */
-interface PostgresError extends Error {
-  /** SQLSTATE, five characters (its manual, appendix "PostgreSQL Error Codes"). */
-  readonly code: string;
-}
-
+/** Whether a statement was refused by Postgres itself. */
 export function isPostgresError(error: unknown): error is PostgresError {
-  return (
-    error instanceof Error && 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)
-  );
+  return postgresErrorOf(error) !== undefined;
 }
 
 /** What the engine puts before Postgres' own words (`hasura/graphql-engine: …/Backends/Postgres/Execute/Types.hs`, `…/Base/Error.hs`). */
