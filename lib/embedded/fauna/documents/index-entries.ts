@@ -116,6 +116,7 @@ function computedValue(
 }
 
 function product(lists: readonly (readonly Value[])[]): readonly (readonly Value[])[] {
+  if (lists.every((list) => list.length === 1)) return [lists.flat()];
   return lists.reduce<readonly (readonly Value[])[]>(
     (rows, list) => rows.flatMap((row) => list.map((value) => [...row, value])),
     [[]],

@@ -1,6 +1,6 @@
 import { type Endpoint, TransferError, isRecord, runTagged, untag } from './connection';
 
-const BATCH_DOCUMENTS = 200;
+const BATCH_DOCUMENTS = 500;
 /** Well below what one transaction may write. */
 const BATCH_BYTES = 2 * 1024 * 1024;
 
@@ -34,22 +34,30 @@ export async function importCollection(
   let batch: Row[] = [];
   let bytes = 0;
   let created = 0;
+  let sending: Promise<void> = Promise.resolve();
   const flush = async (): Promise<void> => {
-    await createAll(endpoint, collection, batch, created);
+    await sending;
+    sending = createAll(endpoint, collection, batch, created);
+    // While one batch is under way the next one is read; what became of it is asked for before that one goes.
+    sending.catch(() => undefined);
     created += batch.length;
     batch = [];
     bytes = 0;
   };
   let line = 0;
-  for await (const text of lines) {
-    line++;
-    if (text.trim() === '') continue;
-    const row = readRow(text, line, computed);
-    if (batch.length === BATCH_DOCUMENTS || bytes + row.bytes > BATCH_BYTES) await flush();
-    batch.push(row);
-    bytes += row.bytes;
+  try {
+    for await (const text of lines) {
+      line++;
+      if (text.trim() === '') continue;
+      const row = readRow(text, line, computed);
+      if (batch.length === BATCH_DOCUMENTS || bytes + row.bytes > BATCH_BYTES) await flush();
+      batch.push(row);
+      bytes += row.bytes;
+    }
+    if (batch.length > 0) await flush();
+  } finally {
+    await sending;
   }
-  if (batch.length > 0) await flush();
   return created;
 }
 
