@@ -20,9 +20,10 @@ afterAll(async () => {
   rmSync(directory, { recursive: true });
 });
 
+// Side by side, because some recordings wait for the clock.
 describe('answers as FaunaDB gave them', () => {
   for (const suite of readSuites()) {
-    it(suite.suite, { timeout: 120_000 }, async () => {
+    it.concurrent(suite.suite, { timeout: 120_000 }, async () => {
       const known = knownDifferences(suite.suite);
       const answers = await runSuite({ endpoint: server.url, secret: SECRET }, suite);
       const surprises = suite.cases.flatMap((wanted, index) => {

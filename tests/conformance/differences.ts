@@ -35,11 +35,6 @@ const DIFFERENCES: readonly Differences[] = [
     cases: { 'lang-templates-a': [24, 25, 27, 31, 52, 83] },
   },
   {
-    reason: 'Streams and feeds are not answered yet (501), and the runner does not open them.',
-    grade: 'differs',
-    cases: { 'http-headers-a': [27, 28], 'jwt-abac-a': [...range(127, 130), ...range(135, 143)] },
-  },
-  {
     reason: 'FaunaDB points into a schema file patched in place; we point into one printed anew, some lines off.',
     grade: 'essential',
     cases: { 'auth-access-providers-a': [44], 'data-constraints-a': [64] },

@@ -2,7 +2,8 @@ import { request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openIdentityProvider } from './identity-provider';
 import { normaliser } from './normalise';
-import type { Answer, Step, Suite } from './suite';
+import { runStreams, type StreamRequest } from './streams';
+import { type Answer, AnyStep, type Step, type Suite } from './suite';
 
 interface Server {
   readonly endpoint: string;
@@ -32,37 +33,60 @@ export async function runSuite(server: Server, suite: Suite): Promise<Answer[]> 
 
   const fill = (text: string): string =>
     text.replaceAll(/\$\{(\w+)\}/g, (whole, name: string) => saved.get(name) ?? whole);
-  const secretOf = (step: Step): string => {
+  const secretOf = (step: Pick<Step, 'as' | 'jwt'>): string => {
     if (step.jwt === undefined) return saved.get(step.as ?? 'admin') ?? step.as ?? '';
     const token = identity?.mint(step.jwt, fill) ?? '';
     saved.set('jwt', token).set('jwt64', Buffer.from(token).toString('base64'));
     return token;
   };
 
-  const ask = async (step: Step): Promise<Answer> => {
+  const typecheck = suite.typecheck === undefined ? undefined : { 'x-typecheck': String(suite.typecheck) };
+
+  const follow = async (step: Step, want: unknown): Promise<Answer> => {
+    const requests: StreamRequest[] = [];
+    for (const { source, by, token, start_ts: start, cursor, body, ...who } of step.stream ?? []) {
+      const secret = secretOf(who);
+      const asker = by === undefined ? secret : secretOf({ as: by });
+      const made =
+        source === undefined
+          ? undefined
+          : await query(server.endpoint, asker, fill(source), { format: 'simple', headers: { ...typecheck } });
+      if (made && made.status !== 200) return made;
+      const whole = { token: made ? at(made.body, 'data') : token, start_ts: start && Number(fill(start)), cursor };
+      requests.push({ secret, body: fill(body ?? JSON.stringify(whole)) });
+    }
+    const during = async (): Promise<Answer[]> => {
+      const answers: Answer[] = [];
+      for (const inner of step.during) answers.push(await ask(AnyStep.parse(inner), undefined));
+      return answers;
+    };
+    return runStreams(server.endpoint, requests, during, eventCounts(want));
+  };
+
+  const ask = async (step: Step, want: unknown): Promise<Answer> => {
     if (step.wait !== undefined) await wait(step.wait);
-    const secret = secretOf(step);
-    const answer =
-      step.raw === undefined
-        ? await query(server.endpoint, secret, typeof step.fql === 'string' ? fill(step.fql) : step.fql, {
-            format: step.format,
-            ...(step.args && { args: step.args }),
-            headers: {
-              ...(suite.typecheck !== undefined && { 'x-typecheck': String(suite.typecheck) }),
-              ...step.headers,
-            },
-          })
-        : await send(server.endpoint, secret, step, fill);
+    const answer = await answerTo(step, want);
     for (const save of [step.save ?? []].flat()) {
       saved.set(save.name, String(at(answer.body, save.path ?? 'data')));
     }
     return answer;
   };
 
+  const answerTo = (step: Step, want: unknown): Promise<Answer> => {
+    if (step.stream) return follow(step, want);
+    const secret = secretOf(step);
+    if (step.raw) return send(server.endpoint, secret, step, fill);
+    return query(server.endpoint, secret, typeof step.fql === 'string' ? fill(step.fql) : step.fql, {
+      format: step.format,
+      ...(step.args && { args: step.args }),
+      headers: { ...typecheck, ...step.headers },
+    });
+  };
+
   const normalise = normaliser(identity?.hide);
   try {
     const answers: Answer[] = [];
-    for (const { step } of suite.cases) answers.push(normalise(await ask(step)));
+    for (const { step, want } of suite.cases) answers.push(normalise(await ask(step, want.body)));
     return answers;
   } finally {
     await identity?.close();
@@ -70,6 +94,12 @@ export async function runSuite(server: Server, suite: Suite): Promise<Answer[]> 
       `Key.where(.database == "${database}").forEach(.delete()); Database.byName("${database}")!.delete()`,
     );
   }
+}
+
+/** How many events each stream of a recorded answer sent. */
+function eventCounts(body: unknown): number[] {
+  const streams = at(body, 'streams');
+  return Array.isArray(streams) ? streams.map((stream) => Number(at(stream, 'events.length') ?? 0)) : [];
 }
 
 interface QueryOptions {

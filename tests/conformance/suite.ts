@@ -15,6 +15,19 @@ const RawRequest = z.object({
 
 const Save = z.object({ name: z.string(), path: z.string().optional() });
 
+const Stream = z.object({
+  /** The FQL of an event source, asked for with the stream's own secret or that of `by`; or the `token` of one. */
+  source: z.string().optional(),
+  by: z.string().optional(),
+  token: z.string().optional(),
+  start_ts: z.string().optional(),
+  cursor: z.string().optional(),
+  /** The whole body instead. */
+  body: z.string().optional(),
+  as: z.string().optional(),
+  jwt: z.unknown().optional(),
+});
+
 const Step = z.object({
   fql: z.unknown().optional(),
   raw: RawRequest.optional(),
@@ -29,10 +42,16 @@ const Step = z.object({
   save: z.union([Save, z.array(Save)]).optional(),
   /** Milliseconds to let pass first: what is asked about is a cache or a rate limit of the clock. */
   wait: z.number().optional(),
+  /** Streams to open (`streams.ts`), and what happens meanwhile. */
+  stream: z.union([Stream.transform((stream) => [stream]), z.array(Stream)]).optional(),
+  during: z.array(z.unknown()).default([]),
   /** Response headers that belong to the answer; with a `?` only whether they are there. */
   recordHeaders: z.array(z.string()).optional(),
 });
 export type Step = z.infer<typeof Step>;
+
+/** A step, or the FQL of one. */
+export const AnyStep = z.union([z.string().transform((fql) => Step.parse({ fql })), Step]);
 
 export interface Answer {
   readonly status: number;
@@ -41,7 +60,7 @@ export interface Answer {
 }
 
 const Case = z.object({
-  step: z.union([z.string().transform((fql) => Step.parse({ fql })), Step]),
+  step: AnyStep,
   want: z.object({
     status: z.number(),
     body: z.unknown().optional(),

@@ -31,7 +31,8 @@ function watchingSource(name: string): FunctionEntry {
     'The events of the set in which one of the fields changes.',
     variadic('(fields: ...(A => Any)) => EventSource<A>', parameter('fields', FUNCTION), (ctx, self, fields, span) => {
       const paths = fields.map((field, position) => pathOf(field, position, span));
-      const source = watchableSource(ctx, stageOf(self), `.${name}()`, 'source only', span);
+      // FaunaDB calls it so by either name.
+      const source = watchableSource(ctx, stageOf(self), '.changesOn()', 'source only', span);
       const uncovered = uncoveredPath(source, paths);
       if (uncovered) {
         throw invalidArgument('fields', `\`${uncovered.path}\` not covered by the \`${uncovered.index}\` index.`, span);
