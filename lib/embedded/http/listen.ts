@@ -1,11 +1,15 @@
 import { createServer as createHttp1, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createHttp2, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
 import { createServer as createTcp, type Server, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 /** A request and a response of either protocol; what they have in common is enough for every stand-in. */
 export type Request = IncomingMessage | Http2ServerRequest;
 export type Response = ServerResponse | Http2ServerResponse;
 export type Handler = (request: Request, response: Response) => void;
+
+/** Takes over the connection of a request that asks for another protocol (RFC 9110 §7.8); HTTP/1.1 only. */
+export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 export interface ListenOptions {
   /** `0` takes any free port. */
@@ -20,6 +24,8 @@ export interface ListenOptions {
   readonly requestTimeoutMs?: number;
   /** JSON for clients that never get as far as the handler. Their connection is closed. */
   readonly refusals?: { readonly malformed: string; readonly timeout: string };
+  /** Without one such a request is answered like any other. */
+  readonly upgrade?: UpgradeHandler;
 }
 
 export interface Listener {
@@ -54,6 +60,7 @@ export async function listen(handler: Handler, options: ListenOptions): Promise<
     if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') return void socket.end(rawAnswer('408 Request Timeout', timeout));
     socket.end(rawAnswer('400 Bad Request', malformed));
   });
+  if (options.upgrade) http1.on('upgrade', options.upgrade);
   const http2 = createHttp2({ settings: { maxHeaderListSize: maxHeaderBytes } }, handler);
   const sessions = new Set<{ close(): void }>();
   http2.on('session', (session) => {

@@ -16,3 +16,10 @@ export function errorOf({ message, path, code, internal }: HasuraError, role: st
 export function errorBody(error: HasuraError, role: string | undefined): string {
   return JSON.stringify({ errors: [errorOf(error, role)] });
 }
+
+/** An error that may leave the process: anything unforeseen goes to the log, and the client learns only that it happened. */
+export function knownError(error: unknown, log: (line: string) => void): HasuraError {
+  if (error instanceof HasuraError) return error;
+  log(`Unexpected error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  return new HasuraError('unexpected', 'internal error');
+}

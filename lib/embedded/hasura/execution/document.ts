@@ -121,7 +121,8 @@ const knownFields: ValidationRule = (context) => ({
   },
 });
 
-const REPLACED = new Set(['FieldsOnCorrectTypeRule']);
+/** By {@link knownFields}, and by what `subscriptions/` says of a subscription's fields. */
+const REPLACED = new Set(['FieldsOnCorrectTypeRule', 'SingleFieldSubscriptionsRule']);
 const RULES: readonly ValidationRule[] = [knownFields, ...specifiedRules.filter(({ name }) => !REPLACED.has(name))];
 
 function validationFailed(error: GraphQLError, operation: Operation): HasuraError {

@@ -15,13 +15,18 @@ export class GraphQLEngine {
 
   constructor(
     readonly database: Database,
-    private readonly tracked: () => TrackedDatabase,
+    private readonly currentlyTracked: () => TrackedDatabase,
     private readonly makeMutationFields: MakeMutationFields,
   ) {}
 
-  /** What the session's role can ask. The same object until the metadata or the database's tables change. */
+  /** The same object until the metadata or the database's tables change. */
+  get tracked(): TrackedDatabase {
+    return this.currentlyTracked();
+  }
+
+  /** What the session's role can ask. */
   schemaOf(session: Session): RoleSchema {
-    const tracked = this.tracked();
+    const { tracked } = this;
     if (!this.schemas || this.schemasOf !== tracked) {
       this.schemas = new RoleSchemas(tracked.tables, this.makeMutationFields);
       this.schemasOf = tracked;

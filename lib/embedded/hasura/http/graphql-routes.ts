@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import type { Authenticator } from '../auth/authenticator';
 import { HasuraError } from '../errors';
-import { errorBody } from '../execution/answer';
+import { errorBody, knownError } from '../execution/answer';
 import type { GraphQLEngine } from '../execution/graphql-engine';
 import { LIMITS } from '../execution/limits';
 import { readRequest } from '../execution/request';
@@ -39,7 +39,7 @@ export function graphqlRoutes(options: GraphQLRoutesOptions): Hono {
     try {
       return await engine.run(readRequest(body), session);
     } catch (error) {
-      return errorBody(knownError(error, options), session.role);
+      return errorBody(knownError(error, options.log), session.role);
     }
   };
   const explain: Answer = async (body, session) => {
@@ -70,19 +70,13 @@ async function respond(
     session = await options.authenticator.authenticate(headersOf(context));
     return json(context, await answer(parseJson(await context.req.text()), session), 200);
   } catch (error) {
-    const refusal = knownError(error, options);
+    const refusal = knownError(error, options.log);
     return json(context, errorBody(refusal, session?.role), status(refusal));
   }
 }
 
 function json(context: Context, body: string, status: 200 | ReturnType<typeof statusOf>): Response {
   return context.body(body, status, { 'content-type': 'application/json; charset=utf-8' });
-}
-
-function knownError(error: unknown, { log }: GraphQLRoutesOptions): HasuraError {
-  if (error instanceof HasuraError) return error;
-  log(`Unexpected error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  return new HasuraError('unexpected', 'internal error');
 }
 
 function parseJson(text: string): unknown {
