@@ -32,6 +32,17 @@ export class RegexStackOverflow extends Error {
   override readonly name = 'RegexStackOverflow';
 }
 
+/** Offsets count UTF-16 units. */
+export interface RegexRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface RegexMatch extends RegexRange {
+  /** What a group, counted from 1, took last; `undefined` where it took nothing. */
+  group(index: number): RegexRange | undefined;
+}
+
 /** Runs a program over one text. Backtracking: of all ways to match the first is found, as in `java.util.regex`. */
 export class Machine {
   private readonly registers: number[];
@@ -52,15 +63,20 @@ export class Machine {
   }
 
   /** The first match at `from` or behind it. */
-  find(from: number): { readonly start: number; readonly end: number } | undefined {
+  find(from: number): RegexMatch | undefined {
     this.searchStart = from;
     for (let start = from; start <= this.text.length; start += this.width(start)) {
       this.registers.fill(NOWHERE);
       this.stack.length = 0;
       const end = this.run(0, start);
-      if (end !== NOWHERE) return { start, end };
+      if (end !== NOWHERE) return { start, end, group: (index) => this.groupAt(index) };
     }
     return undefined;
+  }
+
+  private groupAt(index: number): RegexRange | undefined {
+    const [start, end] = [this.get(2 * index), this.get(2 * index + 1)];
+    return start === NOWHERE || end === NOWHERE ? undefined : { start, end };
   }
 
   /** Units of the character at an offset; 1 behind the end. */

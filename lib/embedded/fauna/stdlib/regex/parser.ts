@@ -28,6 +28,8 @@ const LINE_BREAK: Node = {
 export interface ParsedRegex {
   readonly root: Node;
   readonly groups: number;
+  /** The numbers of groups that have a name. */
+  readonly groupNames: ReadonlyMap<string, number>;
 }
 
 /** Throws {@link RegexSyntaxError}, with the texts and indexes of `java.util.regex.Pattern`. */
@@ -59,7 +61,7 @@ class Parser {
     if (this.reader.cursor !== this.reader.length) {
       throw this.error(this.peek() === ')' ? "Unmatched closing ')'" : 'Unexpected internal error');
     }
-    return { root, groups: this.groups };
+    return { root, groups: this.groups, groupNames: this.names };
   }
 
   private peek(): string {

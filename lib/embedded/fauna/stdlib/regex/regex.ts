@@ -1,4 +1,4 @@
-import { Machine, RegexStackOverflow, type Effort } from './machine';
+import { Machine, RegexStackOverflow, type Effort, type RegexMatch } from './machine';
 import { parseRegex } from './parser';
 import { compileProgram } from './program';
 import { RegexSyntaxError } from './regex-syntax-error';
@@ -11,12 +11,16 @@ export { RegexStackOverflow, RegexSyntaxError };
  */
 export interface Regex {
   /** The first match at an offset of the text or behind it; offsets count UTF-16 units. Throws {@link RegexStackOverflow}. */
-  find(text: string, from: number, effort: Effort): { readonly start: number; readonly end: number } | undefined;
+  find(text: string, from: number, effort: Effort): RegexMatch | undefined;
+  /** How many groups take something. */
+  readonly groups: number;
+  /** The numbers of groups that have a name. */
+  readonly groupNames: ReadonlyMap<string, number>;
 }
 
 /** Throws {@link RegexSyntaxError}. */
 export function compileRegex(pattern: string): Regex {
-  const { root, groups } = parseRegex(pattern);
+  const { root, groups, groupNames } = parseRegex(pattern);
   const program = compileProgram(root, groups);
-  return { find: (text, from, effort) => new Machine(program, text, effort).find(from) };
+  return { groups, groupNames, find: (text, from, effort) => new Machine(program, text, effort).find(from) };
 }

@@ -144,3 +144,15 @@ describe('takes time in proportion', () => {
     expect(() => compileRegex('(a*)*\\1b').find('a'.repeat(40), 0, impatient)).toThrow('out of time');
   });
 });
+
+describe('tells what each group took', () => {
+  test('last, and nothing of one that took no part', () => {
+    const match = compileRegex('(a)|(?:(?<letter>[b-z])\\d)+').find('-b1c2', 0, FREE);
+    expect([match?.group(1), match?.group(2)]).toEqual([undefined, { start: 3, end: 4 }]);
+  });
+
+  test('and numbers those with a name', () => {
+    const { groups, groupNames } = compileRegex('(.)(?<year>\\d+)(?:x)(?<rest>.*)');
+    expect([groups, Object.fromEntries(groupNames)]).toEqual([3, { year: 2, rest: 3 }]);
+  });
+});
