@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { beforeEach } from 'vitest';
 import { ROOT_SECRET, send, type TestServer, useServer } from '../test-server';
 
@@ -26,14 +27,13 @@ export interface SchemaDatabase {
 /** Starts a server for the tests of a file; each test gets a database of its own. */
 export function useSchemaDatabase(): SchemaDatabase {
   const server = useServer();
-  let secret = '';
-  let databases = 0;
+  const database = { secret: '' };
   beforeEach(async () => {
-    const name = `schema${databases++}`;
+    const name = `schema${randomBytes(8).toString('hex')}`;
     await server.query(`Database.create({ name: "${name}" })`);
-    secret = `${ROOT_SECRET}:${name}:admin`;
+    database.secret = `${ROOT_SECRET}:${name}:admin`;
   });
-  const ask: SchemaDatabase['ask'] = async (method, path, { files, body, as = secret } = {}) => {
+  const ask: SchemaDatabase['ask'] = async (method, path, { files, body, as = database.secret } = {}) => {
     const form = new FormData();
     for (const [name, content] of Object.entries(files ?? {})) form.set(name, new Blob([content]), name);
     const encoded = files ? new Response(form) : undefined;
@@ -50,9 +50,9 @@ export function useSchemaDatabase(): SchemaDatabase {
   return {
     server,
     get secret() {
-      return secret;
+      return database.secret;
     },
-    query: (fql) => server.query(fql, secret),
+    query: (fql) => server.query(fql, database.secret),
     ask,
     file: async (name) => String((await ask('GET', `files/${name}`)).body.content),
   };
