@@ -67,7 +67,7 @@ export function elementOf(ctx: V4Context, { values, document }: SetEntry): V4Val
 }
 
 /** The cursor that names an element: its values, then its document. */
-export function cursorOf(ctx: V4Context, { values, document }: SetEntry): V4Value {
+export function cursorOf(ctx: V4Context, { values, document }: SetEntry): readonly V4Value[] {
   return [...values.map((value) => fromStored(ctx, value)), refOf(document)];
 }
 

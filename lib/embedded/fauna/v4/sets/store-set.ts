@@ -4,7 +4,7 @@ import type { ApiVersion } from '../api-version';
 import { asBoolean } from '../ast/control';
 import { printLambda } from '../ast/lambda';
 import type { V4Context } from '../context';
-import { invalidArgument, otherFailure, permissionDenied } from '../errors/problems';
+import { invalidArgument, permissionDenied } from '../errors/problems';
 import type { Position } from '../position';
 import type { V4Lambda } from '../values/lambda';
 import { type SetCombination, V4Set } from '../values/set';
@@ -41,6 +41,11 @@ export abstract class StoreSet extends V4Set {
   /** What has happened to the set, earliest first. Throws `V4Failure` for sets that keep no history. */
   abstract history(ctx: V4Context, at: Position): Iterable<HistoryEvent>;
 
+  /** The cursor that pages of this set show for an element. */
+  cursor(cursor: readonly V4Value[]): V4Value {
+    return cursor;
+  }
+
   /** The elements that the caller may see. */
   *readable(ctx: V4Context, reading: Reading): Generator<SetEntry> {
     const allowed = this.forRead(ctx);
@@ -57,7 +62,7 @@ export abstract class StoreSet extends V4Set {
     for (const entry of this.readable(ctx, { limits: [], backwards: false, at })) yield elementOf(ctx, entry);
   }
 
-  reverse(): V4Set {
+  reversed(): V4Set {
     return new ReversedSet(this);
   }
 
@@ -88,7 +93,7 @@ function areCompatible(left: StoreSet, right: StoreSet): boolean {
 
 /** Sets without a history of their own. */
 export function withoutHistory(at: Position): never {
-  throw otherFailure('invalid argument', 'Set does not support events.', at);
+  throw invalidArgument('Set does not support events history.', at);
 }
 
 /** `union`, `intersection`, `difference`. */
@@ -247,8 +252,13 @@ class ReversedSet extends DerivedSet {
     return new Map([['reverse', this.source]]);
   }
 
-  override reverse(): StoreSet {
+  override reversed(): StoreSet {
     return this.source;
+  }
+
+  /** Where there is nothing but the ref, it is given twice. */
+  override cursor(cursor: readonly V4Value[]): V4Value {
+    return cursor.length === 1 ? [...cursor, ...cursor] : cursor;
   }
 
   entries(ctx: V4Context, { limits, backwards, at }: Reading): Iterable<SetEntry> {

@@ -17,7 +17,7 @@ export abstract class V4Set {
   /** Every element that the caller may see, in order. Throws `V4Failure` where the set may not be read. */
   abstract elements(ctx: V4Context, at: Position): Iterable<V4Value>;
   /** The set backwards. */
-  abstract reverse(): V4Set;
+  abstract reversed(): V4Set;
   /** Without repeated elements. */
   abstract distinct(): V4Set;
   /** The elements for which the lambda, which does not write, answers `true`. */
