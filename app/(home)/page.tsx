@@ -1,7 +1,7 @@
 import { requireConfig } from '@/lib/config';
+import { AskFromBrowser } from '../_ask/ask-from-browser';
+import { AskThroughServer } from '../_ask/ask-through-server';
 import { PageTitle } from '../_components/page-title';
-import { AskFromBrowser } from './ask-from-browser';
-import { AskThroughServer } from './ask-through-server';
 import { WhoIsHere } from './who-is-here';
 
 export default function Home() {
@@ -16,8 +16,8 @@ export default function Home() {
         <WhoIsHere />
       </PageTitle>
       <div className="space-y-14">
-        <AskFromBrowser endpoint={fauna.endpoint} template={clerk.jwtTemplate} />
-        <AskThroughServer template={clerk.jwtTemplate} />
+        <AskFromBrowser endpoint={fauna.endpoint} provider={clerk.identity} />
+        <AskThroughServer tokens={clerk.identity.tokens} />
       </div>
     </>
   );

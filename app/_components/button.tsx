@@ -2,10 +2,14 @@ import type { ComponentProps } from 'react';
 import { Icon } from './icon';
 import type { IconName } from './icon-names';
 
-const LOOKS = {
+export const LOOKS = {
   main: 'border-moss bg-moss text-on-moss hover:border-moss-deep hover:bg-moss-deep',
   plain: 'border-line-strong bg-transparent text-ink hover:border-ink hover:bg-sunken',
 } as const;
+
+/** What every button has, whatever its look. */
+export const SHAPE =
+  'quick inline-flex min-h-11 items-center gap-2.5 rounded-sm border px-4 py-2 text-left font-semibold';
 
 interface ButtonProps extends ComponentProps<'button'> {
   readonly icon: IconName;
@@ -29,7 +33,7 @@ export function Button({
       type="button"
       aria-disabled={busy}
       onClick={busy ? undefined : onClick}
-      className={`quick inline-flex min-h-11 items-center gap-2.5 rounded-sm border px-4 py-2 text-left font-semibold ${LOOKS[look]} ${className}`}
+      className={`${SHAPE} ${LOOKS[look]} ${className}`}
       {...props}
     >
       <Icon name={busy ? 'loader-circle' : icon} className={`size-[1.15em] ${busy ? 'turn' : ''}`} />

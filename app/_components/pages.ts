@@ -4,6 +4,8 @@ import type { IconName } from './icon-names';
 export const PAGES: readonly { readonly path: string; readonly title: string; readonly icon: IconName }[] = [
   { path: '/', title: 'Ask', icon: 'send-horizontal' },
   { path: '/token', title: 'Token', icon: 'scan-search' },
+  { path: '/auth0', title: 'Auth0', icon: 'user-round-check' },
+  { path: '/machine', title: 'Machine', icon: 'bot' },
   { path: '/admin', title: 'Admin', icon: 'shield-check' },
   { path: '/setup', title: 'Setup', icon: 'wrench' },
 ];

@@ -49,7 +49,7 @@ function Content({ content }: { content: ExchangeContent }) {
       <section>
         <h3 className="label">Sent</h3>
         <Headers headers={content.requestHeaders} />
-        <JsonText text={content.requestBody} className="mt-2" />
+        {content.requestBody !== undefined && <JsonText text={content.requestBody} className="mt-2" />}
       </section>
       <section>
         <h3 className="label">Answered</h3>

@@ -18,18 +18,24 @@ export interface Exchange {
 
 export interface ExchangeContent {
   readonly requestHeaders: readonly Header[];
-  readonly requestBody: string;
+  /** Undefined for a request without one. */
+  readonly requestBody: string | undefined;
   readonly responseHeaders: readonly Header[];
   readonly responseBody: string;
 }
 
-export type Record = (exchange: Exchange) => void;
+export type RecordExchange = (exchange: Exchange) => void;
 
 /** Headers for people to read: a token is shortened, since its whole text stands on the token page. */
 export function readableHeaders(headers: Iterable<readonly [string, string | undefined]>): Header[] {
   return [...headers].flatMap(([name, value]): Header[] =>
     value === undefined ? [] : [[name, name.toLowerCase() === 'authorization' ? shortened(value) : value]],
   );
+}
+
+/** A body for people to read, with each token in it shortened. */
+export function readableBody(text: string): string {
+  return text.replaceAll(/\beyJ[\w-]{20,}\.[\w-]+\.[\w-]*/g, shortened);
 }
 
 function shortened(credentials: string): string {

@@ -1,10 +1,17 @@
-import { readableHeaders, type Record } from './exchange';
+import { readableBody, readableHeaders, type RecordExchange } from './exchange';
 
 export interface FetchedAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: string;
   readonly durationMs: number;
+}
+
+interface Sent {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
 }
 
 /**
@@ -14,29 +21,42 @@ export interface FetchedAnswer {
  * @throws a `TypeError` when no answer came
  */
 export async function recordedPost(
-  record: Record,
+  record: RecordExchange,
   path: string,
   body: unknown,
   bearer?: string,
 ): Promise<FetchedAnswer> {
-  const requestBody = JSON.stringify(body);
-  const sent = {
-    'content-type': 'application/json',
-    ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
-  };
+  const headers = { 'content-type': 'application/json', ...authorization(bearer) };
+  return recorded(record, { method: 'POST', path, headers, body: JSON.stringify(body) });
+}
+
+/** Sends a GET to this app and shows it on the wire; the same as {@link recordedPost} otherwise. */
+export async function recordedGet(record: RecordExchange, path: string, bearer?: string): Promise<FetchedAnswer> {
+  return recorded(record, { method: 'GET', path, headers: authorization(bearer) });
+}
+
+function authorization(bearer: string | undefined): Readonly<Record<string, string>> {
+  return bearer === undefined ? {} : { authorization: `Bearer ${bearer}` };
+}
+
+async function recorded(record: RecordExchange, { method, path, headers, body }: Sent): Promise<FetchedAnswer> {
   const sentAt = Date.now();
   const started = performance.now();
-  const exchange = { sentAt, to: 'this app', method: 'POST', address: path } as const;
-  const request = { requestHeaders: readableHeaders(Object.entries(sent)), requestBody };
+  const exchange = { sentAt, to: 'this app', method, address: path } as const;
+  const request = { requestHeaders: readableHeaders(Object.entries(headers)), requestBody: body && readableBody(body) };
   try {
-    const response = await fetch(path, { method: 'POST', headers: sent, body: requestBody });
+    const response = await fetch(path, { method, headers, body });
     const responseBody = await response.text();
     const durationMs = performance.now() - started;
     record({
       ...exchange,
       status: response.status,
       durationMs,
-      content: { ...request, responseHeaders: readableHeaders(response.headers), responseBody },
+      content: {
+        ...request,
+        responseHeaders: readableHeaders(response.headers),
+        responseBody: readableBody(responseBody),
+      },
     });
     return { status: response.status, headers: response.headers, body: responseBody, durationMs };
   } catch (error) {

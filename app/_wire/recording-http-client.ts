@@ -1,13 +1,13 @@
 import { FaunaAPIPaths, FetchClient, type HTTPClient, type HTTPRequest, type HTTPResponse } from 'fauna';
-import { readableHeaders, type Record } from './exchange';
+import { readableHeaders, type RecordExchange } from './exchange';
 
 /** The driver's own HTTP client for browsers, with each exchange shown on the wire. */
 export class RecordingHttpClient implements HTTPClient {
   readonly #client: FetchClient;
   readonly #endpoint: string;
-  readonly #record: Record;
+  readonly #record: RecordExchange;
 
-  constructor(endpoint: string, record: Record) {
+  constructor(endpoint: string, record: RecordExchange) {
     this.#client = new FetchClient({
       url: endpoint,
       fetch_keepalive: false,

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
-import type { Exchange, Record } from './exchange';
+import type { Exchange, RecordExchange } from './exchange';
 
 /** Older exchanges are forgotten. */
 const KEPT = 40;
@@ -13,7 +13,7 @@ export interface NumberedExchange extends Exchange {
 interface Wire {
   /** Newest first. */
   readonly exchanges: readonly NumberedExchange[];
-  readonly record: Record;
+  readonly record: RecordExchange;
   readonly clear: () => void;
 }
 

@@ -18,7 +18,8 @@ function withHeader(token: string, changes: JsonObject): string {
   return [encoded({ ...decodeToken(token).header, ...changes }), payload, signature].join('.');
 }
 
-function withPayload(token: string, changes: JsonObject): string {
+/** The token with other claims, and the signature it had: nobody but the issuer could sign anew. */
+export function withPayload(token: string, changes: JsonObject): string {
   const [header = '', , signature = ''] = token.split('.');
   return [header, encoded({ ...decodeToken(token).payload, ...changes }), signature].join('.');
 }

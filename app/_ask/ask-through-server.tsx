@@ -1,12 +1,13 @@
 'use client';
 
-import { useAuth } from '@clerk/nextjs';
 import { z } from 'zod';
 import { recordedPost } from '@/app/_wire/recorded-fetch';
 import { useWire } from '@/app/_wire/wire-context';
+import type { TokenSource } from '@/lib/config/identity-provider';
 import { QUERIES } from '@/lib/fauna/queries';
 import { AskSection } from './ask-section';
 import type { Outcome } from './outcome';
+import { useToken } from './use-token';
 
 const answerBody = z.object({
   data: z.unknown().optional(),
@@ -21,12 +22,12 @@ const answerBody = z.object({
 });
 
 /** The second way: this app's server verifies the token and asks Fauna with it, as the same person. */
-export function AskThroughServer({ template }: { template: string }) {
-  const { getToken } = useAuth();
+export function AskThroughServer({ tokens }: { tokens: TokenSource }) {
+  const getToken = useToken(tokens);
   const { record } = useWire();
 
   async function ask(): Promise<Outcome> {
-    const token = (await getToken({ template })) ?? undefined;
+    const token = await getToken();
     const { status, body, durationMs } = await recordedPost(record, '/api/query', { name: 'welcome' }, token);
     const answer = answerBody.parse(JSON.parse(body));
     if (answer.error === undefined && token !== undefined) {

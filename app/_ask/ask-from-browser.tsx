@@ -1,31 +1,27 @@
 'use client';
 
-import { useAuth } from '@clerk/nextjs';
 import { useWire } from '@/app/_wire/wire-context';
 import { RecordingHttpClient } from '@/app/_wire/recording-http-client';
+import type { IdentityProvider } from '@/lib/config/identity-provider';
 import { askFauna } from '@/lib/fauna/ask';
 import { QUERIES } from '@/lib/fauna/queries';
 import { AskSection } from './ask-section';
-import type { Outcome } from './outcome';
+import { outcomeOf, signedOut, type Outcome } from './outcome';
+import { useToken } from './use-token';
+
+interface AskFromBrowserProps {
+  readonly endpoint: string;
+  readonly provider: Pick<IdentityProvider, 'name' | 'tokens'>;
+}
 
 /** The first way: the driver runs in the browser and sends the person's token straight to Fauna. */
-export function AskFromBrowser({ endpoint, template }: { endpoint: string; template: string }) {
-  const { getToken } = useAuth();
+export function AskFromBrowser({ endpoint, provider }: AskFromBrowserProps) {
+  const getToken = useToken(provider.tokens);
   const { record } = useWire();
 
   async function ask(): Promise<Outcome> {
-    const token = await getToken({ template });
-    if (token === null) {
-      return {
-        kind: 'refused',
-        by: 'this page',
-        status: undefined,
-        code: 'signed_out',
-        message: 'You are signed out, so Clerk signs no token for you, and nothing was sent. Sign in, then ask again.',
-        durationMs: 0,
-        token: undefined,
-      };
-    }
+    const token = await getToken();
+    if (token === undefined) return signedOut(provider.name);
     const started = performance.now();
     const answer = await askFauna({
       endpoint,
@@ -33,10 +29,7 @@ export function AskFromBrowser({ endpoint, template }: { endpoint: string; templ
       query: QUERIES.welcome.text,
       httpClient: new RecordingHttpClient(endpoint, record),
     });
-    const durationMs = performance.now() - started;
-    if (answer.answered) return { kind: 'answered', status: answer.status, durationMs, data: answer.data, token };
-    const kind = answer.failure.status === undefined ? 'unanswered' : 'refused';
-    return { kind, by: 'Fauna', durationMs, token, ...answer.failure };
+    return outcomeOf(answer, token, performance.now() - started);
   }
 
   return (

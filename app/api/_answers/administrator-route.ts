@@ -1,0 +1,21 @@
+import { visitor } from '@/lib/auth/administrator';
+import { auth0Route, type Auth0Visit } from './routes';
+import { errorAnswer } from './refusals';
+
+/** A route handler for administrators who are signed in with Clerk, below a path that Clerk's middleware sees. */
+export function administratorRoute(handle: (visit: Auth0Visit) => Response | Promise<Response>) {
+  return auth0Route(async (visit) => {
+    switch (await visitor()) {
+      case 'administrator':
+        return handle(visit);
+      case 'somebody else':
+        return errorAnswer(403, {
+          error: { code: 'forbidden', message: 'You are signed in, but this is for administrators.' },
+        });
+      case 'nobody':
+        return errorAnswer(401, {
+          error: { code: 'unauthorized', message: 'You are signed out. Sign in as an administrator.' },
+        });
+    }
+  });
+}

@@ -1,0 +1,56 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { FaunaError } from 'fauna';
+import { visitor } from '@/lib/auth/administrator';
+import { requireAuth0, requireConfig, type Config } from '@/lib/config';
+import { databaseAudience, MissingAccessProviderError } from '@/lib/fauna/audience';
+import { Notice } from '../_components/notice';
+import { PageTitle } from '../_components/page-title';
+import { Desk } from './desk';
+
+export const metadata: Metadata = { title: 'Machine' };
+
+export default async function MachinePage() {
+  const config = requireConfig();
+  const auth0 = requireAuth0(config);
+  const audience = await audienceOrProblem(config);
+  return (
+    <>
+      <PageTitle title="A machine calls">
+        <p>
+          No person signs in here. A program shows its client id and secret to Auth0, gets a token for one audience, and
+          calls with it. The APIs check it by Auth0’s published keys, without asking Auth0 about it.
+        </p>
+      </PageTitle>
+      {typeof audience === 'string' ? (
+        <Desk
+          visitor={await visitor()}
+          machine={{
+            clientId: auth0.machine.clientId,
+            tokenUrl: new URL('oauth/token', auth0.identity.issuer).href,
+            audiences: { api: auth0.identity.audience, database: audience },
+          }}
+          appUrl={auth0.appUrl ?? originOf(await headers())}
+          faunaEndpoint={config.fauna.endpoint}
+        />
+      ) : (
+        <Notice tone="attention" title="The database did not say which audience its tokens have">
+          {audience.message}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+async function audienceOrProblem(config: Config): Promise<string | Error> {
+  try {
+    return await databaseAudience(config);
+  } catch (error) {
+    if (error instanceof FaunaError || error instanceof MissingAccessProviderError) return error;
+    throw error;
+  }
+}
+
+function originOf(request: Headers): string {
+  return `${request.get('x-forwarded-proto') ?? 'http'}://${request.get('host') ?? 'localhost'}`;
+}

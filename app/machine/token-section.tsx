@@ -1,0 +1,143 @@
+'use client';
+
+import { useId, useState } from 'react';
+import { z } from 'zod';
+import type { Visitor } from '@/lib/auth/administrator';
+import { decodeToken } from '@/lib/auth/token';
+import { Button } from '../_components/button';
+import { Copyable } from '../_components/copyable';
+import { JsonText } from '../_components/json-text';
+import { Notice } from '../_components/notice';
+import { TimeLeft } from '../_components/time-left';
+import { recordedPost } from '../_wire/recorded-fetch';
+import { useWire } from '../_wire/wire-context';
+import { curlForToken } from './curl';
+import type { Machine } from './desk';
+
+const answerBody = z.union([
+  z.object({ token: z.string() }),
+  z.object({ error: z.object({ code: z.string(), message: z.string(), by: z.string().default('this app') }) }),
+]);
+
+const AUDIENCES = [
+  { audience: 'api', label: 'This app’s API' },
+  { audience: 'database', label: 'The database' },
+] as const satisfies readonly { audience: keyof Machine['audiences']; label: string }[];
+
+interface TokenSectionProps {
+  readonly visitor: Visitor;
+  readonly machine: Machine;
+  readonly secret: string | undefined;
+  readonly token: string;
+  readonly onToken: (token: string) => void;
+}
+
+/** Gets a token: by curl anywhere, or from this page for administrators; any other may be pasted. */
+export function TokenSection({ visitor, machine, secret, token, onToken }: TokenSectionProps) {
+  const { record } = useWire();
+  const [audience, setAudience] = useState<keyof Machine['audiences']>('api');
+  const [problem, setProblem] = useState<{ title: string; message: string }>();
+  const [busy, setBusy] = useState(false);
+  const fieldId = useId();
+
+  async function get() {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const { status, body } = await recordedPost(record, '/machine/token', { audience });
+      const answer = answerBody.parse(JSON.parse(body));
+      if ('token' in answer) onToken(answer.token);
+      else {
+        const { by, code, message } = answer.error;
+        setProblem({ title: `Refused by ${by}: ${status} ${code}`, message });
+      }
+    } catch (error) {
+      setProblem({ title: 'No answer came', message: error instanceof Error ? error.message : String(error) });
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <section aria-labelledby="token" className="border-t border-line pt-6">
+      <h2 id="token" className="text-title font-semibold">
+        Get a token
+      </h2>
+      <fieldset className="mt-3 flex flex-wrap gap-x-6 gap-y-2">
+        <legend className="label mb-1">For whom</legend>
+        {AUDIENCES.map(({ audience: value, label }) => (
+          <label key={value} className="flex items-center gap-2">
+            <input
+              type="radio"
+              name="audience"
+              checked={audience === value}
+              onChange={() => setAudience(value)}
+              className="size-4 accent-moss"
+            />
+            {label}
+          </label>
+        ))}
+      </fieldset>
+      <h3 className="label mt-5 mb-1">In a shell</h3>
+      <Copyable
+        name="the curl for the token"
+        text={curlForToken({
+          tokenUrl: machine.tokenUrl,
+          clientId: machine.clientId,
+          clientSecret: secret ?? 'YOUR_CLIENT_SECRET',
+          audience: machine.audiences[audience],
+        })}
+      />
+      {visitor === 'administrator' ? (
+        <Button icon="key-round" busy={busy} onClick={get} className="mt-4 w-full justify-center sm:w-auto">
+          Get a token from this page
+        </Button>
+      ) : (
+        <p className="mt-4 border-l-2 border-line py-1 pl-4 text-wire text-ink-soft">
+          {visitor === 'nobody' ? 'You are signed out. ' : ''}Only administrators may act as the machine from this page.
+          With the secret you can run the command above, and paste the <code className="font-mono">access_token</code>{' '}
+          below.
+        </p>
+      )}
+      <div aria-live="polite" aria-busy={busy} className="mt-4 space-y-4">
+        {problem !== undefined && (
+          <Notice tone="refused" title={problem.title}>
+            {problem.message}
+          </Notice>
+        )}
+        <div>
+          <label htmlFor={fieldId} className="label">
+            Token to call with
+          </label>
+          <textarea
+            id={fieldId}
+            value={token}
+            onChange={(event) => onToken(event.target.value)}
+            rows={4}
+            spellCheck={false}
+            autoComplete="off"
+            placeholder="None yet."
+            className="mt-1 block w-full resize-y rounded-sm border border-line-strong bg-sunken px-3 py-2 font-mono text-wire wrap-anywhere placeholder:text-ink-soft"
+          />
+        </div>
+        <Decoded token={token.trim()} />
+      </div>
+    </section>
+  );
+}
+
+function Decoded({ token }: { token: string }) {
+  const { payload } = decodeToken(token);
+  if (payload === undefined) return null;
+  return (
+    <details>
+      <summary className="prose-link inline-block rounded-sm text-wire">What it says</summary>
+      {typeof payload.exp === 'number' && (
+        <p className="mt-2 font-mono text-wire">
+          <TimeLeft expiresAt={payload.exp} />
+        </p>
+      )}
+      <JsonText text={JSON.stringify(payload)} className="mt-2" />
+    </details>
+  );
+}
