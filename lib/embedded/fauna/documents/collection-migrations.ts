@@ -1,9 +1,14 @@
 import type { QueryContext } from '../eval/context';
-import type { CollectionSchema } from '../schema/catalog';
+import type { DataChange } from '../fsl/diff';
 import { collectionSchema } from '../schema/collection-definition';
 import type { TypeNames } from '../schema/field-type-text';
-import { migrationsOf, newMigrations } from '../schema/migration';
-import { type MigrationPlan, migrationProblems } from '../schema/migration-problems';
+import {
+  dataChanges,
+  type Definition,
+  type MigrationPlan,
+  migrationPlan,
+  migrationProblems,
+} from '../schema/migration-problems';
 import { NativeId } from '../schema/native-ids';
 import type { SchemaProblem } from '../schema/schema-problem';
 import { definitionsInForce } from '../schema/schema-stage';
@@ -13,42 +18,55 @@ import { DefaultFailure } from './field-defaults';
 import { migrateDocuments } from './migrate-documents';
 import { refuseFailures } from './write-failures';
 
-/** How a collection is defined for the query, and how it is to be defined after it. */
-interface Redefinition {
-  readonly live: CollectionSchema;
-  readonly submitted: CollectionSchema;
-  readonly plan: MigrationPlan;
-}
-
-/** Why the fields of a collection that has documents cannot become what was submitted. A collection without documents needs no steps. */
+/** Why the fields of a collection cannot become what was submitted. Without documents only the steps themselves are looked at. */
 export function collectionMigrationProblems(
   ctx: QueryContext,
   write: SchemaWrite,
   names: TypeNames,
 ): readonly SchemaProblem[] {
-  const change = redefinition(ctx, write, names);
-  if (change === undefined || isEmpty(ctx, change.live.id)) return [];
-  return migrationProblems(change.plan, { collection: write.collection, id: write.id });
+  if (write.after === undefined) return [];
+  const before = definitionInForce(ctx, Number(write.id));
+  const plan = planOf(ctx, Number(write.id), before, write.after, names);
+  return migrationProblems(plan, { collection: write.collection, id: write.id });
+}
+
+/** What migrating from one definition of a collection to another does to its documents. */
+export function collectionDataChanges(
+  ctx: QueryContext,
+  collection: CollectionId,
+  before: Struct,
+  after: Struct,
+  names: TypeNames,
+): readonly DataChange[] {
+  const plan = planOf(ctx, collection, before, after, names);
+  return plan.live ? dataChanges(plan) : [];
 }
 
 /** Takes the documents of a redefined collection along. Throws `constraint_failure` where a backfill fails. */
 export function migrateCollection(ctx: QueryContext, write: SchemaWrite, names: TypeNames): void {
-  const change = redefinition(ctx, write, names);
-  if (change === undefined || change.plan.steps.length === 0) return;
+  const live = ctx.catalog.collection(Number(write.id));
+  const before = definitionInForce(ctx, Number(write.id));
+  if (live === undefined || before === undefined || write.after === undefined) return;
+  const plan = planOf(ctx, live.id, before, write.after, names);
+  if (plan.live === undefined || plan.steps.length === 0) return;
   try {
-    migrateDocuments(ctx, change.live, change.plan);
+    migrateDocuments(ctx, live, plan.submitted.record, plan.steps);
   } catch (error) {
     if (!(error instanceof DefaultFailure)) throw error;
     refuseFailures(write.failureMessage, [error.failure], write.span);
   }
 }
 
-function redefinition(ctx: QueryContext, { id, after }: SchemaWrite, names: TypeNames): Redefinition | undefined {
-  const live = ctx.catalog.collection(Number(id));
-  if (live === undefined || after === undefined) return undefined;
-  const submitted = collectionSchema(Number(id), after, names);
-  const steps = newMigrations(migrationsOf(definitionInForce(ctx, Number(id))), migrationsOf(after));
-  return { live, submitted, plan: { live: live.record, submitted: submitted.record, steps } };
+function planOf(
+  ctx: QueryContext,
+  id: CollectionId,
+  before: Struct | undefined,
+  after: Struct,
+  names: TypeNames,
+): MigrationPlan {
+  const definition = (data: Struct): Definition => ({ data, record: collectionSchema(id, data, names).record });
+  const live = before === undefined || isEmpty(ctx, id) ? undefined : definition(before);
+  return migrationPlan(live, definition(after));
 }
 
 /** The definition in force when the query began, whatever the query has written since. */

@@ -1,8 +1,8 @@
 import type { QueryContext } from '../eval/context';
 import type { CollectionSchema, FieldPath } from '../schema/catalog';
-import type { FieldType } from '../schema/field-type';
+import type { FieldType, RecordType } from '../schema/field-type';
 import type { Migration } from '../schema/migration';
-import { type MigrationPlan, backfillOf, definitionAt } from '../schema/migration-problems';
+import { backfillOf, definitionAt } from '../schema/migration-problems';
 import { sameStored } from '../schema/stored-value';
 import { validateValue } from '../schema/validate-value';
 import { isStruct } from '../values/type-tag';
@@ -14,8 +14,14 @@ import { applyIndexChange, indexChange } from './index-entries';
  * Takes all documents of a collection through its new migration steps at once. FaunaDB does so when documents are read, and so
  * leaves their `ts` alone; here a document that changes is written anew.
  */
-export function migrateDocuments(ctx: QueryContext, collection: CollectionSchema, plan: MigrationPlan): void {
-  const steps = plan.steps.map((step) => stepOf(ctx, step, plan));
+export function migrateDocuments(
+  ctx: QueryContext,
+  collection: CollectionSchema,
+  submitted: RecordType,
+  migrations: readonly Migration[],
+): void {
+  const plan = { submitted, steps: migrations };
+  const steps = migrations.map((step) => stepOf(ctx, step, plan));
   for (const { id, state } of ctx.txn.scan(collection.id, {})) {
     if (state === undefined) continue;
     const document: Migrating = { data: state.data, conflicts: new Map() };
@@ -29,6 +35,12 @@ export function migrateDocuments(ctx: QueryContext, collection: CollectionSchema
   }
 }
 
+/** The steps still to be taken, and the fields that they lead to. */
+interface Plan {
+  readonly submitted: RecordType;
+  readonly steps: readonly Migration[];
+}
+
 /** A document on its way through the steps. */
 interface Migrating {
   data: Struct;
@@ -38,7 +50,7 @@ interface Migrating {
 
 type Step = (document: Migrating) => void;
 
-function stepOf(ctx: QueryContext, step: Migration, plan: MigrationPlan): Step {
+function stepOf(ctx: QueryContext, step: Migration, plan: Plan): Step {
   switch (step.kind) {
     case 'add':
       return adding(ctx, step.field, plan);
@@ -71,7 +83,7 @@ function stepOf(ctx: QueryContext, step: Migration, plan: MigrationPlan): Step {
   }
 }
 
-function adding(ctx: QueryContext, path: FieldPath, plan: MigrationPlan): Step {
+function adding(ctx: QueryContext, path: FieldPath, plan: Plan): Step {
   const type = definitionAt(plan.submitted.fields, path)?.type;
   const filling = fillOf(ctx, path, plan);
   return (document) => {
@@ -86,7 +98,7 @@ function adding(ctx: QueryContext, path: FieldPath, plan: MigrationPlan): Step {
 }
 
 /** The value goes to the first target whose type it has; the other targets get what fills them. */
-function splitting(ctx: QueryContext, path: FieldPath, to: readonly FieldPath[], plan: MigrationPlan): Step {
+function splitting(ctx: QueryContext, path: FieldPath, to: readonly FieldPath[], plan: Plan): Step {
   const targets = to.map((target) => ({
     target,
     type: definitionAt(plan.submitted.fields, target)?.type,
@@ -104,7 +116,7 @@ function splitting(ctx: QueryContext, path: FieldPath, to: readonly FieldPath[],
 }
 
 /** A backfill is evaluated once for all documents; without one the field's default is used. */
-function fillOf(ctx: QueryContext, path: FieldPath, { submitted, steps }: MigrationPlan): Value | undefined {
+function fillOf(ctx: QueryContext, path: FieldPath, { submitted, steps }: Plan): Value | undefined {
   const code = backfillOf(path, steps) ?? definitionAt(submitted.fields, path)?.defaultText?.text;
   return code === undefined
     ? undefined

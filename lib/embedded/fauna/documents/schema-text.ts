@@ -36,7 +36,21 @@ export class SchemaText {
     });
   }
 
-  private span({ collection, id, path, part }: SchemaPlace): Span {
+  private span(place: SchemaPlace): Span {
+    const whole = this.wholeSpan(place);
+    switch (place.edge) {
+      case undefined:
+        return whole;
+      case 'start':
+        return { ...whole, end: whole.start };
+      case 'end':
+        return { ...whole, start: whole.end };
+      case 'before last':
+        return { ...whole, start: whole.end - 1, end: whole.end - 1 };
+    }
+  }
+
+  private wholeSpan({ collection, id, path, part }: SchemaPlace): Span {
     const document = this.documents.find((candidate) => candidate.collection === collection && candidate.id === id);
     const name = document && text(document.data.get('name'));
     const item = this.items.find(

@@ -21,9 +21,10 @@ function toMigration(conversion: Conversion, node: SchemaNode): Migration | unde
   }
   conversion.withoutAnnotations(node);
   conversion.withoutName(node);
-  for (const path of pathsOf(value.step)) checkPath(conversion, path);
+  const paths = pathsOf(value.step);
+  for (const path of paths) checkPath(conversion, path);
   const step = toStep(conversion, value.step, value.span);
-  return step && { ...step, span: value.span };
+  return step && { ...step, span: value.span, paths: paths.map(({ span }) => span) };
 }
 
 function pathsOf(step: MigrationStep): readonly PathExpr[] {
@@ -49,7 +50,7 @@ function checkPath(conversion: Conversion, { path, span }: PathExpr): void {
   }
 }
 
-type Step = Migration extends infer M ? (M extends unknown ? Omit<M, 'span'> : never) : never;
+type Step = Migration extends infer M ? (M extends unknown ? Omit<M, 'span' | 'paths'> : never) : never;
 
 function toStep(conversion: Conversion, step: MigrationStep, span: Span): Step | undefined {
   switch (step.type) {

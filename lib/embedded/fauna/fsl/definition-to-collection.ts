@@ -115,23 +115,30 @@ function migration(step: Struct): Migration[] {
     const at = (key: string) => pathOf(options.get(key));
     switch (type) {
       case 'add_wildcard':
-        return [{ type, span: NOWHERE }];
+        return [{ type, span: NOWHERE, paths: [] }];
       case 'move_conflicts':
       case 'move_wildcard':
-        return [{ type, into: at('into'), span: NOWHERE }];
+        return [{ type, into: at('into'), ...unplaced(1) }];
       case 'backfill': {
         const value = parseExpression(source(textAt(options, 'value') ?? 'null'));
-        return [{ type, field: at('field'), value, span: NOWHERE }];
+        return [{ type, field: at('field'), value, ...unplaced(1) }];
       }
-      case 'split':
-        return [{ type, field: at('field'), to: listAt(options, 'to').map(pathOf), span: NOWHERE }];
+      case 'split': {
+        const to = listAt(options, 'to').map(pathOf);
+        return [{ type, field: at('field'), to, ...unplaced(1 + to.length) }];
+      }
       case 'move':
-        return [{ type, field: at('field'), to: at('to'), span: NOWHERE }];
+        return [{ type, field: at('field'), to: at('to'), ...unplaced(2) }];
       case 'add':
       case 'drop':
-        return [{ type, field: at('field'), span: NOWHERE }];
+        return [{ type, field: at('field'), ...unplaced(1) }];
       default:
         return [];
     }
   });
+}
+
+/** The places of a step that no file says. */
+function unplaced(paths: number): Pick<Migration, 'span' | 'paths'> {
+  return { span: NOWHERE, paths: Array.from({ length: paths }, () => NOWHERE) };
 }

@@ -41,9 +41,9 @@ export type Change =
   | { readonly type: 'signature'; readonly before: Signature; readonly after: Signature }
   | { readonly type: 'body'; readonly before: Block; readonly after: Block };
 
-/** What a migration does to the documents of a collection. */
+/** What a migration does to the documents of a collection. Types and backfills are as they are shown. */
 export type DataChange =
-  | { readonly type: 'add'; readonly field: FieldPath; readonly backfill: Expr | undefined }
+  | { readonly type: 'add'; readonly field: FieldPath; readonly backfill: string | undefined }
   | { readonly type: 'drop'; readonly field: FieldPath }
   | { readonly type: 'move'; readonly field: FieldPath; readonly to: FieldPath }
   | {
@@ -51,9 +51,8 @@ export type DataChange =
       readonly field: FieldPath;
       readonly targets: readonly {
         readonly field: FieldPath;
-        /** As it is shown. */
         readonly type: string;
-        readonly backfill: Expr | undefined;
+        readonly backfill: string | undefined;
       }[];
     }
   | { readonly type: 'move_conflicts'; readonly into: FieldPath }

@@ -223,8 +223,8 @@ export interface MigrationsSetting {
   readonly span: Span;
 }
 
-/** One line of a `migrations` block. */
-export type Migration = { readonly span: Span } & (
+/** One line of a `migrations` block; `paths` are the places of the paths in it, in their order. */
+export type Migration = { readonly span: Span; readonly paths: readonly Span[] } & (
   | { readonly type: 'backfill'; readonly field: FieldPath; readonly value: Expr }
   | { readonly type: 'drop'; readonly field: FieldPath }
   | { readonly type: 'split'; readonly field: FieldPath; readonly to: readonly FieldPath[] }

@@ -1,4 +1,3 @@
-import { printExpr } from '../syntax/print';
 import type { Color, ColoredWriter } from './colored-writer';
 import type { DataChange } from './diff';
 import { printPath } from './print-path';
@@ -10,7 +9,7 @@ export function renderDataChange(writer: ColoredWriter, change: DataChange): voi
     case 'add':
       // Without a backfill no document is touched.
       if (change.backfill === undefined) return;
-      tell('green', `+ add field \`${printPath(change.field)}\` with backfill \`${printExpr(change.backfill)}\``);
+      tell('green', `+ add field \`${printPath(change.field)}\` with backfill \`${change.backfill}\``);
       return;
     case 'drop':
       tell('red', `- drop field \`${printPath(change.field)}\``);
@@ -49,7 +48,6 @@ function renderSplit(writer: ColoredWriter, { field, targets }: Extract<DataChan
   });
   for (const target of targets) {
     if (target.backfill === undefined) continue;
-    const value = printExpr(target.backfill);
-    writer.coloredLine('yellow', `+ backfill field \`${printPath(target.field)}\` with value \`${value}\``);
+    writer.coloredLine('yellow', `+ backfill field \`${printPath(target.field)}\` with value \`${target.backfill}\``);
   }
 }

@@ -13,6 +13,7 @@ import { storePushedFiles } from '../schema/schema-sources';
 import { isStaged, openStage, readStage } from '../schema/schema-stage';
 import { applyDiff, checkDiff } from './apply-diff';
 import { currentFiles, itemsOf } from './current-files';
+import { withDataChanges } from './data-changes';
 import { SchemaRefusal } from './schema-refusal';
 
 /** Two sets of files and how the schemas that they describe differ. */
@@ -52,7 +53,7 @@ export class SchemaManager {
       storePushedFiles(ctx.txn, change.after);
       checkDiff(ctx, change.diffs, this.data.environment(ctx));
     });
-    return change;
+    return { ...change, diffs: withDataChanges(ctx, change.diffs) };
   }
 
   /**
@@ -76,9 +77,11 @@ export class SchemaManager {
   }
 
   /** The difference between what is in force and what is staged; `undefined` where nothing is. */
-  stagedChange({ txn }: QueryContext): SchemaChange | undefined {
-    const stage = readStage(txn);
-    return stage && changeOf(stage.files, { files: currentFiles(txn), replaceAll: true });
+  stagedChange(ctx: QueryContext): SchemaChange | undefined {
+    const stage = readStage(ctx.txn);
+    if (stage === undefined) return undefined;
+    const change = changeOf(stage.files, { files: currentFiles(ctx.txn), replaceAll: true });
+    return { ...change, diffs: withDataChanges(ctx, change.diffs) };
   }
 
   /** Puts the staged schema in force. */

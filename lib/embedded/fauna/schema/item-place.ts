@@ -33,20 +33,22 @@ function memberPlace(item: SchemaItem, document: SchemaDocument, path: SchemaPla
 function collectionPlace(
   item: CollectionItem,
   { data }: SchemaDocument,
-  [field, key, part]: SchemaPlace['path'],
+  [field, key, part, ...rest]: SchemaPlace['path'],
 ): Span | undefined {
   const named = item.fields.find(({ name }) => name.text === key);
   switch (field) {
     case 'fields':
+      if (key === undefined) return item.fields.at(-1)?.span;
       if (named?.kind !== 'defined') return undefined;
+      if (part === 'name') return named.name.span;
       if (part === 'signature') return named.type.span;
       return part === 'default' && named.default ? outerSpan(named.default) : named.span;
     case 'computed_fields':
       return named?.kind === 'computed' ? named.body.span : undefined;
     case 'wildcard':
-      return item.fields.find(({ kind }) => kind === 'wildcard')?.type?.span;
+      return wildcardPlace(item, key === 'line');
     case 'migrations':
-      return typeof key === 'number' ? item.migrations?.setting.steps[key]?.span : undefined;
+      return migrationPlace(item, [key, part, ...rest]);
     case 'constraints': {
       const before = constraints(data).slice(0, typeof key === 'number' ? key : 0);
       const position = before.filter((constraint) => constraint.has('check')).length;
@@ -55,6 +57,24 @@ function collectionPlace(
     default:
       return undefined;
   }
+}
+
+function wildcardPlace({ fields }: CollectionItem, whole: boolean): Span | undefined {
+  const wildcard = fields.find(({ kind }) => kind === 'wildcard');
+  return whole ? wildcard?.span : wildcard?.type?.span;
+}
+
+/** All migrations, one of them, or of that `['paths', 0]`, and of that the last `'name'`. */
+function migrationPlace(
+  { migrations }: CollectionItem,
+  [step, , path, name]: readonly (string | number | undefined)[],
+): Span | undefined {
+  if (typeof step !== 'number') return migrations?.span;
+  const found = migrations?.setting.steps[step];
+  const span = typeof path === 'number' ? found?.paths[path] : found?.span;
+  if (span === undefined || name === undefined) return span;
+  const text = span.source.text.slice(span.start, span.end);
+  return { ...span, start: span.start + text.lastIndexOf('.') + 1 };
 }
 
 function rolePlace(item: RoleItem, path: SchemaPlace['path']): Span | undefined {

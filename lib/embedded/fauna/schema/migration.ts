@@ -6,11 +6,13 @@ import { list, text } from './collection-definition';
 
 /** One step of a collection's `migrations` (§10 of the schema notes; `fauna/faunadb: ext/repo/src/main/scala/schema/migration/Migration.scala`). */
 export type Migration =
-  | { readonly kind: 'add' | 'drop'; readonly field: FieldPath }
+  | { readonly kind: 'add'; readonly field: FieldPath }
+  | { readonly kind: 'drop'; readonly field: FieldPath }
   | { readonly kind: 'backfill'; readonly field: FieldPath; readonly value: string }
   | { readonly kind: 'move'; readonly field: FieldPath; readonly to: FieldPath }
   | { readonly kind: 'split'; readonly field: FieldPath; readonly to: readonly FieldPath[] }
-  | { readonly kind: 'move_conflicts' | 'move_wildcard'; readonly into: FieldPath }
+  | { readonly kind: 'move_conflicts'; readonly into: FieldPath }
+  | { readonly kind: 'move_wildcard'; readonly into: FieldPath }
   | { readonly kind: 'add_wildcard' };
 
 /** The steps a `Collection` document lists. Their shape was checked when it was written. */

@@ -8,6 +8,8 @@ export interface SchemaPlace {
   readonly path: readonly (string | number)[];
   /** A half-open range of the text at the path; all of it without one. */
   readonly part?: { readonly start: number; readonly end: number };
+  /** Nothing but the point where the place begins, where it ends, or before its last character. */
+  readonly edge?: 'start' | 'end' | 'before last';
 }
 
 /** Something wrong with the schema as a whole, before it is known where that is in its printed form. */
