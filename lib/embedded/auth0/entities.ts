@@ -89,6 +89,27 @@ export interface LoginClaims extends Stored {
   readonly expiresAt: number;
 }
 
+/** When an Action runs. */
+export type Trigger = 'post-login' | 'credentials-exchange';
+
+/** An Action made through the Management API. */
+export interface Action extends Stored {
+  readonly name: string;
+  readonly trigger: Trigger;
+  readonly code: string;
+  readonly secrets: Readonly<Record<string, string>>;
+  /** What was deployed last, which is what runs where the Action is bound. */
+  readonly deployed: {
+    readonly code: string;
+    readonly secrets: Readonly<Record<string, string>>;
+    readonly at: number;
+  } | null;
+  /** The place among the Actions of its trigger; `null` where it is not bound. */
+  readonly position: number | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
 /** A value this installation was given once, under its name. */
 export interface Setting extends Stored {
   readonly value: string;

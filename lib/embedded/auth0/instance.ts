@@ -1,4 +1,5 @@
 import type { Clock } from '../clock';
+import type { TenantActions } from './actions/tenant-actions';
 import type { SignInAttempts } from './login/attempts';
 import type { Store } from './store';
 
@@ -7,6 +8,7 @@ export interface Instance {
   readonly store: Store;
   /** `http://localhost:PORT/`, with the slash: the claim `iss`. */
   readonly issuer: string;
+  readonly actions: TenantActions;
   readonly attempts: SignInAttempts;
   readonly now: Clock;
   /** Takes whole lines for the person who runs the app; never a token or a secret. */

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { loadDemoPasswords } from '../credentials/demo-people';
 import { HOUR } from '../clock';
 import { listen, type Request, type Response } from '../http/listen';
+import { TenantActions } from './actions/tenant-actions';
 import type { Instance } from './instance';
 import { SignInAttempts } from './login/attempts';
 import { errorPage } from './login/error-page';
@@ -61,7 +62,14 @@ export async function startAuth0(options: Auth0Options): Promise<EmbeddedAuth0> 
   const listener = await listen((request, response) => handle(request, response), { port: options.port });
   try {
     const url = `http://localhost:${listener.port}`;
-    const instance: Instance = { store, issuer: `${url}/`, attempts: new SignInAttempts(now), now, log };
+    const instance: Instance = {
+      store,
+      issuer: `${url}/`,
+      actions: new TenantActions({ store, folder: options.actions, secrets: options.actionSecrets ?? {}, log }),
+      attempts: new SignInAttempts(now),
+      now,
+      log,
+    };
     store.prune(now());
     await ensureSigningKey(store, now);
     const { web, machine, spa } = seedApplications(instance, appUrl);

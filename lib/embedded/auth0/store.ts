@@ -1,7 +1,18 @@
 import { join } from 'node:path';
 import { openRecords } from '../records/open-records';
 import { Table } from '../records/table';
-import type { Api, Client, ClientGrant, LoginClaims, ProtocolRecord, Setting, SigningKey, User } from './entities';
+import type {
+  Action,
+  Api,
+  Client,
+  ClientGrant,
+  LoginClaims,
+  ProtocolRecord,
+  Setting,
+  SigningKey,
+  Trigger,
+  User,
+} from './entities';
 
 /** The key of an address in the index of users. */
 export function emailKey(address: string): string {
@@ -18,6 +29,7 @@ export class Store {
   readonly signingKeys;
   readonly protocol;
   readonly loginClaims;
+  readonly actions;
   readonly settings;
 
   /** Opens `auth0.mdb` in `directory`, which is made where it is missing. Throws where the file is damaged. */
@@ -35,6 +47,7 @@ export class Store {
       uid: ({ uid }) => (uid === null ? [] : [uid]),
     });
     this.loginClaims = new Table<LoginClaims>(this.#root, 'login_claims', {});
+    this.actions = new Table<Action>(this.#root, 'actions', {});
     this.settings = new Table<Setting>(this.#root, 'settings', {});
   }
 
@@ -53,6 +66,14 @@ export class Store {
 
   clientGrantOf(clientId: string, audience: string): ClientGrant | undefined {
     return this.clientGrants.find('client', clientId).find((grant) => grant.audience === audience);
+  }
+
+  /** The Actions bound to a trigger, in the order they run. */
+  boundActions(trigger: Trigger): readonly Action[] {
+    return this.actions
+      .all()
+      .filter((action) => action.trigger === trigger && action.position !== null)
+      .toSorted((one, other) => (one.position ?? 0) - (other.position ?? 0));
   }
 
   /** The value under that name; the first time, what `make` gives, which is kept. */

@@ -61,6 +61,13 @@ export function loginRoutes(instance: Instance, provider: () => Provider): Hono<
       return context.redirect(await provider().interactionResult(incoming, outgoing, result), 303);
     });
   }
+
+  routes.get('/u/action-failed', async (context) => {
+    const login = await loginUnderWay(provider(), context);
+    if (!login) return pageResponse(EXPIRED);
+    const reason = `The Action ${String(login.prompt.details.action)} failed, so nobody was signed in. The log of this installation says why.`;
+    return pageResponse(errorPage({ status: 500, title: 'This sign-in did not work', reason, retry: login.returnTo }));
+  });
   return routes;
 }
 

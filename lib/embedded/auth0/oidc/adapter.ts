@@ -33,7 +33,7 @@ class RecordAdapter implements Adapter {
   }
 
   async findByUid(uid: string): Promise<AdapterPayload | undefined> {
-    return this.store.protocol.find('uid', uid).find(({ id }) => id.startsWith(`${this.kind} `))?.payload;
+    return this.store.protocol.find('uid', uid).find(({ id }) => this.#isOwn(id))?.payload;
   }
 
   /** User codes belong to the device flow, which is switched off. */
@@ -56,9 +56,15 @@ class RecordAdapter implements Adapter {
 
   async revokeByGrantId(grantId: string): Promise<void> {
     this.store.write(() => {
-      for (const { id } of this.store.protocol.find('grant', grantId)) this.store.protocol.remove(id);
+      for (const { id } of this.store.protocol.find('grant', grantId)) {
+        if (this.#isOwn(id)) this.store.protocol.remove(id);
+      }
     });
     await this.store.flushed();
+  }
+
+  #isOwn(key: string): boolean {
+    return key.startsWith(this.#key(''));
   }
 
   #key(id: string): string {

@@ -1,4 +1,4 @@
-import OpenIdProvider, { type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import OpenIdProvider, { type Configuration, type Interaction, type KoaContextWithOIDC } from 'oidc-provider';
 import { newSecret } from '../../credentials/secrets';
 import type { SigningKey } from '../entities';
 import type { Instance } from '../instance';
@@ -10,7 +10,8 @@ import { apiOfResource, resourceServerOf, scopesForPeople } from './apis';
 import { CLAIMS_OF_SCOPE, claimsOfUser, OPENID_SCOPES, scopeOfLogin } from './claims';
 import { isForMachine, refuseMissingAudience, resourceServerForMachine } from './client-credentials';
 import { describeRefusal } from './authorization-refusals';
-import { promptPolicy } from './prompts';
+import { accessTokenClaims, addIdTokenClaims } from './custom-claims';
+import { ACTION_FAILED, promptPolicy } from './prompts';
 import { tokenError } from './refusals';
 
 /** Seconds. Those of Auth0's defaults, except that a code lives one minute. */
@@ -30,6 +31,7 @@ const LIFETIME = {
  */
 export function createProvider(instance: Instance, keys: readonly SigningKey[]): OpenIdProvider {
   const provider = new OpenIdProvider(instance.issuer, configuration(instance, keys));
+  addIdTokenClaims(instance, provider);
   provider.on('grant.error', (ctx: KoaContextWithOIDC, error: Error) => answerTokenError(instance, ctx, error));
   provider.on('revocation.error', (ctx: KoaContextWithOIDC, error: Error) => answerTokenError(instance, ctx, error));
   provider.on('server_error', (ctx: KoaContextWithOIDC, error: Error) => {
@@ -114,7 +116,8 @@ function configuration(instance: Instance, keys: readonly SigningKey[]): Configu
     issueRefreshToken: (_, client, code) =>
       client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
     rotateRefreshToken: true,
-    interactions: { policy: promptPolicy(), url: (_, { uid, params }) => loginAddress(uid, params.screen_hint) },
+    extraTokenClaims: (ctx, token) => accessTokenClaims(instance, ctx, token),
+    interactions: { policy: promptPolicy(instance), url: (_, interaction) => pageAddress(interaction) },
     clientBasedCORS: (_, origin, client) => mayCallFrom(instance, client.clientId, origin),
     renderError: (ctx, out, error) => {
       sendPage(ctx, errorPage(describeRefusal(ctx, out, error)));
@@ -122,8 +125,9 @@ function configuration(instance: Instance, keys: readonly SigningKey[]): Configu
   };
 }
 
-function loginAddress(uid: string, screenHint: unknown): string {
-  return `/u/${screenHint === 'signup' ? 'signup' : 'login'}?state=${uid}`;
+function pageAddress({ uid, params, prompt }: Interaction): string {
+  const page = prompt.name === ACTION_FAILED ? 'action-failed' : params.screen_hint === 'signup' ? 'signup' : 'login';
+  return `/u/${page}?state=${uid}`;
 }
 
 /** Every application is a first-party one: whoever signs in grants what it asks for, without being asked. */
