@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { PostgresType } from '../catalog/catalog';
 import { HasuraError } from '../errors';
-import { isJson } from './postgres-types';
+import { isJson, TEXT } from './postgres-types';
 
 /** A piece of SQL. Values in it are parameters; nothing a client sends ever becomes part of its text. */
 export type Sql = RawBuilder<unknown>;
@@ -17,9 +17,17 @@ export function parameter(value: unknown, type: PostgresType): Sql {
   return cast(sql`${parameterText(value, type)}::text`, type);
 }
 
-/** A list as one parameter, an array of a type. */
+/** A list as one parameter, for `ANY(…)` and `ALL(…)` and wherever an array of a type that is none itself belongs. */
 export function listParameter(values: readonly unknown[], element: PostgresType): Sql {
-  return sql`(${arrayText(values, element)}::text)::${typeName(element)}[]`;
+  const texts = values.map((value) => parameterText(value, element));
+  return listOfText(sql`${arrayText(texts, TEXT)}`, element);
+}
+
+/** The text form of an array, `{a,b}`, as {@link listParameter} has it. */
+export function listOfText(text: Sql, element: PostgresType): Sql {
+  if (!element.element) return sql`(${text}::text)::${typeName(element)}[]`;
+  // Postgres takes an array of arrays for one of more dimensions.
+  return sql`SELECT "_e"::${typeName(element)} FROM unnest((${text}::text)::text[]) AS "_e"`;
 }
 
 export function cast(expression: Sql, type: PostgresType): Sql {
