@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { PGlite, types } from '@electric-sql/pglite';
 import { lockFolder } from '../../folder-lock';
 import type { Client, Clients } from './client';
@@ -35,6 +35,7 @@ export async function openEmbeddedPostgres(directory: string): Promise<Clients> 
     postgres.serializers = {};
     postgres.parsers = Object.fromEntries(PARSED_BY_PGLITE.map((type) => [type, parserOf(Number(type))]));
     await postgres.exec("SET TimeZone = 'UTC'; SET DateStyle = 'ISO'");
+    rmSync(unfinishedMark(directory), { force: true });
     return oneAfterTheOther(postgres, unlock);
   } catch (error) {
     unlock();
@@ -52,16 +53,28 @@ async function takeFolder(directory: string): Promise<() => void> {
   } catch (error) {
     throw new DatabaseUnusableError(`The folder ${directory} cannot be made: ${String(error)}.`, { cause: error });
   }
-  if (readdirSync(directory).length > 0 && !existsSync(join(directory, 'PG_VERSION'))) {
-    throw new DatabaseUnusableError(
-      `${directory} is not empty and holds no whole Postgres database. Restore it from a copy, or name an empty folder.`,
-    );
-  }
   const unlock = await lockFolder(directory);
   if (unlock === undefined) {
     throw new DatabaseUnusableError(`Another process already uses ${directory}. End it first, or name another folder.`);
   }
+  const mark = unfinishedMark(directory);
+  if (existsSync(mark)) {
+    for (const name of readdirSync(directory)) rmSync(join(directory, name), { recursive: true });
+  }
+  if (readdirSync(directory).length === 0) {
+    writeFileSync(mark, '');
+  } else if (!existsSync(join(directory, 'PG_VERSION'))) {
+    unlock();
+    throw new DatabaseUnusableError(
+      `${directory} is not empty and holds no whole Postgres database. Restore it from a copy, or name an empty folder.`,
+    );
+  }
   return unlock;
+}
+
+/** Beside a folder whose database is being made: where that was interrupted, what is in the folder is worth nothing. */
+function unfinishedMark(directory: string): string {
+  return `${resolve(directory)}.unfinished`;
 }
 
 /** The one connection, given to one after the other in the order in which they asked. */

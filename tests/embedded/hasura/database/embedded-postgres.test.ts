@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { sql } from 'kysely';
@@ -53,6 +53,17 @@ it.each([
     /^The local Postgres cannot use its data in .*: .+\. Restore that folder from a copy, or remove it to start anew\.$/s,
   );
   expect(existsSync(postgres.options.directory)).toBe(true);
+});
+
+it('starts anew where making the database was interrupted', { timeout: 60_000 }, async () => {
+  const { directory } = postgres.options;
+  const interrupted = `${directory}-interrupted`;
+  cpSync(directory, interrupted, { recursive: true });
+  truncateSync(join(interrupted, 'global/pg_control'), 100);
+  writeFileSync(`${interrupted}.unfinished`, '');
+  const database = await openDatabase({ directory: interrupted });
+  await database.close();
+  expect(existsSync(`${interrupted}.unfinished`)).toBe(false);
 });
 
 it("does not touch a folder with somebody else's files", async () => {
