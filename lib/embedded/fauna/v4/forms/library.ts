@@ -3,12 +3,17 @@ import { ARITHMETIC_FORMS } from './arithmetic';
 import { BASIC_FORMS } from './basic';
 import { COLLECTION_FORMS } from './collections';
 import { COMPARISON_FORMS } from './comparisons';
+import { CONVERSION_FORMS } from './conversions';
 import type { Form } from './form';
 import { MATH_FORMS } from './math';
 import { OBJECT_FORMS } from './objects';
+import { PREDICATE_FORMS } from './predicates';
+import { REGEX_FORMS } from './regexes';
 import { SELECTION_FORMS } from './selection';
 import { SET_ALGEBRA_FORMS } from './set-algebra';
 import { SET_FORMS } from './sets';
+import { STRING_FORMS } from './strings';
+import { TIME_FORMS } from './times';
 
 /** All forms of the language, a table for every family. */
 export const FORMS: readonly Form[] = [
@@ -20,6 +25,11 @@ export const FORMS: readonly Form[] = [
   ...AGGREGATE_FORMS,
   ...ARITHMETIC_FORMS,
   ...MATH_FORMS,
+  ...STRING_FORMS,
+  ...REGEX_FORMS,
+  ...TIME_FORMS,
+  ...CONVERSION_FORMS,
+  ...PREDICATE_FORMS,
   ...SET_ALGEBRA_FORMS,
   ...SET_FORMS,
 ];

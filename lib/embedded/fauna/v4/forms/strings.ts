@@ -1,0 +1,141 @@
+import { MAX_STRING_LENGTH } from '../../eval/limits';
+import { casefold, type CasefoldFormat, parseCasefoldFormat } from '../../stdlib/casefold';
+import { clampedOffset, codePointLength, positionOf } from '../../stdlib/code-points';
+import { bounds, typeMismatch } from '../errors/problems';
+import type { Position } from '../position';
+import type { V4Integer } from '../values/value';
+import { INTEGER, SCALAR, STRING, zeroOrMore } from './arguments';
+import { fn, optional, required } from './define';
+import type { ArgumentKind, Form } from './form';
+import { ngrams } from './ngrams';
+import { titleCase } from './title-case';
+
+const NORMALIZER: ArgumentKind<CasefoldFormat> = {
+  cast(value, at) {
+    const format = typeof value === 'string' ? parseCasefoldFormat(value) : undefined;
+    if (format) return format;
+    throw typeMismatch(["String 'NFKCCaseFold'", "'NFC'", "'NFD'", "'NFKC'", "'NFKD'"], value, at);
+  },
+};
+
+const MOST_REPETITIONS = 1024;
+
+/** What `java.lang.Character.isWhitespace` takes for white: not the blanks that keep words together. */
+const WHITE = String.raw`[\t-\r\x1c-\x1f \u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]`;
+const LEADING_WHITE = new RegExp(`^${WHITE}+`);
+const TRAILING_WHITE = new RegExp(`${WHITE}+$`);
+
+/**
+ * Texts. Positions and lengths count code points
+ * (`fauna/faunadb: ext/model/src/main/scala/ast/functions/StringFunctions.scala`).
+ */
+export const STRING_FORMS: readonly Form[] = [
+  fn([required('concat', zeroOrMore(STRING)), optional('separator', STRING)], (_, [texts, separator = ''], at) => {
+    const length = texts.reduce((sum, text) => sum + text.length + separator.length, 0);
+    checkLength(length, at);
+    return texts.join(separator);
+  }),
+  fn(
+    [required('casefold', zeroOrMore(SCALAR)), optional('normalizer', NORMALIZER)],
+    (_, [terms, normalizer = 'NFKCCaseFold']) => {
+      const folded = terms.map((term) => (typeof term === 'string' ? casefold(term, normalizer) : term));
+      const [only] = folded;
+      return folded.length === 1 && only !== undefined ? only : folded;
+    },
+  ),
+  ...renamed('regexescape', 'regex_escape', (key, versions) =>
+    fn([required(key, STRING)], (_, [text]) => `\\Q${text.replaceAll('\\E', '\\E\\\\E\\Q')}\\E`, versions),
+  ),
+  ...searching('startswith', 'starts_with', (text, sought) => text.startsWith(sought)),
+  ...searching('endswith', 'ends_with', (text, sought) => text.endsWith(sought)),
+  ...searching('containsstr', 'contains_str', (text, sought) => text.includes(sought)),
+  ...renamed('findstr', 'find_str', (key, versions) =>
+    fn(
+      [required(key, STRING), required('find', STRING), optional('start', INTEGER)],
+      (_, [text, sought, start]) => {
+        const offset = text.indexOf(sought, startOffset(text, start));
+        return offset < 0 ? offset : positionOf(text, offset);
+      },
+      versions,
+    ),
+  ),
+  fn([required('length', STRING)], (_, [text]) => codePointLength(text)),
+  ...converting('lowercase', 'lower_case', (text) => text.toLowerCase()),
+  ...converting('uppercase', 'upper_case', (text) => text.toUpperCase()),
+  ...converting('titlecase', 'title_case', titleCase),
+  ...converting('ltrim', 'l_trim', (text) => text.replace(LEADING_WHITE, '')),
+  ...converting('rtrim', 'r_trim', (text) => text.replace(TRAILING_WHITE, '')),
+  fn([required('trim', STRING)], (_, [text]) => text.replace(LEADING_WHITE, '').replace(TRAILING_WHITE, '')),
+  fn(
+    [required('ngram', zeroOrMore(SCALAR)), optional('min', INTEGER), optional('max', INTEGER)],
+    (ctx, [terms, min, max], at) => ngrams(ctx, terms, { min, max }, at),
+  ),
+  fn([required('repeat', STRING), optional('number', INTEGER)], (_, [text, times = 2], at) =>
+    repeated(text, times, at),
+  ),
+  fn([required('space', INTEGER)], (_, [times], at) => repeated(' ', times, at)),
+  ...renamed('replacestr', 'replace_str', (key, versions) =>
+    fn(
+      [required(key, STRING), required('find', STRING), required('replace', STRING)],
+      (_, [text, sought, replacement], at) => {
+        const parts = text.split(sought);
+        const between = sought === '' ? ['', ...parts, ''] : parts;
+        checkLength(text.length + between.length * replacement.length, at);
+        return between.join(replacement);
+      },
+      versions,
+    ),
+  ),
+  ...renamed('substring', 'sub_string', (key, versions) =>
+    fn(
+      [required(key, STRING), optional('start', INTEGER), optional('length', INTEGER)],
+      (_, [text, start, length], at) => substring(text, start, length, at),
+      versions,
+    ),
+  ),
+];
+
+/** A function whose name has been written with underscores since the version that is not stable. */
+export function renamed(
+  name: string,
+  newName: string,
+  form: (key: string, versions: Pick<Form, 'since' | 'until'>) => Form,
+): readonly Form[] {
+  return [form(name, { until: 'UNSTABLE' }), form(newName, { since: 'UNSTABLE' })];
+}
+
+function converting(name: string, newName: string, convert: (text: string) => string): readonly Form[] {
+  return renamed(name, newName, (key, versions) => fn([required(key, STRING)], (_, [text]) => convert(text), versions));
+}
+
+function searching(name: string, newName: string, holds: (text: string, sought: string) => boolean): readonly Form[] {
+  return renamed(name, newName, (key, versions) =>
+    fn([required(key, STRING), required('search', STRING)], (_, [text, sought]) => holds(text, sought), versions),
+  );
+}
+
+/** Where a search begins: positions outside of the text are as good as none. */
+export function startOffset(text: string, start: V4Integer | undefined): number {
+  return start !== undefined && start > 0 && start < text.length ? clampedOffset(text, Number(start)) : 0;
+}
+
+function repeated(text: string, times: V4Integer, at: Position): string {
+  const count = Math.max(0, Math.min(Number(times), MOST_REPETITIONS));
+  checkLength(text.length * count, at);
+  return text.repeat(count);
+}
+
+/** A negative start counts from the end; so does no length. */
+function substring(text: string, start: V4Integer | undefined, length: V4Integer | undefined, at: Position): string {
+  const total = codePointLength(text);
+  const from = start === undefined ? 0 : start < 0 ? total + Number(start) : Number(start);
+  if (from > total || from < 0) throw bounds('start', 'less than or equal to the string length', at);
+  if (length !== undefined && length < 0) throw bounds('length', 'positive', at);
+  const to = length === undefined ? total : Math.min(from + Number(length), total);
+  return text.slice(clampedOffset(text, from), clampedOffset(text, to));
+}
+
+/** Throws `V4Failure` for a text that is longer than any may be. */
+export function checkLength(length: number, at: Position): void {
+  if (length > MAX_STRING_LENGTH) throw bounds('string size', `<= ${MAX_STRING_LENGTH}`, at);
+}

@@ -1,0 +1,38 @@
+/** Each word with its first letter as in titles and the rest small (`com.ibm.icu.lang.UCharacter.toTitleCase`). */
+export function titleCase(text: string): string {
+  return [...WORDS.segment(text)].map(({ segment }) => titleWord(segment)).join('');
+}
+
+const WORDS = new Intl.Segmenter('en', { granularity: 'word' });
+
+/** What stands before a word's first letter, digit or symbol is left alone. */
+const FIRST_LETTER = /[\p{L}\p{N}\p{S}\p{Co}]/u;
+
+function titleWord(word: string): string {
+  const start = word.search(FIRST_LETTER);
+  if (start < 0) return word;
+  const first = String.fromCodePoint(word.codePointAt(start) ?? 0);
+  return word.slice(0, start) + titleLetter(first) + word.slice(start + first.length).toLowerCase();
+}
+
+function titleLetter(letter: string): string {
+  const title = DIGRAPHS.get(letter);
+  if (title !== undefined) return title;
+  const [upper = '', ...rest] = letter.toUpperCase();
+  return upper + rest.join('').toLowerCase();
+}
+
+/** Letters that are two, of which a title raises only the first: by their small and their capital form. */
+const DIGRAPHS: ReadonlyMap<string, string> = new Map(
+  ['\u01c5', '\u01c8', '\u01cb', '\u01f2', ...greek()].flatMap((title) => [
+    [title, title],
+    [title.toLowerCase(), title],
+    [title.toUpperCase(), title],
+  ]),
+);
+
+/** Capital vowels with an iota beside them. */
+function greek(): readonly string[] {
+  const rows = [0x1f88, 0x1f98, 0x1fa8].flatMap((row) => Array.from({ length: 8 }, (_, offset) => row + offset));
+  return [...rows, 0x1fbc, 0x1fcc, 0x1ffc].map((code) => String.fromCodePoint(code));
+}
