@@ -36,10 +36,12 @@ function furnish(send) {
   const write = (...values) => send(JSON.stringify({ kind: 'log', text: values.map(wordsOf).join(' ') }));
   globalThis.console = { log: write, info: write, warn: write, error: write, debug: write };
 
-  globalThis.fetch = async (url, init = {}) => {
-    const headers = Object.entries(init.headers ?? {}).map(([name, value]) => [name, String(value)]);
-    const body = init.body === undefined || init.body === null ? undefined : String(init.body);
-    const answer = JSON.parse(await ask('fetch', { url: String(url), method: init.method ?? 'GET', headers, body }));
+  globalThis.fetch = async (url, { method = 'GET', headers = {}, body, ...others } = {}) => {
+    const [unknown] = Object.keys(others);
+    if (unknown) throw new TypeError(`fetch has the options method, headers and body here, not ${unknown}.`);
+    if (body !== undefined && typeof body !== 'string') throw new TypeError('The body of a fetch has to be a string.');
+    const pairs = Object.entries(headers).map(([name, value]) => [name, String(value)]);
+    const answer = JSON.parse(await ask('fetch', { url: String(url), method, headers: pairs, body }));
     const found = new Map(answer.headers);
     return {
       url: answer.url,

@@ -26,21 +26,12 @@ export async function runPostLogin(
   ctx: KoaContextWithOIDC,
   api: Api | undefined,
 ): Promise<AddedClaims> {
-  const { store, actions, now } = instance;
+  const { store, actions } = instance;
   const user = store.users.get(ctx.oidc.account?.accountId ?? '');
   const client = store.clients.get(ctx.oidc.client?.clientId ?? '');
   if (!user || !client) throw refusal(403, 'access_denied', 'The account or the application is gone.');
   const effects = await actions.run('post-login', postLoginEvent(ctx, user, client, api));
-  const appMetadata = membersOf(effects, 'appMetadata');
-  const userMetadata = membersOf(effects, 'userMetadata');
-  if (Object.keys(appMetadata).length + Object.keys(userMetadata).length > 0) {
-    store.users.put({
-      ...user,
-      appMetadata: mergeMetadata(user.appMetadata, appMetadata),
-      userMetadata: mergeMetadata(user.userMetadata, userMetadata),
-      updatedAt: now(),
-    });
-  }
+  changeMetadata(instance, user.id, effects);
   assertNotDenied(effects);
   return { accessToken: claimsOf(effects, 'accessTokenClaim'), idToken: claimsOf(effects, 'idTokenClaim') };
 }
@@ -62,6 +53,23 @@ export async function runCredentialsExchange(
 /** Keeps the claims of a sign-in until its code is traded for tokens. */
 export function keepClaims({ store, now }: Instance, grantId: string, claims: AddedClaims): void {
   store.loginClaims.put({ id: grantId, ...claims, expiresAt: now() + KEPT_MS });
+}
+
+/** The account is read anew: it may have changed while the Actions ran. */
+function changeMetadata({ store, now }: Instance, userId: string, effects: readonly ActionEffect[]): void {
+  const appMetadata = membersOf(effects, 'appMetadata');
+  const userMetadata = membersOf(effects, 'userMetadata');
+  if (Object.keys(appMetadata).length + Object.keys(userMetadata).length === 0) return;
+  store.write(() => {
+    const user = store.users.get(userId);
+    if (!user) return;
+    store.users.put({
+      ...user,
+      appMetadata: mergeMetadata(user.appMetadata, appMetadata),
+      userMetadata: mergeMetadata(user.userMetadata, userMetadata),
+      updatedAt: now(),
+    });
+  });
 }
 
 function assertNotDenied(effects: readonly ActionEffect[]): void {

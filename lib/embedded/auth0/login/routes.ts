@@ -118,7 +118,8 @@ interface Attempt {
 }
 type Outcome = User | { readonly problem: string; readonly status: number };
 
-async function signIn({ store, attempts, now }: Instance, { email, password, source }: Attempt): Promise<Outcome> {
+async function signIn(instance: Instance, { email, password, source }: Attempt): Promise<Outcome> {
+  const { store, attempts } = instance;
   const user = store.userOf(email);
   const account = user?.id ?? email.toLowerCase();
   const wait = Math.max(
@@ -135,9 +136,7 @@ async function signIn({ store, attempts, now }: Instance, { email, password, sou
   }
   attempts.forget('passwordOfAccount', account);
   if (user.blocked) return { problem: 'This account is blocked.', status: 403 };
-  const signedIn = { ...user, loginsCount: user.loginsCount + 1, lastLoginAt: now() };
-  store.users.put(signedIn);
-  return signedIn;
+  return countLogin(instance, user);
 }
 
 async function signUp(instance: Instance, { email, password, source }: Attempt): Promise<Outcome> {
@@ -149,9 +148,18 @@ async function signUp(instance: Instance, { email, password, source }: Attempt):
   }
   instance.attempts.record('triesOfAddress', source);
   const user = createUser(instance, { email, passwordHash: await hashPassword(password) });
-  return (
-    user ?? { problem: "Something went wrong, please try again later: this address can't be signed up.", status: 400 }
-  );
+  if (user) return countLogin(instance, user);
+  return { problem: "Something went wrong, please try again later: this address can't be signed up.", status: 400 };
+}
+
+function countLogin({ store, now }: Instance, { id }: User): Outcome {
+  return store.write(() => {
+    const user = store.users.get(id);
+    if (!user) return { problem: 'This account is gone.', status: 400 };
+    const signedIn = { ...user, loginsCount: user.loginsCount + 1, lastLoginAt: now() };
+    store.users.put(signedIn);
+    return signedIn;
+  });
 }
 
 function tooMany(seconds: number): Outcome {
