@@ -17,7 +17,10 @@ export interface Database {
   readonly connection: Connection;
   /** `18.1`, for people. */
   readonly version: string;
-  /** Runs `work` in a transaction on a connection of its own, which can also run whole scripts. */
+  /**
+   * Runs `work` in a transaction on a connection of its own, which can also run whole scripts. One that is `read only` sees the
+   * database in one state from its first statement to its last.
+   */
   transaction<Result>(work: (session: ScriptSession) => Promise<Result>, accessMode?: AccessMode): Promise<Result>;
   /** Waits for what runs, then lets go of the folder or the server. */
   close(): Promise<void>;
@@ -30,6 +33,11 @@ export interface ScriptSession {
 }
 
 type AccessMode = 'read only' | 'read write';
+
+const ISOLATION: Readonly<Record<AccessMode, string>> = {
+  'read only': 'repeatable read',
+  'read write': 'read committed',
+};
 
 export interface DatabaseOptions {
   /** Where the embedded Postgres keeps its data; made where there is none. Not used with a `databaseUrl`. */
@@ -58,7 +66,7 @@ async function transaction<Result>(
   const client = await clients.acquire();
   const connection = new Kysely<unknown>({ dialect: dialectOn(onlyThis(client)) });
   try {
-    await client.query(`start transaction ${accessMode}`, []);
+    await client.query(`start transaction isolation level ${ISOLATION[accessMode]} ${accessMode}`, []);
     const result = await work({ connection, script: (text) => client.script(text) });
     await client.query('commit', []);
     return result;

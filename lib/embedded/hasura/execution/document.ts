@@ -47,7 +47,7 @@ function parsed(query: string): DocumentNode {
   try {
     return parse(query, { maxTokens: LIMITS.tokens });
   } catch (error) {
-    if (error instanceof GraphQLError && error.message.includes('token limit')) {
+    if (error instanceof GraphQLError && error.message.includes('tokens. Parsing aborted')) {
       const message = `the query is longer than ${LIMITS.tokens} tokens`;
       throw new HasuraError('validation-failed', message, '$.query');
     }
@@ -126,6 +126,7 @@ const REPLACED = new Set(['FieldsOnCorrectTypeRule', 'SingleFieldSubscriptionsRu
 const RULES: readonly ValidationRule[] = [knownFields, ...specifiedRules.filter(({ name }) => !REPLACED.has(name))];
 
 function validationFailed(error: GraphQLError, operation: Operation): HasuraError {
-  const [node] = error.nodes ?? [];
+  // Where a variable does not fit, its declaration comes first and its use last.
+  const node = error.nodes?.at(-1);
   return new HasuraError('validation-failed', error.message, node ? requestPath(node, operation) : '$');
 }
