@@ -37,7 +37,7 @@ describe('calls within calls', () => {
     const run = promisify(execFile);
     const nested = (calls: number): string =>
       `let f = (f, n) => if (n == 0) 0 else 1 + f(f, n - 1)\nf(f, ${calls - 1})`;
-    const stack = ['--stack-size=6000', '--import', 'tsx', 'lib/embedded/fauna/fql-command.ts'];
+    const stack = ['--stack-size=6000', 'lib/embedded/launch/run.mjs', 'lib/embedded/fauna/fql-command.ts'];
     const { stdout } = await run(process.execPath, [...stack, nested(2049)]);
     expect(stdout.trim()).toBe('2048');
     const failed = await run(process.execPath, [...stack, nested(2050)]).catch((error: { stderr: string }) => error);
