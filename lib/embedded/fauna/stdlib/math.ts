@@ -2,6 +2,7 @@ import { ARRAY, INT, NUMBER, SET } from '../eval/cast';
 import type { FieldEntry, FunctionEntry, ModuleTable } from '../eval/native';
 import { divideByZero, invalidArgument } from '../errors/query-errors';
 import type { Span } from '../syntax/span';
+import { hypotenuse } from '../values/hypotenuse';
 import { add, compareNumbers, divide, isNumber, negate, toDouble, type NumberValue } from '../values/number';
 import { Double, type Module, type Value } from '../values/value';
 import { round, truncate } from './rounding';
@@ -112,7 +113,7 @@ const FUNCTIONS: readonly FunctionEntry[] = [
     overload(
       '(x: Number, y: Number) => Number',
       [x, y],
-      (_, __, [a, b]) => new Double(Math.hypot(toDouble(a), toDouble(b))),
+      (_, __, [a, b]) => new Double(hypotenuse(toDouble(a), toDouble(b))),
     ),
   ),
   partial('log', 'The natural logarithm.', (value) => compareNumbers(value, 0) > 0, 'x must be positive', Math.log),

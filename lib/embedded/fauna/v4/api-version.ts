@@ -3,8 +3,8 @@ const VERSIONS = ['2.0', '2.1', '2.7', '2.12', '3', '4', '5', 'UNSTABLE'] as con
 
 export type ApiVersion = (typeof VERSIONS)[number];
 
-/** What a request without a version gets: the newest that drivers ask for, where FaunaDB would take the oldest but one. */
-export const DEFAULT_VERSION: ApiVersion = '4';
+/** What a request without a version gets. */
+export const DEFAULT_VERSION: ApiVersion = '2.1';
 
 /** What a lambda without a version was written under, and the last version that prints none. */
 export const UNVERSIONED_LAMBDA: ApiVersion = '2.12';

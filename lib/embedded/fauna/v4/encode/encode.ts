@@ -38,8 +38,8 @@ const COMMIT_TIME = '\u0002';
  * up at once, inside the transaction; what is given back wants the commit's time. A ref to a schema document that is gone is
  * left out, from arrays too. Throws `ProtocolError` where the text gets too long.
  */
-export function encode(ctx: V4Context, value: V4Value): (committed: Micros) => string {
-  const text = new Encoder(ctx).value(value) ?? 'null';
+export function encode(ctx: V4Context, value: V4Value, version = ctx.version): (committed: Micros) => string {
+  const text = new Encoder(ctx, version).value(value) ?? 'null';
   return (committed) =>
     text.includes(COMMIT_MICROS) || text.includes(COMMIT_TIME)
       ? text.replaceAll(COMMIT_MICROS, String(committed)).replaceAll(COMMIT_TIME, formatMicros(committed))
@@ -47,12 +47,12 @@ export function encode(ctx: V4Context, value: V4Value): (committed: Micros) => s
 }
 
 class Encoder {
-  private readonly version: ApiVersion;
   private length = 0;
 
-  constructor(private readonly ctx: V4Context) {
-    this.version = ctx.version;
-  }
+  constructor(
+    private readonly ctx: V4Context,
+    private readonly version: ApiVersion,
+  ) {}
 
   /** `undefined` for what is left out. */
   value(value: V4Value): string | undefined {

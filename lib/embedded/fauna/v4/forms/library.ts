@@ -5,6 +5,7 @@ import { COLLECTION_FORMS } from './collections';
 import { COMPARISON_FORMS } from './comparisons';
 import { CONVERSION_FORMS } from './conversions';
 import type { Form } from './form';
+import { FORMAT_FORMS } from './format';
 import { MATH_FORMS } from './math';
 import { OBJECT_FORMS } from './objects';
 import { PREDICATE_FORMS } from './predicates';
@@ -27,6 +28,7 @@ export const FORMS: readonly Form[] = [
   ...MATH_FORMS,
   ...STRING_FORMS,
   ...REGEX_FORMS,
+  ...FORMAT_FORMS,
   ...TIME_FORMS,
   ...CONVERSION_FORMS,
   ...PREDICATE_FORMS,

@@ -1,4 +1,5 @@
 import { round, truncate } from '../../stdlib/rounding';
+import { hypotenuse } from '../../values/hypotenuse';
 import { doubleToString, fromInteger, type NumberValue, toDouble, toLong } from '../../values/number';
 import { Double } from '../../values/value';
 import { bounds } from '../errors/problems';
@@ -45,7 +46,7 @@ export const MATH_FORMS: readonly Form[] = [
   real('exp', Math.exp),
   fn(
     [required('hypot', NUMBER), optional('b', NUMBER)],
-    (_, [a, b = a]) => new Double(Math.hypot(toDouble(a), toDouble(b))),
+    (_, [a, b = a]) => new Double(hypotenuse(toDouble(a), toDouble(b))),
   ),
   real('ln', Math.log, ABOVE_ZERO),
   real('log', Math.log10, ABOVE_ZERO),
