@@ -1,3 +1,4 @@
+import { CloseCode, MessageType, type ConnectionInitMessage, type SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Authenticator } from '../auth/authenticator';
 import { knownError } from '../execution/answer';
@@ -8,7 +9,6 @@ import type { Session } from '../session';
 import type { LiveQueries } from './live-queries';
 import {
   ACKNOWLEDGED,
-  CLOSE,
   completeMessage,
   errorMessage,
   headersIn,
@@ -33,7 +33,7 @@ export interface ConnectionOptions {
 const KEEP_ALIVE_MS = 5_000;
 /** Of one connection at a time. */
 const MOST_OPERATIONS = 100;
-/** The longest time that a timer takes. */
+/** The longest time that a timer takes; no token outlives its connection for want of a longer one. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** A WebSocket's reason for its end has room for so many bytes. */
 const LONGEST_REASON = 123;
@@ -42,6 +42,7 @@ const LONGEST_REASON = 123;
 export class Connection {
   private session: Session | undefined;
   private isInitialising = false;
+  private hasEnded = false;
   /** What ends each operation, by the client's id of it. */
   private readonly operations = new Map<string, () => void>();
   private readonly initialisation: NodeJS.Timeout;
@@ -53,63 +54,71 @@ export class Connection {
     private readonly options: ConnectionOptions,
   ) {
     this.initialisation = setTimeout(
-      () => this.close(CLOSE.initialisationTimeout, 'Connection initialisation timeout'),
+      () => this.close(CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout'),
       options.initialisationMs,
     );
     this.keepAlive = setInterval(() => this.session && this.send(KEEP_ALIVE), KEEP_ALIVE_MS);
-    socket.on('message', (data, isBinary) => {
-      const message = isBinary ? undefined : readMessage(String(data));
-      if (message) this.receive(message);
-      else this.close(CLOSE.badRequest, 'Invalid message received');
-    });
+    socket.on('message', (data) => this.read(String(data)));
     socket.on('close', () => this.ended());
     // The close that follows says all there is to say.
     socket.on('error', () => undefined);
   }
 
+  private read(text: string): void {
+    // Whoever was told to go may still be talking.
+    if (this.hasEnded) return;
+    try {
+      this.receive(readMessage(text));
+    } catch (error) {
+      this.close(CloseCode.BadRequest, error instanceof Error ? error.message : 'Invalid message received');
+    }
+  }
+
   private receive(message: ClientMessage): void {
     switch (message.type) {
-      case 'connection_init':
-        return void this.initialise(message.payload);
-      case 'ping':
+      case MessageType.ConnectionInit:
+        return void this.initialise(message);
+      case MessageType.Ping:
         return this.send(PONG);
-      case 'pong':
+      case MessageType.Pong:
         return;
-      case 'complete':
+      case MessageType.Complete:
         return this.complete(message.id);
-      case 'subscribe':
+      case MessageType.Subscribe:
         return this.begin(message.id, message.payload);
     }
   }
 
-  private async initialise(payload: Parameters<typeof headersIn>[0]): Promise<void> {
-    if (this.isInitialising) return this.close(CLOSE.tooManyInitialisations, 'Too many initialisation requests');
+  private async initialise(message: ConnectionInitMessage): Promise<void> {
+    if (this.isInitialising)
+      return this.close(CloseCode.TooManyInitialisationRequests, 'Too many initialisation requests');
     this.isInitialising = true;
     clearTimeout(this.initialisation);
     try {
-      const session = await this.options.authenticator.authenticate(headersIn(payload));
+      const session = await this.options.authenticator.authenticate(headersIn(message));
+      if (this.hasEnded) return;
       this.session = session;
       this.endWith(session);
       this.send(ACKNOWLEDGED);
     } catch (error) {
-      this.close(CLOSE.forbidden, knownError(error, this.options.log).message);
+      this.close(CloseCode.Forbidden, knownError(error, this.options.log).message);
     }
   }
 
   /** A token that ends takes its connection along. */
   private endWith({ expiresAt }: Session): void {
     if (expiresAt === undefined) return;
-    const delay = expiresAt - this.options.now();
-    if (delay > LONGEST_TIMER_MS) return;
-    this.expiry = setTimeout(() => this.close(CLOSE.forbidden, 'Could not verify JWT: JWTExpired'), Math.max(delay, 0));
+    const delay = Math.min(Math.max(expiresAt - this.options.now(), 0), LONGEST_TIMER_MS);
+    this.expiry = setTimeout(() => this.close(CloseCode.Forbidden, 'Could not verify JWT: JWTExpired'), delay);
   }
 
-  private begin(id: string, payload: Readonly<Record<string, unknown>>): void {
+  private begin(id: string, payload: SubscribePayload): void {
     const { session } = this;
-    if (!session) return this.close(CLOSE.unauthorized, 'Unauthorized');
-    if (this.operations.has(id)) return this.close(CLOSE.subscriberExists, `Subscriber for ${id} already exists`);
+    if (!session) return this.close(CloseCode.Unauthorized, 'Unauthorized');
+    if (this.operations.has(id))
+      return this.close(CloseCode.SubscriberAlreadyExists, `Subscriber for ${id} already exists`);
     if (this.operations.size >= MOST_OPERATIONS) {
-      return this.close(CLOSE.badRequest, `A connection has at most ${MOST_OPERATIONS} operations at a time`);
+      return this.close(CloseCode.BadRequest, `A connection has at most ${MOST_OPERATIONS} operations at a time`);
     }
     this.operations.set(id, () => undefined);
     try {
@@ -171,6 +180,7 @@ export class Connection {
   }
 
   private ended(): void {
+    this.hasEnded = true;
     clearTimeout(this.initialisation);
     clearInterval(this.keepAlive);
     clearTimeout(this.expiry);

@@ -1,63 +1,56 @@
-import { z } from 'zod';
+import {
+  MessageType,
+  parseMessage,
+  type CompleteMessage,
+  type ConnectionInitMessage,
+  type PingMessage,
+  type PongMessage,
+  type SubscribeMessage,
+} from 'graphql-ws';
 import type { HasuraError } from '../errors';
 import { errorOf } from '../execution/answer';
 
-/** The subprotocol of WebSockets that is spoken here (`enisdenjo/graphql-ws: PROTOCOL.md`). */
-export const SUBPROTOCOL = 'graphql-transport-ws';
+/**
+ * The messages of `graphql-transport-ws` (`enisdenjo/graphql-ws: PROTOCOL.md`). The library reads them; they are written here,
+ * because answers are JSON text already: as JavaScript's numbers they would lose digits.
+ */
+export type ClientMessage = ConnectionInitMessage | PingMessage | PongMessage | SubscribeMessage | CompleteMessage;
 
-/** Why a connection is ended, by the protocol's numbers. */
-export const CLOSE = {
-  badRequest: 4400,
-  unauthorized: 4401,
-  forbidden: 4403,
-  subprotocol: 4406,
-  initialisationTimeout: 4408,
-  subscriberExists: 4409,
-  tooManyInitialisations: 4429,
-} as const;
-
-const payload = z.record(z.string(), z.unknown()).nullish();
-
-/** What a client may say. */
-const clientMessage = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('connection_init'), payload }),
-  z.object({ type: z.literal('ping'), payload }),
-  z.object({ type: z.literal('pong'), payload }),
-  z.object({ type: z.literal('subscribe'), id: z.string().min(1), payload: z.record(z.string(), z.unknown()) }),
-  z.object({ type: z.literal('complete'), id: z.string().min(1) }),
-]);
-
-export type ClientMessage = z.infer<typeof clientMessage>;
-
-/** `undefined` where it is none of the protocol's. */
-export function readMessage(text: string): ClientMessage | undefined {
-  try {
-    return clientMessage.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
+/** @throws Error that says what is wrong with the text */
+export function readMessage(text: string): ClientMessage {
+  const message = parseMessage(text);
+  switch (message.type) {
+    case MessageType.ConnectionInit:
+    case MessageType.Ping:
+    case MessageType.Pong:
+    case MessageType.Subscribe:
+    case MessageType.Complete:
+      return message;
+    default:
+      throw new Error(`Unexpected message of type ${message.type} received`);
   }
 }
 
-export const ACKNOWLEDGED = JSON.stringify({ type: 'connection_ack' });
-export const PONG = JSON.stringify({ type: 'pong' });
-export const KEEP_ALIVE = JSON.stringify({ type: 'ping', payload: { message: 'keepalive' } });
+export const ACKNOWLEDGED = JSON.stringify({ type: MessageType.ConnectionAck });
+export const PONG = JSON.stringify({ type: MessageType.Pong });
+export const KEEP_ALIVE = JSON.stringify({ type: MessageType.Ping, payload: { message: 'keepalive' } });
 
 /** `body` is a whole answer, as JSON text. */
 export function nextMessage(id: string, body: string): string {
-  return `{"id":${JSON.stringify(id)},"type":"next","payload":${body}}`;
+  return `{"id":${JSON.stringify(id)},"type":"${MessageType.Next}","payload":${body}}`;
 }
 
 export function errorMessage(id: string, error: HasuraError, role: string): string {
-  return JSON.stringify({ id, type: 'error', payload: [errorOf(error, role)] });
+  return JSON.stringify({ id, type: MessageType.Error, payload: [errorOf(error, role)] });
 }
 
 export function completeMessage(id: string): string {
-  return JSON.stringify({ id, type: 'complete' });
+  return JSON.stringify({ id, type: MessageType.Complete });
 }
 
 /** The headers that a client sends in `connection_init`, since browsers cannot set any on a WebSocket. */
-export function headersIn(init: Readonly<Record<string, unknown>> | null | undefined): ReadonlyMap<string, string> {
-  const headers = init?.['headers'];
+export function headersIn({ payload }: ConnectionInitMessage): ReadonlyMap<string, string> {
+  const headers = payload?.['headers'];
   if (typeof headers !== 'object' || headers === null) return new Map();
   return new Map(
     Object.entries(headers).flatMap(([name, value]) =>

@@ -1,3 +1,4 @@
+import { CloseCode, handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import type { Authenticator } from '../auth/authenticator';
 import type { GraphQLEngine } from '../execution/graphql-engine';
@@ -5,7 +6,6 @@ import { LIMITS } from '../execution/limits';
 import type { UpgradeHandler } from '../../http/listen';
 import { Connection } from './connection';
 import { LiveQueries } from './live-queries';
-import { CLOSE, SUBPROTOCOL } from './messages';
 
 export interface WebSocketsOptions {
   readonly engine: GraphQLEngine;
@@ -35,16 +35,16 @@ export function webSockets({ refetchIntervalMs, ...options }: WebSocketsOptions)
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: LIMITS.bodyBytes,
-    handleProtocols: (offered) => offered.has(SUBPROTOCOL) && SUBPROTOCOL,
+    handleProtocols,
   });
   server.on('connection', (socket) => {
-    if (socket.protocol !== SUBPROTOCOL) return socket.close(CLOSE.subprotocol, 'Subprotocol not acceptable');
+    if (!socket.protocol) return socket.close(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
     return void new Connection(socket, { ...options, liveQueries, initialisationMs: INITIALISATION_MS });
   });
   return {
     upgrade: (request, socket, head) => {
-      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-      if (pathname !== '/v1/graphql' && pathname !== '/v1alpha1/graphql') {
+      const [path] = (request.url ?? '').split('?', 1);
+      if (path !== '/v1/graphql' && path !== '/v1alpha1/graphql') {
         socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
         return;
       }
