@@ -35,8 +35,6 @@ export interface Client extends Stored {
   readonly grantTypes: readonly string[];
   readonly tokenEndpointAuthMethod: 'none' | 'client_secret_post' | 'client_secret_basic';
   readonly metadata: Readonly<Record<string, string>>;
-  /** APIs that a refresh token of this application also gets access tokens for, beside the one it was made with. */
-  readonly refreshTokenPolicies: readonly { readonly audience: string; readonly scope: readonly string[] }[];
 }
 
 /** Lets an application ask for tokens of its own for an API. */

@@ -134,7 +134,7 @@ function seedClient(
   { store }: Stored,
   role: keyof SeededClients,
   move: (urls: readonly string[]) => string[],
-  given: Omit<Client, 'id' | 'secret' | 'metadata' | 'refreshTokenPolicies'>,
+  given: Omit<Client, 'id' | 'secret' | 'metadata'>,
 ): Client {
   const id = store.setting(`client-${role}`, newClientId);
   const before = store.clients.get(id);
@@ -145,7 +145,7 @@ function seedClient(
         allowedLogoutUrls: move(before.allowedLogoutUrls),
         webOrigins: move(before.webOrigins),
       }
-    : { id, secret: newClientSecret(), metadata: {}, refreshTokenPolicies: [], ...given };
+    : { id, secret: newClientSecret(), metadata: {}, ...given };
   store.clients.put(client);
   return client;
 }

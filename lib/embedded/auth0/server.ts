@@ -118,7 +118,7 @@ function handlerOf(instance: Instance): (request: Request, response: Response) =
     const { pathname } = new URL(request.url ?? '/', instance.issuer);
     const isOwn = pathname === '/userinfo' ? hasApiToken(request.headers.authorization) : !isProtocolPath(pathname);
     if (isOwn) return void pages(request, response);
-    forwardToProvider(provider(), request, response).catch((error: unknown) => {
+    forwardToProvider(instance, provider(), request, response).catch((error: unknown) => {
       instance.log(`Unexpected error at ${pathname}: ${error instanceof Error ? error.stack : String(error)}`);
       if (!response.headersSent) response.statusCode = 500;
       response.end();

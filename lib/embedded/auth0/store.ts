@@ -14,6 +14,9 @@ import type {
   User,
 } from './entities';
 
+/** The tenant's one file, in its folder. */
+export const DATA_FILE = 'auth0.mdb';
+
 /** The key of an address in the index of users. */
 export function emailKey(address: string): string {
   return address.trim().toLowerCase();
@@ -32,9 +35,9 @@ export class Store {
   readonly actions;
   readonly settings;
 
-  /** Opens `auth0.mdb` in `directory`, which is made where it is missing. Throws where the file is damaged. */
+  /** Opens the tenant's file in `directory`, which is made where it is missing. Throws where the file is damaged. */
   constructor(directory: string) {
-    this.#root = openRecords(join(directory, 'auth0.mdb'));
+    this.#root = openRecords(join(directory, DATA_FILE));
     this.apis = new Table<Api, 'identifier'>(this.#root, 'apis', { identifier: ({ identifier }) => [identifier] });
     this.clients = new Table<Client>(this.#root, 'clients', {});
     this.clientGrants = new Table<ClientGrant, 'client'>(this.#root, 'client_grants', {

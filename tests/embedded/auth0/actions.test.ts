@@ -143,13 +143,16 @@ describe('a post-login Action', () => {
     expect(tenant.log.join('\n')).not.toContain('the later one ran');
   });
 
-  test('that denies a refresh refuses it', async () => {
+  test('that denies a refresh refuses it, and leaves the refresh token good', async () => {
     const { body } = await signedIn({ scope: 'openid offline_access' });
-    await install('deny', `api.access.deny('Not any more.');`);
+    await install('deny', `api.access.deny('Not now.');`);
     expect(await tenant.refresh(body.refresh_token)).toEqual({
       status: 403,
-      body: { error: 'access_denied', error_description: 'Not any more.' },
+      body: { error: 'access_denied', error_description: 'Not now.' },
     });
+    await install('deny', '');
+    files.pop();
+    expect(await tenant.refresh(body.refresh_token)).toMatchObject({ status: 200 });
   });
 
   test.each([

@@ -41,10 +41,12 @@ export class RunningTenant {
   }
 
   /** Ends the tenant and starts another one on the same data, at the same address. */
-  async restart(): Promise<void> {
+  async restart(changes: Partial<Auth0Options> = {}): Promise<void> {
     const { port } = new URL(this.auth0.url);
     await this.auth0.close();
-    this.#auth0 = await this.#run(Number(port));
+    this.#auth0 = await this.#run(Number(port), changes);
+    // This process finds out by a request of its own that the connections of before are closed.
+    await fetch(this.auth0.url).catch(() => undefined);
   }
 
   async dispose(): Promise<void> {
@@ -134,13 +136,14 @@ export class RunningTenant {
     return this.token({ grant_type: 'refresh_token', refresh_token: refreshToken, ...this.web, ...more });
   }
 
-  #run(port: number): Promise<EmbeddedAuth0> {
+  #run(port: number, changes: Partial<Auth0Options> = {}): Promise<EmbeddedAuth0> {
     return startAuth0({
       directory: this.directory,
       port,
       appUrl: APP,
       log: (line) => this.log.push(line),
       ...this.options,
+      ...changes,
     });
   }
 }

@@ -23,7 +23,6 @@ const Changes = z
     refresh_token: z.strictObject({
       rotation_type: z.literal('rotating').optional(),
       expiration_type: z.literal('expiring').optional(),
-      policies: z.array(z.strictObject({ audience: z.string(), scope: z.array(z.string()) })).optional(),
     }),
   })
   .partial();
@@ -64,7 +63,6 @@ export function clientRoutes({ store }: Instance): Hono<ManagementEnv> {
       grantTypes: ['authorization_code', 'refresh_token', 'client_credentials'],
       tokenEndpointAuthMethod: given.app_type === 'spa' || given.app_type === 'native' ? 'none' : 'client_secret_post',
       metadata: {},
-      refreshTokenPolicies: [],
     };
     const client = changed(fresh, given);
     store.clients.put(client);
@@ -107,7 +105,6 @@ function changed(client: Client, changes: z.infer<typeof Changes>): Client {
     grantTypes: changes.grant_types ?? client.grantTypes,
     tokenEndpointAuthMethod: changes.token_endpoint_auth_method ?? client.tokenEndpointAuthMethod,
     metadata: changes.client_metadata ?? client.metadata,
-    refreshTokenPolicies: changes.refresh_token?.policies ?? client.refreshTokenPolicies,
   };
 }
 
@@ -130,6 +127,6 @@ function clientResource(client: Client) {
     token_endpoint_auth_method: client.tokenEndpointAuthMethod,
     client_metadata: client.metadata,
     jwt_configuration: { alg: 'RS256', lifetime_in_seconds: ID_TOKEN_LIFETIME },
-    refresh_token: { rotation_type: 'rotating', expiration_type: 'expiring', policies: client.refreshTokenPolicies },
+    refresh_token: { rotation_type: 'rotating', expiration_type: 'expiring' },
   };
 }

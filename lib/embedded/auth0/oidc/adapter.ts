@@ -1,4 +1,4 @@
-import type { Adapter, AdapterPayload, ClientMetadata } from 'oidc-provider';
+import { type Adapter, type AdapterPayload, type ClientMetadata, errors } from 'oidc-provider';
 import type { Clock } from '../../clock';
 import type { Client } from '../entities';
 import type { Instance } from '../instance';
@@ -7,6 +7,15 @@ import type { Store } from '../store';
 /** Keeps the provider's records of one kind in the tenant's store; applications come from the tenant's own table. */
 export function adapterFor({ store, now }: Pick<Instance, 'store' | 'now'>): (kind: string) => Adapter {
   return (kind) => (kind === 'Client' ? new ClientAdapter(store) : new RecordAdapter(store, kind, now));
+}
+
+/** What a refresh token was granted; `undefined` for one that is unknown. */
+export function scopeOfRefreshToken(store: Store, token: string): string | undefined {
+  return store.protocol.get(keyOf('RefreshToken', token))?.payload.scope;
+}
+
+function keyOf(kind: string, id: string): string {
+  return `${kind} ${id}`;
 }
 
 /** Records that Auth0's model does not have are never looked for by the two calls that say so. */
@@ -41,11 +50,14 @@ class RecordAdapter implements Adapter {
     return undefined;
   }
 
+  /** Rejects for a code or refresh token that a request at the same moment was faster with. */
   async consume(id: string): Promise<void> {
-    const record = this.store.protocol.get(this.#key(id));
-    if (!record) return;
-    const consumed = Math.floor(this.now() / 1_000);
-    this.store.protocol.put({ ...record, payload: { ...record.payload, consumed } });
+    this.store.write(() => {
+      const record = this.store.protocol.get(this.#key(id));
+      if (!record || record.payload.consumed !== undefined) throw new errors.InvalidGrant('already used');
+      const consumed = Math.floor(this.now() / 1_000);
+      this.store.protocol.put({ ...record, payload: { ...record.payload, consumed } });
+    });
     await this.store.flushed();
   }
 
@@ -68,7 +80,7 @@ class RecordAdapter implements Adapter {
   }
 
   #key(id: string): string {
-    return `${this.kind} ${id}`;
+    return keyOf(this.kind, id);
   }
 }
 

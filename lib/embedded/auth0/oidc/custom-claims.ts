@@ -4,7 +4,7 @@ import { ActionFailure } from '../actions/run-actions';
 import { type AddedClaims, runCredentialsExchange, runPostLogin } from '../actions/token-claims';
 import type { JsonObject } from '../../json';
 import type { Instance } from '../instance';
-import { apiOfAudience } from './apis';
+import { apiOfAudience, apiOfResource } from './apis';
 import { refusal } from './refusals';
 
 const NONE: AddedClaims = { accessToken: {}, idToken: {} };
@@ -24,15 +24,21 @@ export async function accessTokenClaims(
 }
 
 /** What Actions add to the tokens of a login: kept since the code was made, found out anew at a refresh. */
-function loginClaims(instance: Instance, ctx: KoaContextWithOIDC): Promise<AddedClaims> {
-  const { AccessToken: token, Grant: grant } = ctx.oidc.entities;
-  if (ctx.oidc.params?.grant_type !== 'refresh_token') {
-    return Promise.resolve(instance.store.loginClaims.get(grant?.jti ?? '') ?? NONE);
-  }
-  const api = token?.resourceServer?.audience;
-  const claims =
-    refreshes.get(ctx) ??
-    runPostLogin(instance, ctx, api === undefined ? undefined : apiOfAudience(instance.store, api)).catch(refuseFailed);
+async function loginClaims(instance: Instance, ctx: KoaContextWithOIDC): Promise<AddedClaims> {
+  if (ctx.oidc.params?.grant_type === 'refresh_token') return refreshClaims(instance, ctx);
+  return instance.store.loginClaims.get(ctx.oidc.entities.Grant?.jti ?? '') ?? NONE;
+}
+
+/** Runs the Actions of a refresh while the refresh token is still good: where they deny or fail, it stays so. */
+export async function runBeforeRotation(instance: Instance, ctx: KoaContextWithOIDC): Promise<true> {
+  await refreshClaims(instance, ctx);
+  return true;
+}
+
+function refreshClaims(instance: Instance, ctx: KoaContextWithOIDC): Promise<AddedClaims> {
+  const [resource] = [ctx.oidc.entities.RefreshToken?.resource ?? []].flat();
+  const api = resource === undefined ? undefined : apiOfResource(instance.store, resource);
+  const claims = refreshes.get(ctx) ?? runPostLogin(instance, ctx, api).catch(refuseFailed);
   refreshes.set(ctx, claims);
   return claims;
 }

@@ -2,6 +2,9 @@ import { IncomingMessage } from 'node:http';
 import type Provider from 'oidc-provider';
 import { BodyTooLargeError, readBody } from '../../http/body';
 import type { Request, Response } from '../../http/listen';
+import type { Instance } from '../instance';
+import type { Store } from '../store';
+import { scopeOfRefreshToken } from './adapter';
 import { authorizeParameters, parametersOfBody, tokenParameters, UnreadableBodyError } from './parameters';
 
 /** As the library limits it. */
@@ -26,12 +29,17 @@ export function isProtocolPath(path: string): boolean {
  * Hands a request over to the OpenID provider, translated from Auth0's dialect: `audience` for `resource`, JSON bodies. The host is
  * always the tenant's own, whatever the request calls it, since the library makes addresses of it.
  */
-export async function forwardToProvider(provider: Provider, request: Request, response: Response): Promise<void> {
+export async function forwardToProvider(
+  { store }: Pick<Instance, 'store'>,
+  provider: Provider,
+  request: Request,
+  response: Response,
+): Promise<void> {
   const { host } = new URL(provider.issuer);
   const url = new URL(request.url ?? '/', provider.issuer);
   try {
     if (url.pathname === '/authorize') url.search = authorizeParameters(url.searchParams).toString();
-    const body = request.method === 'POST' ? await translatedBody(request, url.pathname) : undefined;
+    const body = request.method === 'POST' ? await translatedBody(store, request, url.pathname) : undefined;
     const headers = {
       ...request.headers,
       host,
@@ -46,11 +54,12 @@ export async function forwardToProvider(provider: Provider, request: Request, re
   }
 }
 
-async function translatedBody(request: Request, path: string): Promise<string> {
+async function translatedBody(store: Store, request: Request, path: string): Promise<string> {
   const text = (await readBody(request, MAX_BODY_BYTES)).toString('utf8');
   const parameters = parametersOfBody(text, request.headers['content-type'] ?? '');
   if (path === '/authorize') return authorizeParameters(parameters).toString();
-  return path === '/oauth/token' ? tokenParameters(parameters).toString() : parameters.toString();
+  if (path !== '/oauth/token') return parameters.toString();
+  return tokenParameters(parameters, (token) => scopeOfRefreshToken(store, token)).toString();
 }
 
 /** A message on the same connection with another head and body: what is there cannot be read twice, nor its address be changed. */

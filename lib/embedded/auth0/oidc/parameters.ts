@@ -40,12 +40,29 @@ export function authorizeParameters(given: URLSearchParams): URLSearchParams {
   return parameters;
 }
 
-/** A token request as the library takes it. The audience of a code is the one it was asked for with. */
-export function tokenParameters(given: URLSearchParams): URLSearchParams {
-  if (given.get('grant_type') !== 'authorization_code') return withResource(given);
+/**
+ * A token request as the library takes it. The audience of a code or a refresh token is the one it was asked for with.
+ * @param scopeOf what a refresh token was granted
+ */
+export function tokenParameters(
+  given: URLSearchParams,
+  scopeOf: (refreshToken: string) => string | undefined,
+): URLSearchParams {
+  if (given.get('grant_type') === 'client_credentials') return withResource(given);
   const parameters = new URLSearchParams(given);
   parameters.delete('audience');
+  parameters.delete('resource');
+  const scope = parameters.get('scope');
+  if (given.get('grant_type') === 'refresh_token' && scope) {
+    parameters.set('scope', narrowed(scope, scopeOf(given.get('refresh_token') ?? '') ?? ''));
+  }
   return parameters;
+}
+
+/** SDKs ask for the same scopes at each refresh, granted or not, and get those that were. With none of those left, all stay, to be refused. */
+function narrowed(asked: string, granted: string): string {
+  const left = asked.split(' ').filter((scope) => granted.split(' ').includes(scope));
+  return left.length > 0 ? left.join(' ') : asked;
 }
 
 function withResource(given: URLSearchParams): URLSearchParams {

@@ -10,9 +10,9 @@ import { apiOfResource, resourceServerOf, scopesForPeople } from './apis';
 import { CLAIMS_OF_SCOPE, claimsOfUser, OPENID_SCOPES, scopeOfLogin } from './claims';
 import { isForMachine, refuseMissingAudience, resourceServerForMachine } from './client-credentials';
 import { describeRefusal } from './authorization-refusals';
-import { accessTokenClaims, addIdTokenClaims } from './custom-claims';
+import { accessTokenClaims, addIdTokenClaims, runBeforeRotation } from './custom-claims';
 import { ACTION_FAILED, promptPolicy } from './prompts';
-import { tokenError } from './refusals';
+import { revocationError, type TokenError, tokenError } from './refusals';
 
 /** Seconds. Those of Auth0's defaults, except that a code lives one minute. */
 const LIFETIME = {
@@ -32,8 +32,13 @@ const LIFETIME = {
 export function createProvider(instance: Instance, keys: readonly SigningKey[]): OpenIdProvider {
   const provider = new OpenIdProvider(instance.issuer, configuration(instance, keys));
   addIdTokenClaims(instance, provider);
-  provider.on('grant.error', (ctx: KoaContextWithOIDC, error: Error) => answerTokenError(instance, ctx, error));
-  provider.on('revocation.error', (ctx: KoaContextWithOIDC, error: Error) => answerTokenError(instance, ctx, error));
+  provider.on('grant.error', (ctx: KoaContextWithOIDC, error: Error) => {
+    const grantType = ctx.oidc?.params?.grant_type;
+    answer(instance, ctx, error, tokenError(error, typeof grantType === 'string' ? grantType : ''));
+  });
+  provider.on('revocation.error', (ctx: KoaContextWithOIDC, error: Error) => {
+    answer(instance, ctx, error, revocationError(error));
+  });
   provider.on('server_error', (ctx: KoaContextWithOIDC, error: Error) => {
     instance.log(`Unexpected error at ${ctx.path}: ${error.stack ?? error.message}`);
   });
@@ -44,12 +49,12 @@ export function createProvider(instance: Instance, keys: readonly SigningKey[]):
   return provider;
 }
 
-function answerTokenError({ log }: Instance, ctx: KoaContextWithOIDC, error: Error): void {
-  const grantType = ctx.oidc?.params?.grant_type;
-  const { status, ...body } = tokenError(error, typeof grantType === 'string' ? grantType : '');
+/** Answers with an error in Auth0's dialect, or as if nothing were wrong. The log learns what nobody foresaw. */
+function answer({ log }: Instance, ctx: KoaContextWithOIDC, error: Error, shown: TokenError | undefined): void {
+  const { status, ...body } = shown ?? { status: 200 };
   if (status >= 500) log(`Unexpected error at ${ctx.path}: ${error.stack ?? error.message}`);
   ctx.status = status;
-  ctx.body = body;
+  ctx.body = shown ? body : '';
 }
 
 function configuration(instance: Instance, keys: readonly SigningKey[]): Configuration {
@@ -115,7 +120,7 @@ function configuration(instance: Instance, keys: readonly SigningKey[]): Configu
     loadExistingGrant,
     issueRefreshToken: (_, client, code) =>
       client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
-    rotateRefreshToken: true,
+    rotateRefreshToken: (ctx) => runBeforeRotation(instance, ctx),
     extraTokenClaims: (ctx, token) => accessTokenClaims(instance, ctx, token),
     interactions: { policy: promptPolicy(instance), url: (_, interaction) => pageAddress(interaction) },
     clientBasedCORS: (_, origin, client) => mayCallFrom(instance, client.clientId, origin),

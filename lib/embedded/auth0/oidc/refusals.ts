@@ -57,3 +57,16 @@ export function tokenError(error: Error, grantType: string): TokenError {
   }
   return { status: error.status, error: error.error, error_description: description };
 }
+
+/**
+ * The revocation endpoint's refusals; `undefined` for a token that is another application's, which is left alone without a word.
+ */
+export function revocationError(error: Error): TokenError | undefined {
+  if (error instanceof errors.InvalidRequest && error.error_description === 'this token does not belong to you') {
+    return undefined;
+  }
+  if (error instanceof errors.InvalidClientAuth) {
+    return { status: 401, error: 'invalid_client', error_description: 'Client authentication failed.' };
+  }
+  return tokenError(error, '');
+}
