@@ -11,7 +11,7 @@ export interface Config {
   /** Without it only the pages and APIs that are about Auth0 are missing. */
   readonly auth0: Configured<Auth0Config>;
   /** Everybody whose tokens are believed: Clerk first, then whoever else is configured. */
-  readonly identityProviders: readonly IdentityProvider[];
+  readonly identityProviders: readonly [IdentityProvider, ...IdentityProvider[]];
 }
 
 export type Configuration = Configured<Config>;

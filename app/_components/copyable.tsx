@@ -1,14 +1,19 @@
 'use client';
 
 import { useState } from 'react';
+import { readableText } from '../_wire/exchange';
 import { Icon } from './icon';
 
-/** A specimen with a button that copies it. @param name what is copied, for the button's own name */
+/**
+ * A specimen with a button that copies the whole of it; to be read, tokens are shortened.
+ *
+ * @param name what is copied, for the button's own name
+ */
 export function Copyable({ text, name }: { text: string; name: string }) {
   const [copied, setCopied] = useState<string>();
   return (
     <div className="relative">
-      <pre className="specimen pr-14">{text}</pre>
+      <pre className="specimen pr-14">{readableText(text)}</pre>
       <button
         type="button"
         aria-label={`Copy ${name}`}

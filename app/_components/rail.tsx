@@ -8,7 +8,8 @@ import { Mark } from './mark';
 import { PAGES } from './pages';
 
 /**
- * The way between the pages: a narrow rail on the left, a bar at the bottom of a phone.
+ * The way between the pages: a narrow rail on the left; at the bottom of a phone a bar that scrolls sideways, so that the
+ * pages have room for their names.
  *
  * @param account who is signed in, or the way to sign in
  */
@@ -19,7 +20,7 @@ export function Rail({ account }: { account: ReactNode }) {
       aria-label="Pages"
       className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-raised md:sticky md:top-0 md:h-dvh md:border-t-0 md:border-r md:bg-transparent"
     >
-      <div className="flex items-stretch justify-around md:h-full md:flex-col md:justify-start md:gap-1 md:py-5">
+      <div className="flex items-stretch md:h-full md:flex-col md:gap-1 md:py-5">
         <Link
           href="/"
           aria-label="Terrarium, first page"
@@ -27,26 +28,36 @@ export function Rail({ account }: { account: ReactNode }) {
         >
           <Mark className="size-10" />
         </Link>
-        {PAGES.map(({ path, title, icon }) => {
-          const here = pathname === path;
-          return (
-            <Link
-              key={path}
-              href={path}
-              aria-current={here ? 'page' : undefined}
-              className={`quick relative flex min-w-16 flex-col items-center gap-1 py-2.5 text-note ${
-                here
-                  ? 'font-semibold text-moss before:absolute before:inset-x-4 before:top-0 before:h-0.5 before:bg-moss md:before:inset-x-auto md:before:inset-y-2 md:before:left-0 md:before:h-auto md:before:w-0.5'
-                  : 'text-ink-soft hover:text-ink'
-              }`}
-            >
-              <Icon name={icon} className="size-5" />
-              {title}
-            </Link>
-          );
-        })}
-        <div className="flex min-w-16 items-center justify-center md:mt-auto">{account}</div>
+        <div className="flex grow [scrollbar-width:none] justify-between overflow-x-auto md:contents">
+          {PAGES.map(({ path, title, icon }) => {
+            const here = pathname === path;
+            return (
+              <Link
+                key={path}
+                ref={here ? intoView : undefined}
+                href={path}
+                aria-current={here ? 'page' : undefined}
+                className={`quick relative flex min-w-17 shrink-0 flex-col items-center gap-1 py-2.5 text-note ${
+                  here
+                    ? 'font-semibold text-moss before:absolute before:inset-x-4 before:top-0 before:h-0.5 before:bg-moss md:before:inset-x-auto md:before:inset-y-2 md:before:left-0 md:before:h-auto md:before:w-0.5'
+                    : 'text-ink-soft hover:text-ink'
+                }`}
+              >
+                <Icon name={icon} className="size-5" />
+                {title}
+              </Link>
+            );
+          })}
+        </div>
+        <div className="flex min-w-17 shrink-0 items-center justify-center border-l border-line md:mt-auto md:border-l-0">
+          {account}
+        </div>
       </div>
     </nav>
   );
+}
+
+/** Scrolls the bar of a phone to the page that has just been opened. */
+function intoView(link: HTMLElement | null): void {
+  link?.scrollIntoView({ inline: 'center', block: 'nearest' });
 }

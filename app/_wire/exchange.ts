@@ -33,8 +33,8 @@ export function readableHeaders(headers: Iterable<readonly [string, string | und
   );
 }
 
-/** A body for people to read, with each token in it shortened. */
-export function readableBody(text: string): string {
+/** A text for people to read, with each token in it shortened. */
+export function readableText(text: string): string {
   return text.replaceAll(/\beyJ[\w-]{20,}\.[\w-]+\.[\w-]*/g, shortened);
 }
 

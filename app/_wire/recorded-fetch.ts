@@ -1,4 +1,4 @@
-import { readableBody, readableHeaders, type RecordExchange } from './exchange';
+import { readableHeaders, readableText, type RecordExchange } from './exchange';
 
 export interface FetchedAnswer {
   readonly status: number;
@@ -43,7 +43,7 @@ async function recorded(record: RecordExchange, { method, path, headers, body }:
   const sentAt = Date.now();
   const started = performance.now();
   const exchange = { sentAt, to: 'this app', method, address: path } as const;
-  const request = { requestHeaders: readableHeaders(Object.entries(headers)), requestBody: body && readableBody(body) };
+  const request = { requestHeaders: readableHeaders(Object.entries(headers)), requestBody: body && readableText(body) };
   try {
     const response = await fetch(path, { method, headers, body });
     const responseBody = await response.text();
@@ -55,7 +55,7 @@ async function recorded(record: RecordExchange, { method, path, headers, body }:
       content: {
         ...request,
         responseHeaders: readableHeaders(response.headers),
-        responseBody: readableBody(responseBody),
+        responseBody: readableText(responseBody),
       },
     });
     return { status: response.status, headers: response.headers, body: responseBody, durationMs };

@@ -47,27 +47,29 @@ export function Credentials({ visitor, machine, secret, onReveal }: CredentialsP
       <dl className="mt-4">
         <Row name="Client id">{machine.clientId}</Row>
         <Row name="Client secret">
-          {secret ?? '••••••••••••••••'}
+          <span className="mr-3">{secret ?? '••••••••••••••••'}</span>
           {visitor === 'administrator' ? (
             <button
               type="button"
               onClick={() => (secret === undefined ? void reveal() : onReveal(undefined))}
-              className="quick ml-3 inline-flex min-h-8 items-center gap-1.5 rounded-sm border border-line-strong px-2.5 font-sans text-wire hover:border-ink hover:bg-sunken"
+              className="quick inline-flex min-h-8 items-center gap-1.5 rounded-sm border border-line-strong px-2.5 font-sans text-wire hover:border-ink hover:bg-sunken"
             >
               <Icon name="eye" />
               {secret === undefined ? 'Reveal the secret' : 'Hide the secret'}
             </button>
           ) : (
-            <span className="ml-3 font-sans text-ink-soft">shown to administrators only</span>
+            <span className="font-sans text-ink-soft">shown to administrators only</span>
           )}
         </Row>
         <Row name="Audience">
-          {machine.audiences.api}
-          <span className="font-sans text-ink-soft"> for this app’s API</span>
-        </Row>
-        <Row name="Or">
-          {machine.audiences.database}
-          <span className="font-sans text-ink-soft"> for the database</span>
+          <span className="block">
+            {machine.audiences.api}
+            <span className="font-sans text-ink-soft"> for this app’s API, or</span>
+          </span>
+          <span className="block">
+            {machine.audiences.database}
+            <span className="font-sans text-ink-soft"> for the database</span>
+          </span>
         </Row>
       </dl>
       <div aria-live="polite">

@@ -11,7 +11,7 @@ export function curlForToken({ tokenUrl, clientId, clientSecret, audience }: Tok
   return [
     `curl --request POST ${quoted(tokenUrl)} \\`,
     `  --header 'content-type: application/json' \\`,
-    `  --data ${quoted(JSON.stringify(body))}`,
+    `  --data ${quoted(JSON.stringify(body, null, 2).replaceAll('\n', '\n  '))}`,
   ].join('\n');
 }
 

@@ -37,7 +37,7 @@ export function Desk({ visitor, machine, appUrl, faunaEndpoint }: DeskProps) {
       <TokenSection visitor={visitor} machine={machine} secret={secret} token={token} onToken={setToken} />
       <section aria-labelledby="endpoints" className="border-t border-line pt-6">
         <h2 id="endpoints" className="text-title font-semibold">
-          Call
+          Call the endpoints
         </h2>
         <ul className="mt-4 space-y-10">
           {ENDPOINTS.map((endpoint) => (

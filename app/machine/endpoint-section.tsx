@@ -26,7 +26,7 @@ interface EndpointSectionProps {
 }
 
 /** One endpoint: what it asks for, the curl that calls it, buttons that do the same, and what came back. */
-export function EndpointSection({ endpoint: { path, asksFor }, appUrl, token }: EndpointSectionProps) {
+export function EndpointSection({ endpoint: { path, about }, appUrl, token }: EndpointSectionProps) {
   const { record } = useWire();
   const [state, setState] = useState<State>({ kind: 'empty' });
   const [busy, setBusy] = useState(false);
@@ -49,7 +49,7 @@ export function EndpointSection({ endpoint: { path, asksFor }, appUrl, token }: 
   return (
     <li aria-label={path}>
       <h3 className="font-mono text-body font-semibold">GET {path}</h3>
-      <p className="mt-1 mb-3 max-w-[38rem] text-ink-soft">{asksFor}</p>
+      <p className="mt-1 mb-3 max-w-[38rem] text-ink-soft">{about}</p>
       <Copyable name={`the curl for ${path}`} text={curlForEndpoint(`${appUrl}${path}`, token || undefined)} />
       <div className="mt-3 flex flex-wrap gap-3">
         <Button icon="send-horizontal" busy={busy} onClick={() => call(token)}>

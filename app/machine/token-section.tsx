@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Visitor } from '@/lib/auth/administrator';
 import { decodeToken } from '@/lib/auth/token';
 import { Button } from '../_components/button';
+import { Choice } from '../_components/choice';
 import { Copyable } from '../_components/copyable';
 import { JsonText } from '../_components/json-text';
 import { Notice } from '../_components/notice';
@@ -20,9 +21,9 @@ const answerBody = z.union([
 ]);
 
 const AUDIENCES = [
-  { audience: 'api', label: 'This app’s API' },
-  { audience: 'database', label: 'The database' },
-] as const satisfies readonly { audience: keyof Machine['audiences']; label: string }[];
+  { value: 'api', label: 'This app’s API' },
+  { value: 'database', label: 'The database' },
+] as const satisfies readonly { value: keyof Machine['audiences']; label: string }[];
 
 interface TokenSectionProps {
   readonly visitor: Visitor;
@@ -63,21 +64,9 @@ export function TokenSection({ visitor, machine, secret, token, onToken }: Token
       <h2 id="token" className="text-title font-semibold">
         Get a token
       </h2>
-      <fieldset className="mt-3 flex flex-wrap gap-x-6 gap-y-2">
-        <legend className="label mb-1">For whom</legend>
-        {AUDIENCES.map(({ audience: value, label }) => (
-          <label key={value} className="flex items-center gap-2">
-            <input
-              type="radio"
-              name="audience"
-              checked={audience === value}
-              onChange={() => setAudience(value)}
-              className="size-4 accent-moss"
-            />
-            {label}
-          </label>
-        ))}
-      </fieldset>
+      <div className="mt-3">
+        <Choice legend="For whom" options={AUDIENCES} chosen={audience} onChoose={setAudience} />
+      </div>
       <h3 className="label mt-5 mb-1">In a shell</h3>
       <Copyable
         name="the curl for the token"

@@ -1,16 +1,18 @@
 import { TimeLeft } from '../_components/time-left';
 import { decodeToken } from '@/lib/auth/token';
 
-/** What the registered claims mean (RFC 7519 §4.1), and those that Clerk adds. */
+/** What the registered claims mean (RFC 7519 §4.1), and those that Clerk and Auth0 add. */
 const MEANINGS: Readonly<Record<string, string>> = {
   alg: 'How it is signed. Only RS256 is accepted: a private key signs, the public key checks.',
   kid: 'Which of the issuer’s keys signed it. The verifier looks this name up among the published keys.',
   typ: 'What kind of thing it is.',
   cat: 'Clerk’s mark for tokens made from a template; Clerk itself refuses them as a session.',
   iss: 'Who signed it. Fauna finds the access provider by this text, compared byte for byte.',
-  sub: 'Who you are. The database’s rules compare it with the owner of each document.',
+  sub: 'Who you are, in the issuer’s words. The database’s rules compare it with the owner of each document.',
   aud: 'Whom it is meant for: one database, named by its id. Any other refuses it.',
-  azp: 'Which site asked for it.',
+  azp: 'Who asked for it: with Clerk the site, with Auth0 the application.',
+  scope: 'What the application may do with it. APIs go by it; Fauna goes by the role instead.',
+  gty: 'How it was got; a machine’s says client-credentials.',
   exp: 'When it ends. After that it is worth nothing, also to a thief.',
   nbf: 'When it begins.',
   iat: 'When it was signed.',
@@ -43,7 +45,7 @@ export function ClaimTable({ token }: { token: string }) {
           <dd>
             <ClaimValue name={name} value={value} />
             <span className="block text-wire text-ink-soft">
-              {MEANINGS[name] ?? 'Put there by the JWT template, for the database’s rules to use.'}
+              {MEANINGS[name] ?? 'Put there by a JWT template or an Action, for the database’s rules to use.'}
             </span>
           </dd>
         </div>

@@ -1,14 +1,16 @@
 'use client';
 
-import { useAuth } from '@clerk/nextjs';
 import { useId, useState } from 'react';
 import { z } from 'zod';
+import { useToken } from '@/app/_ask/use-token';
 import { Button } from '@/app/_components/button';
+import { Choice } from '@/app/_components/choice';
 import { Notice } from '@/app/_components/notice';
 import { TimeLeft } from '@/app/_components/time-left';
 import { recordedPost } from '@/app/_wire/recorded-fetch';
 import { useWire } from '@/app/_wire/wire-context';
 import { decodeToken } from '@/lib/auth/token';
+import type { IdentityProvider } from '@/lib/config/identity-provider';
 import { CheckList, examinedCheck, type ExaminedCheck } from './check-list';
 import { ClaimTable } from './claim-table';
 import { FORGERIES } from './forgeries';
@@ -26,25 +28,34 @@ interface Report {
 
 type State =
   | { readonly kind: 'empty' }
-  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'signed-out'; readonly signer: string }
   | { readonly kind: 'failed'; readonly message: string }
   | ({ readonly kind: 'examined' } & Report);
 
+interface InspectorProps {
+  /** Who may have signed one's own token; the first is asked unless another is chosen. */
+  readonly signers: readonly [Signer, ...Signer[]];
+}
+
+type Signer = Pick<IdentityProvider, 'name' | 'tokens'>;
+
 /** Takes a token apart and has the server check it: one's own, a forgery made from it, or any text. */
-export function Inspector({ template }: { template: string }) {
-  const { getToken } = useAuth();
+export function Inspector({ signers }: InspectorProps) {
+  const [chosen, setChosen] = useState(signers[0].name);
+  const signer = signers.find(({ name }) => name === chosen) ?? signers[0];
+  const getToken = useToken(signer.tokens);
   const { record } = useWire();
   const [text, setText] = useState('');
   const [state, setState] = useState<State>({ kind: 'empty' });
   const [busy, setBusy] = useState(false);
   const fieldId = useId();
 
-  async function examine(findToken: () => Promise<string | null>) {
+  async function examine(findToken: () => Promise<string | undefined>) {
     setBusy(true);
     try {
       const token = await findToken();
-      if (token === null) {
-        setState({ kind: 'signed-out' });
+      if (token === undefined) {
+        setState({ kind: 'signed-out', signer: signer.name });
         return;
       }
       setText(token);
@@ -74,8 +85,18 @@ export function Inspector({ template }: { template: string }) {
           placeholder="Press “Inspect my token”, or paste one here."
           className="mt-1 block w-full resize-y rounded-sm border border-line-strong bg-sunken px-3 py-2 font-mono text-wire wrap-anywhere placeholder:text-ink-soft"
         />
+        {signers.length > 1 && (
+          <div className="mt-4">
+            <Choice
+              legend="My token is signed by"
+              options={signers.map(({ name }) => ({ value: name, label: name }))}
+              chosen={signer.name}
+              onChoose={setChosen}
+            />
+          </div>
+        )}
         <div className="mt-4 flex flex-wrap gap-3">
-          <Button icon="key-round" busy={busy} onClick={() => examine(() => getToken({ template }))}>
+          <Button icon="key-round" busy={busy} onClick={() => examine(getToken)}>
             Inspect my token
           </Button>
           <Button icon="scan-search" look="plain" busy={busy} onClick={() => examine(async () => text)}>
@@ -90,7 +111,7 @@ export function Inspector({ template }: { template: string }) {
                 type="button"
                 aria-disabled={busy}
                 onClick={() => {
-                  if (!busy) void examine(async () => forgeFrom(await getToken({ template }), forge));
+                  if (!busy) void examine(async () => forgeFrom(await getToken(), forge));
                 }}
                 className="quick min-h-9 rounded-sm border border-line-strong px-3 py-1 text-wire hover:border-ink hover:bg-sunken"
               >
@@ -107,8 +128,8 @@ export function Inspector({ template }: { template: string }) {
   );
 }
 
-function forgeFrom(token: string | null, forge: (token: string) => string): string | null {
-  return token === null ? null : forge(token);
+function forgeFrom(token: string | undefined, forge: (token: string) => string): string | undefined {
+  return token === undefined ? undefined : forge(token);
 }
 
 function Result({ state }: { state: State }) {
@@ -118,7 +139,7 @@ function Result({ state }: { state: State }) {
     case 'signed-out':
       return (
         <Notice tone="refused" title="Refused by this page: signed out">
-          Clerk signs no token for you while you are signed out. Sign in, or paste a token above.
+          {state.signer} signs no token for you while you are signed out there. Sign in, or paste a token above.
         </Notice>
       );
     case 'failed':

@@ -10,11 +10,11 @@ export default function TokenPage() {
     <>
       <PageTitle title="What the token says">
         <p>
-          Anyone can read a token; only Clerk can sign one. Here is yours, taken apart, with each check that this app’s
-          server makes before it believes a word of it. Fauna makes the same checks again.
+          Anyone can read a token; only its issuer can sign one. Here is yours, taken apart, with each check that this
+          app’s server makes before it believes a word of it. Fauna makes the same checks again.
         </p>
       </PageTitle>
-      <Inspector template={requireConfig().clerk.jwtTemplate} />
+      <Inspector signers={requireConfig().identityProviders} />
     </>
   );
 }
