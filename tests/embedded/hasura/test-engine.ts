@@ -54,18 +54,25 @@ export interface TestEngine {
 export async function startTestEngine(
   database: Database,
   { sql, tables }: TestSchema,
-  { auth = { adminSecret: ADMIN_SECRET }, now = Date.now }: TestEngineOptions = {},
+  options: TestEngineOptions = {},
 ): Promise<TestEngine> {
   const project = temporaryProject({ 'migrations/default/1700000000000_tables/up.sql': sql });
   const service = await MetadataService.open(database, project.folder);
   project.remove();
   const source = { name: 'default', kind: 'postgres', tables, configuration: {} };
   await service.change(() => parseMetadata({ version: 3, sources: [source] }, '$'));
+  return serve(service, options);
+}
 
+/** Serves what is tracked already. */
+export async function serve(
+  service: MetadataService,
+  { auth = { adminSecret: ADMIN_SECRET }, now = Date.now }: TestEngineOptions = {},
+): Promise<TestEngine> {
   const log: string[] = [];
   const keep = (line: string): void => void log.push(line);
   const authenticator = new Authenticator(readAuthConfiguration(auth), { now, log: keep });
-  const engine = new GraphQLEngine(database, () => service.tracked, makeMutationFields);
+  const engine = new GraphQLEngine(service.database, () => service.tracked, makeMutationFields);
   const sockets = webSockets({ engine, authenticator, log: keep, refetchIntervalMs: 10, now });
   const app = new Hono();
   app.route('/', graphqlRoutes({ engine, authenticator, log: keep }));

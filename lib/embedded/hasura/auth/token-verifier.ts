@@ -54,7 +54,7 @@ export class TokenVerifier {
     );
   }
 
-  /** The key with the token's id; for a token without one, the only key. A key that has no id answers to any. */
+  /** The key with the token's id, else the only key that has none; for a token without an id, the only key there is. */
   private async keyFor(algorithm: string, kid: unknown): Promise<KeyObject | undefined> {
     const { keys } = this.configuration;
     if (keys.kind === 'key') return keys.key;
@@ -63,7 +63,7 @@ export class TokenVerifier {
       kid === undefined ? published : published.filter((each) => each.kid === undefined || each.kid === kid);
     const named = candidates.filter((each) => each.kid === kid);
     const [key, another] = named.length > 0 ? named : candidates;
-    if (!key || (another && kid === undefined)) return undefined;
+    if (!key || (another && (kid === undefined || named.length === 0))) return undefined;
     return key.algorithm === undefined || key.algorithm === algorithm ? key.key : undefined;
   }
 
