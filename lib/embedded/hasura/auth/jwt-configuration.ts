@@ -150,7 +150,7 @@ function claimsOf(secret: JwtSecret): ClaimsSource {
 function mapOf(map: Readonly<Record<string, unknown>>): ReadonlyMap<string, MappedClaim> {
   const claims = new Map(
     Object.entries(map).map(([name, value]): readonly [string, MappedClaim] => {
-      const { success, data } = z.object({ path: z.string(), default: z.unknown() }).safeParse(value);
+      const { success, data } = z.object({ path: z.string(), default: z.unknown().optional() }).safeParse(value);
       const claim = success
         ? ({ kind: 'path', steps: stepsOf(data.path), otherwise: data.default } as const)
         : ({ kind: 'literal', value } as const);
