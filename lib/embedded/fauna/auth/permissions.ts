@@ -202,7 +202,7 @@ export class RolePermissions implements Permissions {
           resource instanceof Doc &&
           resource.collection === NativeId.Index &&
           resource.key === index &&
-          holds(ctx, actions.get(action), action, terms),
+          holds(ctx, actions.get(action), action, [terms]),
       ),
     );
   }

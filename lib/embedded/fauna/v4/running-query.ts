@@ -10,13 +10,20 @@ import type { V4Object, V4Value } from './values/value';
 
 /** The context of one v4 query, or of v4 code that a query of v10 runs. */
 export class RunningV4Query implements V4Context {
-  depth = 0;
-
   constructor(
     readonly query: QueryContext,
     readonly version: ApiVersion,
     private readonly interpreter: V4Interpreter,
   ) {}
+
+  /** Calls of both languages count together. */
+  get depth(): number {
+    return this.query.depth;
+  }
+
+  set depth(depth: number) {
+    this.query.depth = depth;
+  }
 
   get data(): V4Data {
     return this.interpreter.data;

@@ -1,6 +1,7 @@
 import { AGGREGATE_FORMS } from './aggregates';
 import { ARITHMETIC_FORMS } from './arithmetic';
 import { BASIC_FORMS } from './basic';
+import { CALL_FORMS } from './calls';
 import { COLLECTION_FORMS } from './collections';
 import { COMPARISON_FORMS } from './comparisons';
 import { CONVERSION_FORMS } from './conversions';
@@ -19,6 +20,7 @@ import { TIME_FORMS } from './times';
 /** All forms of the language, a table for every family. */
 export const FORMS: readonly Form[] = [
   ...BASIC_FORMS,
+  ...CALL_FORMS,
   ...SELECTION_FORMS,
   ...COMPARISON_FORMS,
   ...COLLECTION_FORMS,

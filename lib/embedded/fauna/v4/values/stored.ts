@@ -1,9 +1,11 @@
+import { fitsInt } from '../../values/number';
 import { isArray, isStruct } from '../../values/type-tag';
 import {
   Bytes,
   CalendarDate,
   Doc,
   Double,
+  Id,
   Null,
   type Struct,
   Time,
@@ -14,7 +16,7 @@ import {
 import { printLambda } from '../ast/lambda';
 import type { V4Context } from '../context';
 import { undefinedRef } from '../errors/problems';
-import type { Position } from '../position';
+import { Position } from '../position';
 import { V4Lambda } from './lambda';
 import { V4Set } from './set';
 import {
@@ -27,6 +29,7 @@ import {
   UnresolvedRef,
   V4Document,
   V4Event,
+  type V4Integer,
   type V4Object,
   type V4Value,
 } from './value';
@@ -52,6 +55,19 @@ export function toStoredFields(ctx: V4Context, fields: V4Object, at: Position): 
 /** As a term or value of an index, and what takes part in comparisons: null is a value too. */
 export function toIndexed(ctx: V4Context, value: V4Value, at: Position): Value {
   return value === null ? NULL : convert(ctx, value, at, toIndexed);
+}
+
+/**
+ * As v10 gets it: documents become pointers, and refs that name nothing texts
+ * (`fauna/faunadb: ext/model/src/main/scala/runtime/fql2/UnholyEval.scala`, `dataV4ToV10`).
+ */
+export function toEngine(ctx: V4Context, value: V4Value): Value {
+  if (value === null) return NULL;
+  if (value instanceof V4Document) return new Doc(value.ref.collection, value.ref.id);
+  if (value instanceof SourcedElement) return toEngine(ctx, value.value);
+  if (value instanceof UnresolvedRef) return '[unresolved Document]';
+  if (value instanceof TransactionMicros) return TransactionTime.instance;
+  return convert(ctx, value, Position.root, toEngine);
 }
 
 const NULL = new Null({ kind: 'literal' });
@@ -151,7 +167,12 @@ export function fromEngine(ctx: V4Context, value: Value, refuse: (value: Value) 
   if (value instanceof Doc && typeof value.key === 'bigint') return new Ref(value.collection, value.key);
   if (value instanceof Doc && value.more.id !== undefined) return new Ref(value.collection, value.more.id);
   if (value instanceof Null) return null;
+  if (value instanceof Id) return narrowed(value.value);
   return isShared(value) ? value : refuse(value);
+}
+
+function narrowed(value: bigint): V4Integer {
+  return fitsInt(value) ? Number(value) : value;
 }
 
 /** As {@link fromEngine}, of what a document holds. */

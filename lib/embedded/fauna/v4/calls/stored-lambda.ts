@@ -1,0 +1,27 @@
+import { LAMBDA_FIELD, type StoredLambda } from '../../schema/stored-lambda';
+import { isArray, isStruct } from '../../values/type-tag';
+import type { Arity } from '../../errors/arity';
+import type { V4Context } from '../context';
+import { V4Lambda } from '../values/lambda';
+import { fromStored } from '../values/stored';
+
+/** A lambda holds no state of a query, so that it is made once for as long as the catalog keeps its document. */
+const recreated = new WeakMap<StoredLambda, V4Lambda>();
+
+/** The lambda that a schema document holds. */
+export function storedLambda(ctx: V4Context, stored: StoredLambda): V4Lambda {
+  const known = recreated.get(stored);
+  if (known) return known;
+  const lambda = fromStored(ctx, stored);
+  if (!(lambda instanceof V4Lambda)) throw new TypeError('A schema document holds a lambda that is none');
+  recreated.set(stored, lambda);
+  return lambda;
+}
+
+/** With how many arguments v10 may call it: one for a name, none or one for `_`, as many as an array has names. */
+export function storedArity(stored: StoredLambda): Arity {
+  const printed = stored.get(LAMBDA_FIELD);
+  const pattern = printed !== undefined && isStruct(printed) ? printed.get('lambda') : undefined;
+  if (pattern !== undefined && isArray(pattern)) return { kind: 'fixed', counts: [pattern.length] };
+  return { kind: 'fixed', counts: pattern === '_' ? [0, 1] : [1] };
+}
