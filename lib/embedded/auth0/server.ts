@@ -57,7 +57,7 @@ export interface EmbeddedAuth0 {
 export async function startAuth0(options: Auth0Options): Promise<EmbeddedAuth0> {
   const { directory, appUrl, log = () => undefined } = options;
   const store = openStore(directory);
-  const now = Date.now;
+  const now = () => Date.now();
   let handle = (_: Request, response: Response): void => void response.writeHead(503).end();
   const listener = await listen((request, response) => handle(request, response), { port: options.port });
   try {
