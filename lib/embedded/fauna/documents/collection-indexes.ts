@@ -42,12 +42,12 @@ export function markStagedIndexes(ctx: QueryContext, { collection, id }: SchemaW
   const built = backingIds(state.data);
   const data = new Map(withStatuses(state.data, built));
   const indexes = members(data.get('indexes')).map(([name, index]): [string, Struct] => {
-    const waits = !built.has(backingKey(indexShape(index)));
+    const waits = !built.has(backingKey(indexShape(index), data));
     return [name, waits ? new Map([...index, ['queryable', false], ['status', BUILDING]]) : index];
   });
   const uniques = constraints(data).map((constraint): Struct => {
     const unique = constraint.get('unique');
-    const waits = unique !== undefined && !built.has(backingKey(uniqueShape(unique)));
+    const waits = unique !== undefined && !built.has(backingKey(uniqueShape(unique), data));
     return waits ? new Map([...constraint, ['status', 'pending']]) : constraint;
   });
   data.set('indexes', new Map(indexes)).set('constraints', uniques);
@@ -58,10 +58,10 @@ const BUILDING = 'building';
 
 function wantedIndexes(data: Struct): ReadonlySet<string> {
   const keys = new Set<string>();
-  for (const [, definition] of members(data.get('indexes'))) keys.add(backingKey(indexShape(definition)));
+  for (const [, definition] of members(data.get('indexes'))) keys.add(backingKey(indexShape(definition), data));
   for (const constraint of constraints(data)) {
     const unique = constraint.get('unique');
-    if (unique) keys.add(backingKey(uniqueShape(unique)));
+    if (unique) keys.add(backingKey(uniqueShape(unique), data));
   }
   return keys;
 }

@@ -1,6 +1,7 @@
 import type { QueryContext } from '../eval/context';
 import { UnreadableDocument } from '../eval/data-access';
 import { Effect, requireEffect, withEffectLimit } from '../eval/effect';
+import { QueryError } from '../errors/query-error';
 import type { CollectionSchema, ComputedField } from '../schema/catalog';
 import { immutableMapOrder } from '../schema/hash-order';
 import { SPECIAL_FIELDS } from '../schema/reserved-names';
@@ -36,6 +37,7 @@ export function documentField(ctx: QueryContext, doc: Doc, name: string, span: S
   if (doc.more.frozen === undefined) requireEffect(ctx, Effect.Read, 'Reading a field', span);
   const covered = collection && coveredField(ctx, doc, collection, name, span);
   if (covered !== undefined) return covered;
+  if (ctx.indexing && name === 'ts') throw unindexable('timestamp', span);
   const reading = readDocument(ctx, doc);
   if (reading.cause || collection === undefined) return new UnreadableDocument(causeOf(reading, doc));
   const computed = collection.computedFields.get(name);
@@ -131,9 +133,14 @@ function inShownOrder(hidden: Struct): Struct {
 const HIDDEN_ORDER = immutableMapOrder([...SPECIAL_FIELDS]);
 
 function computedField(ctx: QueryContext, doc: Doc, field: ComputedField): Value {
+  if (ctx.indexing) throw unindexable('computed', undefined);
   return withEffectLimit(ctx, Effect.Read, 'computed fields', () =>
     ctx.callText(field.source, field.body, [doc], undefined),
   );
+}
+
+function unindexable(kind: 'computed' | 'timestamp', span: Span | undefined): QueryError {
+  return new QueryError(`invalid_${kind}_field_access`, `invalid access of ${kind} field`, span);
 }
 
 function timestamp(state: DocumentState): Value {

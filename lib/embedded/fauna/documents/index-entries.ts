@@ -48,12 +48,18 @@ function alternatives(
     return ctx.legacy.indexed(ctx, { collection: collection.id, id, state }, legacy, multiValued);
   }
   const value = indexedValue(ctx, collection, path, id, state);
-  if (!multiValued || !isArray(value)) return [value];
+  if (!multiValued) return [value];
   const distinct: Value[] = [];
-  for (const item of value) {
+  for (const item of scalars(value)) {
     if (!distinct.some((seen) => sameStored(seen, item))) distinct.push(item);
   }
   return distinct.length === 0 ? [NOTHING] : distinct;
+}
+
+/** A multi-valued field stands for all that its arrays, and those in them, hold; objects are nothing. */
+function scalars(value: Value): readonly Value[] {
+  if (isArray(value)) return value.flatMap(scalars);
+  return isStruct(value) ? [] : [value];
 }
 
 const NOTHING = new Null({ kind: 'literal' });
@@ -92,7 +98,7 @@ function valueAt(value: Value | undefined, path: FieldPath): Value {
 }
 
 /**
- * A computed field as an index sees it: computed without reading anything else. A row whose field fails, or is nothing
+ * A computed field as an index sees it: computed of the document's own fields, without reading anything else. A row whose field fails, or is nothing
  * that could be stored, holds null there.
  */
 function computedValue(
@@ -103,6 +109,7 @@ function computedValue(
   state: DocumentState,
 ): Value | undefined {
   const frozen = new Doc(collection.id, id, { frozen: state });
+  ctx.indexing = true;
   try {
     const value = withEffectLimit(ctx, Effect.Pure, 'index bindings', () =>
       ctx.callText(field.source, field.body, [frozen], undefined),
@@ -112,6 +119,8 @@ function computedValue(
   } catch (error) {
     if (error instanceof QueryError) return undefined;
     throw error;
+  } finally {
+    ctx.indexing = false;
   }
 }
 

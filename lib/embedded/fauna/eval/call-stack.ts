@@ -6,6 +6,11 @@ import type { QueryContext } from './context';
 /** 2049 nested calls run, the next one fails (`fauna/faunadb: …/fql2/FQLInterpreter.scala`, `evalApply`). */
 export const MAX_CALL_DEPTH = 2048;
 
+/** The argument lists of the calls in progress, innermost first. */
+export function callsInProgress(ctx: QueryContext): readonly Span[] {
+  return ctx.calls.slice(0, ctx.depth).reverse();
+}
+
 /** Refuses to go on once too many calls are in progress. */
 export function checkDepth(ctx: QueryContext, span: Span | undefined): void {
   if (ctx.depth - 1 > MAX_CALL_DEPTH) throw stackOverflow(MAX_CALL_DEPTH, span);

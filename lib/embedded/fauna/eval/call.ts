@@ -36,6 +36,7 @@ function callLambda(ctx: QueryContext, lambda: Lambda, args: readonly Value[], s
 /** Calls a function value as a call in progress: it counts for the depth, and is a frame of the trace of what fails in it. */
 export function callFunctionAt(ctx: QueryContext, fn: Value, args: readonly Value[], span: Span): Value {
   const depth = ctx.depth;
+  ctx.calls[depth] = span;
   ctx.depth = depth + 1;
   try {
     return fn instanceof Lambda ? callLambda(ctx, fn, args, span) : callFunction(ctx, fn, args, span);
@@ -56,6 +57,7 @@ export function callEntryAt(
   numbered = false,
 ): Value {
   const depth = ctx.depth;
+  ctx.calls[depth] = span;
   ctx.depth = depth + 1;
   try {
     return callEntry(ctx, entry, self, args, span, numbered);
@@ -69,6 +71,7 @@ export function callEntryAt(
 /** As {@link callFunctionAt}, for other code that calls may hide in. */
 export function inCall<Result>(ctx: QueryContext, span: Span, body: () => Result): Result {
   const depth = ctx.depth;
+  ctx.calls[depth] = span;
   ctx.depth = depth + 1;
   try {
     return body();
@@ -77,4 +80,9 @@ export function inCall<Result>(ctx: QueryContext, span: Span, body: () => Result
   } finally {
     ctx.depth = depth;
   }
+}
+
+/** As {@link inCall}, in as many calls as were in progress when {@link callsInProgress} told them. */
+export function inCalls<Result>(ctx: QueryContext, spans: readonly Span[], body: () => Result): Result {
+  return spans.reduce<() => Result>((inner, span) => () => inCall(ctx, span, inner), body)();
 }

@@ -37,9 +37,13 @@ export function compileChain(compiler: Compiler, node: Chain, scope: Scope): Cod
   return (ctx, frame) => {
     let value = head(ctx, frame);
     let skipping = false;
-    for (const step of steps) {
-      if (skipping && !step.nonNull) continue;
-      const result = step.run(ctx, frame, value);
+    let skipped = false;
+    for (const { run, afterSkipped } of steps) {
+      if (skipping && afterSkipped === undefined) {
+        skipped = true;
+        continue;
+      }
+      const result = (skipped ? (afterSkipped ?? run) : run)(ctx, frame, value);
       skipping = result instanceof Skipped;
       value = result instanceof Skipped ? result.value : result;
     }
@@ -49,16 +53,19 @@ export function compileChain(compiler: Compiler, node: Chain, scope: Scope): Cod
 
 interface CompiledStep {
   readonly run: Step;
-  /** `!` is done even where `?.` leaves out the rest. */
-  readonly nonNull: boolean;
+  /** `!` is done even where `?.` left out what stands before it; then it is underlined from a left out field's dot on. */
+  readonly afterSkipped: Step | undefined;
 }
 
 function compileSteps(compiler: Compiler, node: Chain, scope: Scope): readonly CompiledStep[] {
   let receiver = outerSpan(node.head);
-  return node.parts.map((part) => {
+  return node.parts.map((part, index) => {
+    const before = node.parts[index - 1];
+    const skipped = before?.kind === 'Field' ? before.span : receiver;
+    const afterSkipped = part.kind === 'NonNull' ? nonNullStep(part, skipped).run : undefined;
     const { run, span } = compileStep(compiler, part, receiver, scope);
     receiver = span;
-    return { run, nonNull: part.kind === 'NonNull' };
+    return { run, afterSkipped };
   });
 }
 
@@ -85,11 +92,17 @@ function compileStep(
     }
     case 'Index':
       return { run: indexStep(compiler, part, receiver, scope), span: part.argsSpan };
-    case 'NonNull': {
-      const span = { ...receiver, end: part.span.end };
-      return { run: (ctx, _frame, value) => requireValue(ctx, value, span), span };
-    }
+    case 'NonNull':
+      return nonNullStep(part, receiver);
   }
+}
+
+function nonNullStep(
+  part: Extract<ChainPart, { kind: 'NonNull' }>,
+  receiver: Span,
+): { readonly run: Step; readonly span: Span } {
+  const span = { ...receiver, end: part.span.end };
+  return { run: (ctx, _frame, value) => requireValue(ctx, value, span), span };
 }
 
 type Args = (ctx: QueryContext, frame: Frame) => readonly Value[];

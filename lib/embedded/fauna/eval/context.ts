@@ -25,6 +25,8 @@ export interface Caller {
   readonly identity: Doc | undefined;
   /** `Query.token()`: a token's own document, or a JWT's whole payload. */
   readonly token: Doc | Struct | undefined;
+  /** The key that asks, where it is one of the very database. */
+  readonly key?: Doc;
   /** Only admins may ask `Query.isEnvProtected()`. */
   readonly admin: boolean;
 }
@@ -85,10 +87,14 @@ export interface QueryContext {
   permissions: Permissions;
   /** What the running code may do, and where it runs (`set functions`, `computed fields`, …). */
   effects: { readonly limit: Effect; readonly place: string };
+  /** Whether an index computes what it holds: neither other computed fields, nor functions, nor `ts` are there then. */
+  indexing: boolean;
   /** Inside `at(t)`: the time everything is read at. */
   readTime: Micros | undefined;
-  /** Calls in progress; `eval/call-stack.ts` counts them. */
+  /** How many calls are in progress. */
   depth: number;
+  /** Their argument lists, outermost first; behind {@link depth} stand those of calls that have ended. */
+  readonly calls: Span[];
   /** Calls a lambda, native or user function. `span` is the argument list that errors and traces point at. */
   call(fn: Value, args: readonly Value[], span: Span): Value;
   /** With how many arguments a function of the database can be called; `undefined` once it was deleted. */

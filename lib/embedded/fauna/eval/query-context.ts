@@ -43,8 +43,10 @@ class RunningQuery implements QueryContext {
   readonly performanceHints: boolean;
   permissions: Permissions;
   effects = { limit: Effect.Write, place: '' };
+  indexing = false;
   readTime: Micros | undefined = undefined;
   depth = 0;
+  readonly calls: Span[] = [];
   private readonly interpreter: Interpreter;
 
   constructor(environment: QueryEnvironment) {

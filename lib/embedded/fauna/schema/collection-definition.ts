@@ -68,7 +68,7 @@ export function checkConstraints(data: Struct): readonly CheckConstraint[] {
 function uniqueConstraints(data: Struct, backing: ReadonlyMap<string, BackingIndex>): readonly UniqueConstraint[] {
   return constraints(data).flatMap((constraint) => {
     const unique = constraint.get('unique');
-    const index = unique && backing.get(backingKey(uniqueShape(unique)));
+    const index = unique && backing.get(backingKey(uniqueShape(unique), data));
     return index ? [{ index }] : [];
   });
 }
@@ -76,7 +76,7 @@ function uniqueConstraints(data: Struct, backing: ReadonlyMap<string, BackingInd
 function indexes(data: Struct, backing: ReadonlyMap<string, BackingIndex>): ReadonlyMap<string, IndexSchema> {
   const result = new Map<string, IndexSchema>();
   for (const [name, definition] of members(data.get('indexes'))) {
-    const index = backing.get(backingKey(indexShape(definition)));
+    const index = backing.get(backingKey(indexShape(definition), data));
     if (index) result.set(name, { ...index, name, queryable: definition.get('queryable') !== false });
   }
   return result;
@@ -94,7 +94,7 @@ function backingIndexes(collection: CollectionId, data: Struct): ReadonlyMap<str
     }),
   ];
   for (const shape of shapes) {
-    const key = backingKey(shape);
+    const key = backingKey(shape, data);
     const id = ids.get(key);
     if (id !== undefined) {
       result.set(key, { ...shape, id, collection, descending: shape.values.map((value) => value.descending) });

@@ -23,11 +23,20 @@ export function uniqueShape(unique: Value): IndexShape {
   return { terms: entries(unique).map(term), values: [] };
 }
 
-/** Identical definitions share one backing index, whatever they are called. */
-export function backingKey({ terms, values }: IndexShape): string {
+/**
+ * Identical definitions share one backing index, whatever they are called, as long as the collection, whose document is
+ * `collection`, computes their fields alike.
+ */
+export function backingKey({ terms, values }: IndexShape, collection: Struct): string {
+  const computed = collection.get('computed_fields');
+  const bodyOf = ([first]: FieldPath): Value[] => {
+    const field = typeof first === 'string' && computed && isStruct(computed) ? computed.get(first) : undefined;
+    const body = field && isStruct(field) ? field.get('body') : undefined;
+    return body === undefined ? [] : [body];
+  };
   return JSON.stringify([
-    terms.map(({ path, multiValued }) => [path, multiValued]),
-    values.map(({ path, multiValued, descending }) => [path, multiValued, descending]),
+    terms.map(({ path, multiValued }) => [path, multiValued, ...bodyOf(path)]),
+    values.map(({ path, multiValued, descending }) => [path, multiValued, descending, ...bodyOf(path)]),
   ]);
 }
 

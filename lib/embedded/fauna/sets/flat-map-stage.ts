@@ -51,8 +51,7 @@ export class FlatMapStage implements SetStage {
 
   private leafOf(ctx: QueryContext, element: Value, span: Span | undefined): SetStage {
     const mapped = callStage(ctx, this.mapper, [element], span);
-    if (!(mapped instanceof SetValue))
-      throw atStage(this.mapper, typeMismatch('Set<Any>', mapped, this.mapper.span ?? span));
+    if (!(mapped instanceof SetValue)) throw atStage(this.mapper, typeMismatch('Set<Any>', mapped, span));
     return this.backwards ? stageOf(mapped).reversed() : stageOf(mapped);
   }
 

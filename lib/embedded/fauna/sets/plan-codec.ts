@@ -196,6 +196,6 @@ export class PlanReader {
 
   private callback(encoded: Encoded | undefined): Callback {
     const [fn, readTime] = listOf(encoded);
-    return { fn: decodeValue(this.ctx, fn, this), readTime: optionalNumber(readTime), span: undefined };
+    return { fn: decodeValue(this.ctx, fn, this), readTime: optionalNumber(readTime), calls: undefined };
   }
 }

@@ -1,5 +1,6 @@
 import type { QueryError } from '../errors/query-error';
-import { inCall } from '../eval/call';
+import { inCalls } from '../eval/call';
+import { callsInProgress } from '../eval/call-stack';
 import type { QueryContext } from '../eval/context';
 import { Effect, withEffectLimit } from '../eval/effect';
 import type { Span } from '../syntax/span';
@@ -10,17 +11,22 @@ export interface Callback {
   readonly fn: Value;
   /** Inside `at()`: what the function reads, it reads at this time. */
   readonly readTime: Micros | undefined;
-  /** The argument list the function was given in; `undefined` for a stage that a cursor brought. */
-  readonly span: Span | undefined;
+  /** The calls in progress when the function was given, innermost first; `undefined` for a stage that a cursor brought. */
+  readonly calls: readonly Span[] | undefined;
+}
+
+/** A function as a stage keeps it: with the time that `at()` says now, and where it was given. */
+export function stageCallback(ctx: QueryContext, fn: Value): Callback {
+  return { fn, readTime: ctx.readTime, calls: callsInProgress(ctx) };
 }
 
 /**
  * Calls a stage's function: it may read but not write, at the time the set was made at. `span` is the call that consumes the
- * set; the result of a query is read without one, and then each stage has a place of its own.
+ * set; the result of a query is read without one, and then each stage has places of its own.
  */
 export function callStage(
   ctx: QueryContext,
-  { fn, readTime, span: own }: Callback,
+  { fn, readTime, calls }: Callback,
   args: readonly Value[],
   span: Span | undefined,
 ): Value {
@@ -28,9 +34,9 @@ export function callStage(
   ctx.readTime = readTime;
   try {
     return withEffectLimit(ctx, Effect.Read, 'set functions', () => {
-      if (own !== undefined) return inCall(ctx, own, () => ctx.call(fn, args, own));
-      if (span === undefined) throw new TypeError('a set from a cursor is read by a call');
-      return ctx.call(fn, args, span);
+      const place = calls?.[0] ?? span;
+      if (place === undefined) throw new TypeError('a set from a cursor is read by a call');
+      return inCalls(ctx, calls ?? [], () => ctx.call(fn, args, place));
     });
   } finally {
     ctx.readTime = outer;
@@ -38,7 +44,11 @@ export function callStage(
 }
 
 /** A failure of what a stage's function gave: it stands where the function was given, and no call that reads the set is named. */
-export function atStage({ span }: Callback, error: QueryError): QueryError {
-  error.placed = span !== undefined;
+export function atStage({ calls }: Callback, error: QueryError): QueryError {
+  if (calls === undefined) return error;
+  const [own, ...outer] = calls;
+  error.span = own;
+  error.trace.push(...outer);
+  error.placed = true;
   return error;
 }

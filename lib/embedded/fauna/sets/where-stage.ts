@@ -50,7 +50,7 @@ export class WhereStage implements SetStage {
     const result = callStage(ctx, this.predicate, [value], span);
     if (typeof result === 'boolean') return result;
     if (result instanceof Null) return false;
-    throw atStage(this.predicate, typeMismatch('Boolean', result, this.predicate.span ?? span));
+    throw atStage(this.predicate, typeMismatch('Boolean', result, span));
   }
 
   reversed(): SetStage {

@@ -8,12 +8,13 @@ import type { CollectionSchema } from '../schema/catalog';
 import { NativeId } from '../schema/native-ids';
 import { CollectionStage, type IdRange } from '../sets/collection-stage';
 import { hintCollectionScan } from '../sets/performance-hints';
+import { stageCallback } from '../sets/stage-callback';
 import { WhereStage } from '../sets/where-stage';
 import type { Span } from '../syntax/span';
 import { Doc, Module, type SetValue, type Value } from '../values/value';
 import { idRange } from './index-range';
 import { callback, effectful, entry, parameter, rowsOf } from './row';
-import { setOf, stageCallback } from './set';
+import { setOf } from './set';
 import { firstWhere } from './set-consumers';
 import { TO_STRING } from './to-string';
 
@@ -57,7 +58,7 @@ export function collectionFunctions(writer: DocumentWriter): readonly FunctionEn
       'The documents for which the predicate holds.',
       overload('(pred: Doc => Boolean | Null) => Set<Doc>', [predicate], (ctx, self, [test], span) => {
         hintCollectionScan(ctx, self.name, 'where', span);
-        return setOf(new WhereStage(stageFor(ctx, self, {}, span), stageCallback(ctx, test, span)), span);
+        return setOf(new WhereStage(stageFor(ctx, self, {}, span), stageCallback(ctx, test)), span);
       }),
     ),
     TO_STRING,

@@ -2,12 +2,14 @@ import type { DatabaseRows } from '../documents/database-rows';
 import type { DocumentWriter } from '../documents/document-writer';
 import { idByName } from '../documents/document-reader';
 import { STRING } from '../eval/cast';
+import type { QueryContext } from '../eval/context';
 import type { FieldEntry, FunctionEntry } from '../eval/native';
+import type { QueryError } from '../errors/query-error';
 import { invalidArgument } from '../errors/query-errors';
 import type { CollectionSchema } from '../schema/catalog';
 import { NativeId } from '../schema/native-ids';
 import type { Span } from '../syntax/span';
-import { Module, UserFunction } from '../values/value';
+import { type CollectionId, Module, UserFunction } from '../values/value';
 import { APPLY_ID, BY_ID, BY_NAME, collectionFunctions, userCollectionMembers } from './collection';
 import { indexFunction } from './collection-index';
 import { CREDENTIAL_FUNCTIONS, CREDENTIAL_METHODS } from './credential';
@@ -73,14 +75,22 @@ const COLLECTION_NAMED = entry(
   overload('(collection: String) => Any', [parameter('collection', STRING)], (ctx, _, [name], span) => {
     const collection = ctx.catalog.collectionNamed(name);
     if (collection && !collection.native) return new Module(name, collection.id);
-    const isNew = idByName(ctx, NativeId.Collection, name) !== undefined;
-    const hints = isNew ? [madeInThisQuery(span)] : [];
-    throw invalidArgument('collection', `No such user collection \`${name}\`.`, span, hints);
+    throw noSuchDefinition(ctx, NativeId.Collection, 'collection', name, span);
   }),
 );
 
-function madeInThisQuery(span: Span): { severity: 'hint'; message: string; span: Span } {
-  return { severity: 'hint', message: 'A collection cannot be created and used in the same query.', span };
+/** A definition that the query itself made exists, but only from the next query on. */
+function noSuchDefinition(
+  ctx: QueryContext,
+  collection: CollectionId,
+  kind: 'collection' | 'function',
+  name: string,
+  span: Span,
+): QueryError {
+  const message = `A ${kind} cannot be created and used in the same query.`;
+  const isNew = idByName(ctx, collection, name) !== undefined;
+  const hints = isNew ? [{ severity: 'hint' as const, message, span }] : [];
+  return invalidArgument(kind, `No such user ${kind} \`${name}\`.`, span, hints);
 }
 
 /** `Function("f")`. */
@@ -90,6 +100,6 @@ const FUNCTION_NAMED = entry(
   overload('(function: String) => Any', [parameter('function', STRING)], (ctx, _, [name], span) => {
     const definition = ctx.catalog.functionNamed(name);
     if (definition) return new UserFunction(definition.name);
-    throw invalidArgument('function', `No such user function \`${name}\`.`, span);
+    throw noSuchDefinition(ctx, NativeId.Function, 'function', name, span);
   }),
 );

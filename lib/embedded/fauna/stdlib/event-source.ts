@@ -4,6 +4,7 @@ import { invalidArgument } from '../errors/query-errors';
 import { uncoveredPath, watchableSource } from '../sets/watchable';
 import { MapStage } from '../sets/map-stage';
 import { stageOf } from '../sets/stage';
+import { stageCallback } from '../sets/stage-callback';
 import { WhereStage } from '../sets/where-stage';
 import { shortLambdaPath } from '../syntax/lambda-path';
 import type { Span } from '../syntax/span';
@@ -64,7 +65,7 @@ export const EVENT_SOURCE_TYPE: TypeTable = {
       'map',
       'Events with what the mapper gives for their documents.',
       onSource.overload('(mapper: A => B) => EventSource<B>', [callback('mapper', 1)], (ctx, self, [mapper], span) => {
-        const stage = new MapStage(stageOf(self.set), { fn: mapper, readTime: ctx.readTime, span });
+        const stage = new MapStage(stageOf(self.set), stageCallback(ctx, mapper));
         return new EventSource(new SetValue(stage, { span }), self.watched);
       }),
     ),
@@ -75,7 +76,7 @@ export const EVENT_SOURCE_TYPE: TypeTable = {
         '(predicate: A => Boolean | Null) => EventSource<A>',
         [callback('predicate', 1, 'pred')],
         (ctx, self, [predicate], span) => {
-          const stage = new WhereStage(stageOf(self.set), { fn: predicate, readTime: ctx.readTime, span });
+          const stage = new WhereStage(stageOf(self.set), stageCallback(ctx, predicate));
           return new EventSource(new SetValue(stage, { span }), self.watched);
         },
       ),

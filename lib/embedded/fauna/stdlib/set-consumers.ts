@@ -6,6 +6,7 @@ import { hintFullRead } from '../sets/performance-hints';
 import { ReverseStage } from '../sets/reverse-stage';
 import { allElements, allPages } from '../sets/set-pages';
 import { type SetStage, stageOf } from '../sets/stage';
+import { stageCallback } from '../sets/stage-callback';
 import { WhereStage } from '../sets/where-stage';
 import type { Span } from '../syntax/span';
 import { hostEquals } from '../values/compare';
@@ -166,7 +167,7 @@ function firstOf(ctx: QueryContext, stage: SetStage, span: Span): Value {
 
 /** The first element for which the predicate holds, which may not write. */
 export function firstWhere(ctx: QueryContext, stage: SetStage, test: FunctionValue, span: Span): Value {
-  return firstOf(ctx, new WhereStage(stage, { fn: test, readTime: ctx.readTime, span }), span);
+  return firstOf(ctx, new WhereStage(stage, stageCallback(ctx, test)), span);
 }
 
 function isEmpty(ctx: QueryContext, set: SetValue, span: Span): boolean {

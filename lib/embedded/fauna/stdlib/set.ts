@@ -1,4 +1,4 @@
-import { FUNCTION, type FunctionValue, INT, SET } from '../eval/cast';
+import { FUNCTION, INT, SET } from '../eval/cast';
 import type { QueryContext } from '../eval/context';
 import { MAX_ELEMENTS } from '../eval/limits';
 import type { FunctionEntry, ParameterType, TypeTable } from '../eval/native';
@@ -14,7 +14,7 @@ import { OrderStage } from '../sets/order-stage';
 import { PageSizeStage } from '../sets/page-size-stage';
 import { hintFullRead } from '../sets/performance-hints';
 import { type SetStage, stageOf } from '../sets/stage';
-import type { Callback } from '../sets/stage-callback';
+import { stageCallback } from '../sets/stage-callback';
 import { TakeStage } from '../sets/take-stage';
 import { WhereStage } from '../sets/where-stage';
 import type { Span } from '../syntax/span';
@@ -58,14 +58,14 @@ const LAZY: readonly FunctionEntry[] = [
     'flatMap',
     'The elements of the sets that the mapper gives for the elements.',
     overload('(mapper: A => Set<B>) => Set<B>', [callback('mapper', 1)], (ctx, self, [mapper], span) =>
-      setOf(new FlatMapStage(stageOf(self), stageCallback(ctx, mapper, span)), span),
+      setOf(new FlatMapStage(stageOf(self), stageCallback(ctx, mapper)), span),
     ),
   ),
   entry(
     'map',
     'What the mapper gives for the elements.',
     overload('(mapper: A => B) => Set<B>', [callback('mapper', 1)], (ctx, self, [mapper], span) =>
-      setOf(new MapStage(stageOf(self), stageCallback(ctx, mapper, span)), span),
+      setOf(new MapStage(stageOf(self), stageCallback(ctx, mapper)), span),
     ),
   ),
   entry(
@@ -77,7 +77,7 @@ const LAZY: readonly FunctionEntry[] = [
       (ctx, self, args, span) => {
         hintFullRead(ctx, stageOf(self), 'order', span);
         const orderings = readOrderings(ctx, args, span).map(({ accessor, ascending }) => ({
-          accessor: stageCallback(ctx, accessor, span),
+          accessor: stageCallback(ctx, accessor),
           descending: !ascending,
         }));
         return setOf(new OrderStage(stageOf(self), orderings), span);
@@ -131,7 +131,7 @@ const LAZY: readonly FunctionEntry[] = [
     overload(
       '(predicate: A => Boolean | Null) => Set<A>',
       [callback('predicate', 1, 'pred')],
-      (ctx, self, [predicate], span) => setOf(new WhereStage(stageOf(self), stageCallback(ctx, predicate, span)), span),
+      (ctx, self, [predicate], span) => setOf(new WhereStage(stageOf(self), stageCallback(ctx, predicate)), span),
     ),
   ),
 ];
@@ -146,11 +146,6 @@ export const SET_TYPE: TypeTable = {
 /** A set made by the call whose argument list is `span`. */
 export function setOf(stage: SetStage, span: Span): SetValue {
   return new SetValue(stage, { span });
-}
-
-/** A function as a stage keeps it: with the time that `at()` says now. */
-export function stageCallback(ctx: QueryContext, fn: FunctionValue, span: Span): Callback {
-  return { fn, readTime: ctx.readTime, span };
 }
 
 /** Throws `invalid_bounds` for sizes no page can have. */

@@ -94,6 +94,32 @@ describe('stages', () => {
   });
 });
 
+describe('failures in a set that a function made', () => {
+  const SITES: readonly (readonly [query: string, trace: readonly string[]])[] = [
+    ['failing()', ['(x)', '(x => abort(x))', '()']],
+    ['failing().toArray()', ['(x)', '(x => abort(x))', '()', '()']],
+    ['wrong()', ['(x => 1)', '()']],
+    [
+      '[1].map(_ => failing().first())',
+      ['(x)', '(x => abort(x))', '()', '(_ => failing().first())', '()', '(_ => failing().first())'],
+    ],
+  ];
+
+  beforeAll(() => {
+    db.value('Function.create({ name: "failing", body: "() => Set.single(1).map(x => abort(x))" })');
+    db.value('Function.create({ name: "wrong", body: "() => Set.single(1).flatMap(x => 1)" })');
+  });
+
+  it.each(SITES)('%s tells all calls that led to the set', (query, trace) => {
+    const { summary } = db.ask(query);
+    const underlined = summary.split('\n').flatMap((line, i, lines) => {
+      const marks = /^ +\| +(\^+)$/.exec(line)?.[1];
+      return marks === undefined ? [] : [lines[i - 1]?.slice(line.indexOf('^'), line.length)];
+    });
+    expect(underlined).toEqual(trace);
+  });
+});
+
 describe('pages', () => {
   /** All pages of a set, each asked for in a query of its own. */
   function pages(set: string, size: number): readonly (readonly unknown[])[] {
