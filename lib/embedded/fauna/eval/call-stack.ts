@@ -8,7 +8,7 @@ export const MAX_CALL_DEPTH = 2048;
 
 /** The argument lists of the calls in progress, innermost first. */
 export function callsInProgress(ctx: QueryContext): readonly Span[] {
-  return ctx.calls.slice(0, ctx.depth).reverse();
+  return ctx.calls.slice(0, ctx.depth).toReversed();
 }
 
 /** Refuses to go on once too many calls are in progress. */
