@@ -11,8 +11,12 @@ const OFFLINE = { audience: AUDIENCE, scope: 'openid offline_access read:message
 const EVIL = 'https://evil.example';
 
 let tenant: RunningTenant;
+/** Where Ada is signed in. */
+let browser: BrowserSession;
 beforeAll(async () => {
   tenant = await RunningTenant.start();
+  browser = tenant.browser();
+  await tenant.signedIn({}, browser);
 });
 afterAll(() => tenant.dispose());
 afterEach(() => vi.useRealTimers());
@@ -25,10 +29,13 @@ const BAD_CODE = grantError('Invalid authorization code');
 const BAD_REFRESH = grantError('Unknown or invalid refresh token.');
 const UNAUTHORIZED = { status: 401, body: { error: 'access_denied', error_description: 'Unauthorized' } };
 
-/** A code of somebody who signed in, and what redeems it. */
+/** What Ada's browser gets the application without asking her again. */
+const signedIn = (more: Readonly<Record<string, string>> = {}) => tenant.signedIn(more, browser);
+
+/** A code for her, and what redeems it. */
 async function code(more: Readonly<Record<string, string>> = {}): Promise<{ code: string; verifier: string }> {
   const { url, verifier } = tenant.signIn(more);
-  const callback = await tenant.browser().signIn(url, tenant.account('ada'));
+  const { url: callback } = await browser.visit(url);
   return { code: callback.searchParams.get('code') ?? '', verifier };
 }
 
@@ -122,19 +129,13 @@ describe('PKCE is not weakened', () => {
     const url = new URL(tenant.signIn().url);
     url.searchParams.delete('code_challenge');
     url.searchParams.delete('code_challenge_method');
-    const callback = await tenant.browser().signIn(url.href, tenant.account('ada'));
+    const { url: callback } = await browser.visit(url.href);
     const answer = await tenant.redeem(callback.searchParams.get('code') ?? '', 'v'.repeat(43));
     expect(answer).toEqual(grantError('Failed to verify code verifier'));
   });
 });
 
 describe('nobody is sent', () => {
-  let browser: BrowserSession;
-  beforeAll(async () => {
-    browser = tenant.browser();
-    await tenant.signedIn({}, browser);
-  });
-
   test.each([
     `${EVIL}/auth/callback`,
     `${CALLBACK}/`,
@@ -251,19 +252,19 @@ describe('scopes and audiences do not grow', () => {
   });
 
   test('of a person beyond the API’s own', async () => {
-    const { body } = await tenant.signedIn({ audience: AUDIENCE, scope: 'openid read:messages admin:everything' });
+    const { body } = await signedIn({ audience: AUDIENCE, scope: 'openid read:messages admin:everything' });
     expect(decodeJwt(String(body.access_token)).scope).toBe('openid read:messages');
   });
 
   test('of a person at the Management API', async () => {
-    const { body } = await tenant.signedIn({ audience: `${tenant.auth0.issuer}api/v2/`, scope: 'openid read:users' });
+    const { body } = await signedIn({ audience: `${tenant.auth0.issuer}api/v2/`, scope: 'openid read:users' });
     expect(decodeJwt(String(body.access_token)).scope).toBe('openid');
     const answer = await tenant.managementWith(String(body.access_token), 'GET', '/users');
     expect(answer).toMatchObject({ status: 403, body: { errorCode: 'insufficient_scope' } });
   });
 
   test('at a refresh', async () => {
-    const { body } = await tenant.signedIn({ ...OFFLINE, scope: 'openid offline_access' });
+    const { body } = await signedIn({ ...OFFLINE, scope: 'openid offline_access' });
     const more = await tenant.refresh(body.refresh_token, { scope: 'openid read:messages write:messages' });
     expect(decodeJwt(String(more.body.access_token)).scope).toBe('openid');
     const only = await tenant.refresh(more.body.refresh_token, { scope: 'write:messages' });
@@ -312,7 +313,7 @@ describe('scopes and audiences do not grow', () => {
 
 describe('a stolen refresh token', () => {
   test('used again ends the whole family', async () => {
-    const { body: first } = await tenant.signedIn(OFFLINE);
+    const { body: first } = await signedIn(OFFLINE);
     const { body: second } = await tenant.refresh(first.refresh_token);
     const { body: third } = await tenant.refresh(second.refresh_token);
     expect(await tenant.refresh(first.refresh_token)).toEqual(BAD_REFRESH);
@@ -320,7 +321,7 @@ describe('a stolen refresh token', () => {
   });
 
   test('is good once when used many times at the same moment', async () => {
-    const { body } = await tenant.signedIn(OFFLINE);
+    const { body } = await signedIn(OFFLINE);
     const answers = await Promise.all(Array.from({ length: 8 }, () => tenant.refresh(body.refresh_token)));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   });
@@ -330,7 +331,7 @@ describe('a stolen refresh token', () => {
     ['a wrong secret', () => ({ client_secret: 'wrong' }), UNAUTHORIZED],
     ['no secret', () => ({ client_secret: undefined }), UNAUTHORIZED],
   ])('is of no use with %s', async (_, change, answer) => {
-    const { body } = await tenant.signedIn(OFFLINE);
+    const { body } = await signedIn(OFFLINE);
     const who = change();
     expect(
       await tenant.refresh(body.refresh_token, 'redirect_uri' in who ? { ...who, client_secret: undefined } : who),
@@ -339,7 +340,7 @@ describe('a stolen refresh token', () => {
   });
 
   test('is of no use once revoked, nor are those after it', async () => {
-    const { body } = await tenant.signedIn(OFFLINE);
+    const { body } = await signedIn(OFFLINE);
     const { body: next } = await tenant.refresh(body.refresh_token);
     const revoked = await tenant.post('/oauth/revoke', { ...tenant.web, token: next.refresh_token });
     expect([revoked.status, await revoked.text()]).toEqual([200, '']);
@@ -347,7 +348,7 @@ describe('a stolen refresh token', () => {
   });
 
   test('cannot be revoked by another application', async () => {
-    const { body } = await tenant.signedIn(OFFLINE);
+    const { body } = await signedIn(OFFLINE);
     const foreign = await tenant.post('/oauth/revoke', { ...tenant.machine, token: body.refresh_token });
     expect([foreign.status, await foreign.text()]).toEqual([200, '']);
     const wrong = await jsonOf(
@@ -358,13 +359,13 @@ describe('a stolen refresh token', () => {
   });
 
   test('is of no use after a month', async () => {
-    const { body } = await tenant.signedIn(OFFLINE);
+    const { body } = await signedIn(OFFLINE);
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31 * 86_400_000 });
     expect(await tenant.refresh(body.refresh_token)).toEqual(BAD_REFRESH);
   });
 
   test('is of no use for a blocked account', async () => {
-    const { body } = await tenant.signedIn(OFFLINE);
+    const { body } = await signedIn(OFFLINE);
     const id = decodeJwt(String(body.id_token)).sub ?? '';
     await tenant.management('PATCH', `/users/${id}`, { blocked: true });
     const refreshed = await tenant.refresh(body.refresh_token);
@@ -416,12 +417,12 @@ describe('a sign-in is not forced on a browser', () => {
   });
 
   test('by a session that was there before', async () => {
-    const browser = tenant.browser();
-    await browser.visit(tenant.signIn().url);
+    const own = tenant.browser();
+    await own.visit(tenant.signIn().url);
     const cookieOf = async () =>
-      (await browser.request(tenant.signIn({ prompt: 'none' }).url)).headers.getSetCookie().join();
+      (await own.request(tenant.signIn({ prompt: 'none' }).url)).headers.getSetCookie().join();
     const before = await cookieOf();
-    await tenant.signedIn({}, browser);
+    await tenant.signedIn({}, own);
     expect(await cookieOf()).not.toBe(before);
   });
 
@@ -480,7 +481,7 @@ describe('a forged access token opens neither /userinfo nor the Management API',
     const { body } = await tenant.machineToken(`${tenant.auth0.issuer}api/v2/`);
     const good = String(body.access_token);
     const { kid = '' } = decodeProtectedHeader(good);
-    const id = decodeJwt(String((await tenant.signedIn()).body.id_token)).sub ?? '';
+    const id = decodeJwt(String((await signedIn()).body.id_token)).sub ?? '';
     const forged = await make(
       {
         ...decodeJwt(good),
@@ -513,7 +514,7 @@ describe('a forged access token opens neither /userinfo nor the Management API',
     }));
 
   test('that is an ID token, or for another API, or expired', async () => {
-    const { body: person } = await tenant.signedIn();
+    const { body: person } = await signedIn();
     const { body: machine } = await tenant.machineToken(AUDIENCE);
     const { body: setup } = await tenant.machineToken(`${tenant.auth0.issuer}api/v2/`);
     expect(await userinfo(person.id_token)).toBe(401);
