@@ -1,6 +1,7 @@
 import { ISSUER } from './auth/issuer';
 import type { DatabaseEnvironment } from './documents/data-access';
 import type { DocumentWriter } from './documents/document-writer';
+import { NativeWrites } from './documents/native-writes';
 import { Interpreter } from './eval/interpreter';
 import { cursorKey } from './schema/cursor-key';
 import type { EventTokens } from './sets/event-tokens';
@@ -8,7 +9,8 @@ import { LIBRARY } from './stdlib/library';
 import { openDatabaseAccess } from './stdlib/open-database-access';
 import type { Store } from './store/store';
 import type { DatabaseId } from './store/transaction';
-import { V4_DATA } from './v4/data';
+import { LegacyLambdas } from './v4/calls/legacy-language';
+import { v4Data } from './v4/data';
 import { FORMS } from './v4/forms/library';
 import { V4Interpreter } from './v4/interpreter';
 import type { V4Engine } from './v4/query';
@@ -30,5 +32,6 @@ export function createEngine(store: Store, environmentOf: (database: DatabaseId)
     cursorKey: key,
     environmentOf,
   });
-  return { interpreter: new Interpreter(library), data, writer, events, v4: new V4Interpreter(FORMS, V4_DATA) };
+  const v4 = new V4Interpreter(FORMS, v4Data(new NativeWrites(ISSUER)));
+  return { interpreter: new Interpreter(library, new LegacyLambdas(v4)), data, writer, events, v4 };
 }

@@ -69,6 +69,8 @@ function emptyTransaction(snapshot: Micros): Transaction {
     entryHistory: () => [],
     newId: () => ++lastId,
     write: unavailable,
+    insertVersion: unavailable,
+    removeVersion: unavailable,
     dropCollection: unavailable,
     addEntry: unavailable,
     removeEntry: unavailable,

@@ -48,13 +48,13 @@ export class Authenticator {
     if (secret?.kind === 'token') return this.ofToken(secret);
     if (secret?.kind === 'key') {
       const key = this.findKey(secret);
-      if (key) return scope ? this.scopedKey(key, path, scope) : ofRole(key.database, key.role);
+      if (key) return scope ? this.scopedKey(key, path, scope) : ofKey(key, secret.id);
     }
     return scope && this.root.matches(text) ? this.scoped(ROOT_DATABASE, path, scope) : undefined;
   }
 
   /** Where the key acts, and as what. */
-  private findKey(secret: Secret): { readonly database: DatabaseId; readonly role: string } | undefined {
+  private findKey(secret: Secret): FoundRole | undefined {
     const found = this.keys.find(secret.id);
     if (!found || !isValid(secret, found.state)) return undefined;
     const named = (field: string): string | undefined =>
@@ -62,15 +62,13 @@ export class Authenticator {
     const role = named('role');
     const child = found.state.data.has('database') ? [named('database') ?? ''] : [];
     const database = descend(this.databases, found.home, child);
-    return role !== undefined && database !== undefined ? { database, role } : undefined;
+    return role !== undefined && database !== undefined
+      ? { database, role, isAtHome: database === found.home }
+      : undefined;
   }
 
   /** Only an admin's key can act as something else, but for a server's, which can act as a document of its database. */
-  private scopedKey(
-    key: { readonly database: DatabaseId; readonly role: string },
-    path: readonly string[],
-    scope: Scope,
-  ): Session | undefined {
+  private scopedKey(key: FoundRole, path: readonly string[], scope: Scope): Session | undefined {
     const may = key.role === 'admin' || (key.role === 'server' && scope.kind === 'document' && path.length === 0);
     return may ? this.scoped(key.database, path, scope) : undefined;
   }
@@ -105,6 +103,18 @@ export class Authenticator {
       return ofDocument(secret.database, identity, new Doc(NativeId.Token, secret.id));
     });
   }
+}
+
+/** Where a key acts, as what, and whether that is the database it lives in. */
+interface FoundRole {
+  readonly database: DatabaseId;
+  readonly role: string;
+  readonly isAtHome: boolean;
+}
+
+function ofKey({ database, role, isAtHome }: FoundRole, id: bigint): Session {
+  const session = ofRole(database, role);
+  return isAtHome ? { ...session, caller: { ...session.caller, key: new Doc(NativeId.Key, id) } } : session;
 }
 
 function ofRole(database: DatabaseId, role: string): Session {

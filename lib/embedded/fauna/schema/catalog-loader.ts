@@ -30,6 +30,11 @@ export class CatalogLoader {
 
 const MAX_DATABASES = 256;
 
+/** The schema as the running transaction has it by now, its own writes included. */
+export function catalogNow(txn: Transaction): Catalog {
+  return readCatalog(txn, schemaVersion(txn));
+}
+
 /** Reads the schema documents in force. */
 function readCatalog(txn: Transaction, version: number): Catalog {
   const documents = inForce(txn, NativeId.Collection);

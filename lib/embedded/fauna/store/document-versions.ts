@@ -133,6 +133,54 @@ export class DocumentVersions {
     if (state.ttl !== undefined) this.view.put(expiryKey(prefix, state.ttl, idBytes), EXPIRY_ROW);
   }
 
+  /** Puts a state, or a deletion, among the versions of a document at a time that is not ahead; one of that very time gives way. */
+  insertVersion(prefix: string, id: bigint, time: Micros, state: Omit<DocumentState, 'ts'> | undefined): void {
+    const idBytes = int64Key(id);
+    const row = state ? encodeDocument(writer, state, time) : encodeDeletion(time);
+    const place = prefix + Section.Past + idBytes + descendingTimeKey(time);
+    const present = this.view.get(prefix + Section.Current + idBytes);
+    this.last = undefined;
+    if (present !== undefined && rowTime(present.value) > time) {
+      this.put(place, row);
+      return;
+    }
+    if (present !== undefined) this.demote(prefix, idBytes, present.value);
+    this.put(place, row);
+    this.promote(prefix, idBytes);
+  }
+
+  /** Takes the version of a time away; what was before it holds on. */
+  removeVersion(prefix: string, id: bigint, time: Micros): void {
+    const idBytes = int64Key(id);
+    const present = this.view.get(prefix + Section.Current + idBytes);
+    this.last = undefined;
+    if (present !== undefined) this.demote(prefix, idBytes, present.value);
+    const place = prefix + Section.Past + idBytes + descendingTimeKey(time);
+    if (this.view.get(place) !== undefined) this.view.remove(place);
+    this.promote(prefix, idBytes);
+  }
+
+  /** Makes the present row a version like any other. */
+  private demote(prefix: string, idBytes: string, row: Buffer): void {
+    const ttl = ttlOf(row);
+    if (ttl !== undefined) this.view.remove(expiryKey(prefix, ttl, idBytes));
+    this.view.remove(prefix + Section.Current + idBytes);
+    this.put(prefix + Section.Past + idBytes + descendingTimeKey(rowTime(row)), row);
+  }
+
+  /** Makes the newest version the present row, unless it is a deletion. */
+  private promote(prefix: string, idBytes: string): void {
+    const document = prefix + Section.Past + idBytes;
+    for (const { key, value } of this.view.range(document, afterPrefix(document) ?? '')) {
+      const state = decodeDocument(value);
+      if (state === undefined) return;
+      this.view.remove(key);
+      this.put(prefix + Section.Current + idBytes, value);
+      if (state.ttl !== undefined) this.view.put(expiryKey(prefix, state.ttl, idBytes), EXPIRY_ROW);
+      return;
+    }
+  }
+
   /** Moves the present row of a document to its versions, and forgets when it was to expire. */
   private retire(prefix: string, idBytes: string, row: Buffer): void {
     const ttl = ttlOf(row);

@@ -118,6 +118,29 @@ export class StoreTransaction implements Transaction {
     const { prefix } = this.directory.collection(this.views.own, this.database, collection);
     if (state?.ttl !== undefined) this.directory.markExpiring(this.views.own, this.database, collection);
     this.documents.write(prefix, id, state);
+    this.noteChange(collection, id);
+  }
+
+  insertVersion(
+    collection: CollectionId,
+    id: bigint,
+    time: Micros,
+    state: Omit<DocumentState, 'ts'> | undefined,
+  ): void {
+    const { prefix } = this.directory.collection(this.views.own, this.database, collection);
+    if (state?.ttl !== undefined) this.directory.markExpiring(this.views.own, this.database, collection);
+    this.documents.insertVersion(prefix, id, time, state);
+    this.noteChange(collection, id);
+  }
+
+  removeVersion(collection: CollectionId, id: bigint, time: Micros): void {
+    const segment = this.directory.collections(this.database).get(collection);
+    if (segment === undefined) return;
+    this.documents.removeVersion(segment.prefix, id, time);
+    this.noteChange(collection, id);
+  }
+
+  private noteChange(collection: CollectionId, id: bigint): void {
     const ids = this.changed.get(collection);
     if (ids) ids.add(id);
     else this.changed.set(collection, new Set([id]));

@@ -91,6 +91,18 @@ export interface Transaction {
     id: bigint,
     state: { readonly ttl: DocumentState['ttl']; readonly data: DocumentState['data'] } | undefined,
   ): void;
+  /**
+   * Rewrites history: puts a state, or where there is none a deletion, among the versions of a document, at a time that is not
+   * ahead. The newest version is the present one. Index rows are the caller's care.
+   */
+  insertVersion(
+    collection: CollectionId,
+    id: bigint,
+    time: Micros,
+    state: { readonly ttl: DocumentState['ttl']; readonly data: DocumentState['data'] } | undefined,
+  ): void;
+  /** Takes the version of a time out of a document's history; without one nothing happens. */
+  removeVersion(collection: CollectionId, id: bigint, time: Micros): void;
   /** Removes every version of every document of the collection, at once for readers; its indexes are dropped apart. */
   dropCollection(collection: CollectionId): void;
 

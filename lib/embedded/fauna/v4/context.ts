@@ -1,3 +1,4 @@
+import type { NativeWrites } from '../documents/native-writes';
 import type { QueryContext } from '../eval/context';
 import type { Effect } from '../eval/effect';
 import type { ApiVersion } from './api-version';
@@ -30,4 +31,8 @@ export interface V4Context {
 export interface V4Data {
   /** The set that a ref stands for where a set is wanted: all items of a native collection; `undefined` for any other ref. */
   schemaSet(ctx: V4Context, ref: Ref): V4Set | undefined;
+  /** What the engine adds to schema documents when they are written: secrets, hashes, audiences. */
+  readonly nativeWrites: NativeWrites;
+  /** What is due at the end of a query that wrote schema documents. */
+  finish(ctx: V4Context): void;
 }

@@ -76,7 +76,7 @@ export function runV4Query(engine: V4Engine, session: QuerySession, request: V4R
   try {
     const result = readOnly ? withEffectLimit(query, Effect.Read, 'get requests', run) : run();
     if (result instanceof V4Document && result.more.isNew) status = 201;
-    data.finish(query);
+    ctx.data.finish(ctx);
     resource = encode(ctx, result);
   } catch (error) {
     const failure = asFailure(error);

@@ -27,3 +27,14 @@ export function readingAt<Result>({ query }: V4Context, time: Micros | undefined
     query.readTime = outer;
   }
 }
+
+/** Reads everything as it is now, whatever time is read at around it. */
+export function readingNow<Result>({ query }: V4Context, body: () => Result): Result {
+  const outer = query.readTime;
+  query.readTime = undefined;
+  try {
+    return body();
+  } finally {
+    query.readTime = outer;
+  }
+}

@@ -7,15 +7,19 @@ import { COMPARISON_FORMS } from './comparisons';
 import { CONVERSION_FORMS } from './conversions';
 import type { Form } from './form';
 import { FORMAT_FORMS } from './format';
+import { IDENTITY_FORMS } from './identity';
 import { MATH_FORMS } from './math';
 import { OBJECT_FORMS } from './objects';
 import { PREDICATE_FORMS } from './predicates';
+import { READ_FORMS } from './reads';
+import { REF_FORMS } from './refs';
 import { REGEX_FORMS } from './regexes';
 import { SELECTION_FORMS } from './selection';
 import { SET_ALGEBRA_FORMS } from './set-algebra';
 import { SET_FORMS } from './sets';
 import { STRING_FORMS } from './strings';
 import { TIME_FORMS } from './times';
+import { WRITE_FORMS } from './writes';
 
 /** All forms of the language, a table for every family. */
 export const FORMS: readonly Form[] = [
@@ -36,4 +40,8 @@ export const FORMS: readonly Form[] = [
   ...PREDICATE_FORMS,
   ...SET_ALGEBRA_FORMS,
   ...SET_FORMS,
+  ...REF_FORMS,
+  ...READ_FORMS,
+  ...WRITE_FORMS,
+  ...IDENTITY_FORMS,
 ];

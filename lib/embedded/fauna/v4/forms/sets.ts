@@ -13,7 +13,7 @@ import { IndexSet } from '../sets/index-set';
 import { IndexJoinSet, LambdaJoinSet } from '../sets/join-set';
 import { paginate, type Start } from '../sets/paginate';
 import { RangeSet } from '../sets/range-set';
-import { StoreSet } from '../sets/store-set';
+import { type StoreSet, storeSet } from '../sets/store-set';
 import { fromStored, toIndexed } from '../values/stored';
 import { V4Lambda } from '../values/lambda';
 import { V4Set } from '../values/set';
@@ -122,12 +122,6 @@ function eventsOf(source: Ref | V4Set, at: Position): StoreSet {
   const set = storeSet(source);
   if (set.isHistorical) throw invalidArgument('Set does not support events history.', at);
   return new HistoricalSet(set);
-}
-
-/** There are no others. */
-export function storeSet(set: V4Set): StoreSet {
-  if (set instanceof StoreSet) return set;
-  throw new TypeError(`A ${set.constructor.name} is no set of the store`);
 }
 
 function range(ctx: V4Context, set: StoreSet, from: V4Value, to: V4Value, at: Position): StoreSet {

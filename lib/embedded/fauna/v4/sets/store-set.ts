@@ -84,6 +84,12 @@ export abstract class StoreSet extends V4Set {
   }
 }
 
+/** There are no other sets. */
+export function storeSet(set: V4Set): StoreSet {
+  if (set instanceof StoreSet) return set;
+  throw new TypeError(`A ${set.constructor.name} is no set of the store`);
+}
+
 /** Whether elements of both can stand in one order. */
 function areCompatible(left: StoreSet, right: StoreSet): boolean {
   if (left.isHistorical !== right.isHistorical) return false;

@@ -1,0 +1,94 @@
+import { Effect } from '../../eval/effect';
+import { readTimeOf } from '../../documents/transaction-state';
+import { Doc, type Micros } from '../../values/value';
+import type { V4Context } from '../context';
+import { readingAt, TIMESTAMP } from '../documents/read-time';
+import { documentOf } from '../documents/view';
+import { documentNotFound } from '../errors/data-problems';
+import { emptyArray, instanceNotFound, invalidArgument, permissionDenied } from '../errors/problems';
+import type { Position } from '../position';
+import { elementOf, refOf, type SetEntry } from '../sets/entry';
+import { storeSet, type StoreSet } from '../sets/store-set';
+import { V4Set } from '../values/set';
+import { isV4Array, Ref, UnresolvedRef, type V4Document, type V4Value } from '../values/value';
+import { IDENTIFIER, SET_OR_ARRAY } from './arguments';
+import { fn, optional, required } from './define';
+import type { ArgumentKind, Form } from './form';
+
+/** A ref that may name nothing, or a set. */
+const UNRESOLVED: ArgumentKind<Ref | UnresolvedRef | V4Set> = {
+  cast: (value, at, ctx) => (value instanceof UnresolvedRef ? value : IDENTIFIER.cast(value, at, ctx)),
+};
+
+/** Documents and first elements (`fauna/faunadb: ext/model/src/main/scala/ast/functions/ReadFunctions.scala`). */
+export const READ_FORMS: readonly Form[] = [
+  fn(
+    [required('get', IDENTIFIER), optional('ts', TIMESTAMP)],
+    (ctx, [what, ts], at) => atTime(ctx, ts, () => getDocument(ctx, what, at)),
+    { effect: Effect.Read },
+  ),
+  fn(
+    [required('exists', UNRESOLVED), optional('ts', TIMESTAMP)],
+    (ctx, [what, ts], at) => !(what instanceof UnresolvedRef) && atTime(ctx, ts, () => exists(ctx, what, at)),
+    { effect: Effect.Read },
+  ),
+  fn([required('first', SET_OR_ARRAY)], (ctx, [collection], at) => extreme(ctx, collection, false, at.at('first')), {
+    effect: Effect.Read,
+    since: '4',
+  }),
+  fn([required('last', SET_OR_ARRAY)], (ctx, [collection], at) => extreme(ctx, collection, true, at.at('last')), {
+    effect: Effect.Read,
+    since: '4',
+  }),
+];
+
+/** Reads within at a time, if one is given. */
+function atTime<Result>(ctx: V4Context, ts: Micros | undefined, body: () => Result): Result {
+  return ts === undefined ? body() : readingAt(ctx, ts, body);
+}
+
+function getDocument(ctx: V4Context, what: Ref | V4Set, at: Position): V4Document {
+  if (what instanceof Ref) return readDocument(ctx, what, at);
+  const first = headOf(ctx, storeSet(what), at.at('get'));
+  if (first === undefined) throw instanceNotFound('Set', at);
+  return readDocument(ctx, refOf(first.document), at);
+}
+
+/** Throws `V4Failure` where the document may not be read, or is not there. */
+function readDocument(ctx: V4Context, ref: Ref, at: Position): V4Document {
+  if (!mayRead(ctx, ref)) throw permissionDenied(at);
+  const state = ctx.query.txn.read(ref.collection, ref.id, readTimeOf(ctx.query));
+  if (state === undefined) throw documentNotFound(ref.collection, at);
+  return documentOf(ctx, ref, state);
+}
+
+function exists(ctx: V4Context, what: Ref | V4Set, at: Position): boolean {
+  if (what instanceof V4Set) {
+    const first = headOf(ctx, storeSet(what), at.at('exists'));
+    return first !== undefined && exists(ctx, refOf(first.document), at);
+  }
+  const state = ctx.query.txn.read(what.collection, what.id, readTimeOf(ctx.query));
+  return state !== undefined && mayRead(ctx, what);
+}
+
+function mayRead({ query }: V4Context, { collection, id }: Ref): boolean {
+  return query.permissions.mayRead(query, new Doc(collection, id), undefined, false);
+}
+
+/** The first element that is there, whether it may be seen or not. */
+function headOf(ctx: V4Context, set: StoreSet, at: Position): SetEntry | undefined {
+  const allowed = set.forRead(ctx);
+  if (allowed === undefined) throw permissionDenied(at);
+  for (const entry of allowed.entries(ctx, { limits: [], backwards: false, at })) return entry;
+  return undefined;
+}
+
+function extreme(ctx: V4Context, collection: readonly V4Value[] | V4Set, backwards: boolean, at: Position): V4Value {
+  if (isV4Array(collection)) {
+    const found = backwards ? collection.at(-1) : collection[0];
+    if (found === undefined) throw emptyArray(at);
+    return found;
+  }
+  for (const entry of storeSet(collection).readable(ctx, { limits: [], backwards, at })) return elementOf(ctx, entry);
+  throw invalidArgument('Non-empty set expected.', at);
+}

@@ -1,0 +1,101 @@
+import { isUserCollection, NativeId } from '../../schema/native-ids';
+import type { CollectionId } from '../../values/value';
+import type { ApiVersion } from '../api-version';
+import type { V4Context } from '../context';
+import { documentId } from '../decode/ref-literal';
+import { both } from '../errors/failure';
+import { invalidArgument, typeMismatch } from '../errors/problems';
+import type { Position } from '../position';
+import { isReferredByName } from '../refs/native-names';
+import { resolve, schemaName } from '../refs/resolve';
+import { isV4Integer, Ref, type RefName, UnresolvedRef, type V4Value } from '../values/value';
+import { ANY, DATABASE_REF, STRING } from './arguments';
+import { fn, optional, required } from './define';
+import type { ArgumentKind, Form } from './form';
+
+/** A database whose refs are meant, or null for the own one. */
+const SCOPE: ArgumentKind<Ref | undefined> = {
+  cast: (value, at, ctx) => (value === null ? undefined : DATABASE_REF.cast(value, at, ctx)),
+};
+
+/** Refs by name and by number (`fauna/faunadb: ext/model/src/main/scala/ast/functions/BasicFunctions.scala`). */
+export const REF_FORMS: readonly Form[] = [
+  fn(
+    [required('ref', ANY), required('id', ANY), optional('scope', DATABASE_REF)],
+    (ctx, [collection, id, scope], at) => {
+      const [of, number] = both(
+        () => collectionPart(collection, at.at('ref')),
+        () => idPart(id, at.at('id')),
+      );
+      if (of instanceof Ref && scope === undefined) return new Ref(Number(of.id), number);
+      const collectionName = of instanceof UnresolvedRef ? of.name : collectionNamed(ctx, of, scope);
+      return new UnresolvedRef({ kind: 'document', collection: collectionName, id: number });
+    },
+  ),
+  named('database', NativeId.Database),
+  named('index', NativeId.Index),
+  named('class', NativeId.Collection),
+  named('collection', NativeId.Collection),
+  named('function', NativeId.Function),
+  named('role', NativeId.Role),
+  named('access_provider', NativeId.AccessProvider, '4'),
+  native('databases', NativeId.Database),
+  native('indexes', NativeId.Index),
+  native('classes', NativeId.Collection),
+  native('collections', NativeId.Collection),
+  native('keys', NativeId.Key),
+  native('tokens', NativeId.Token),
+  native('credentials', NativeId.Credential),
+  native('functions', NativeId.Function),
+  native('roles', NativeId.Role),
+  native('access_providers', NativeId.AccessProvider, '4'),
+];
+
+function named(key: string, collection: CollectionId, since?: ApiVersion): Form {
+  return fn(
+    [required(key, STRING), optional('scope', DATABASE_REF)],
+    (ctx, [name, scope]) =>
+      resolve(ctx, { kind: 'schema', collection, name, ...(scope ? { scope: scopeName(ctx, scope) } : {}) }),
+    since ? { since } : {},
+  );
+}
+
+function native(key: string, collection: CollectionId, since?: ApiVersion): Form {
+  return fn(
+    [required(key, SCOPE)],
+    (ctx, [scope]) => resolve(ctx, { kind: 'native', collection, ...(scope ? { scope: scopeName(ctx, scope) } : {}) }),
+    since ? { since } : {},
+  );
+}
+
+/** A collection whose documents are known by number; one that is not there stays unresolved. */
+function collectionPart(value: V4Value, at: Position): Ref | UnresolvedRef {
+  if (value instanceof UnresolvedRef && isCollectionName(value.name)) return value;
+  if (!(value instanceof Ref) || value.collection !== NativeId.Collection) {
+    throw typeMismatch(['Collection Ref'], value, at);
+  }
+  if (isReferredByName(Number(value.id))) {
+    throw invalidArgument('Regular Class Ref expected, Schema Class Ref provided.', at);
+  }
+  return value;
+}
+
+function isCollectionName(name: RefName): boolean {
+  return name.kind === 'schema' && name.collection === NativeId.Collection;
+}
+
+function idPart(value: V4Value, at: Position): bigint {
+  if (typeof value === 'string' || isV4Integer(value)) return documentId(value, at);
+  throw typeMismatch(['String', 'Number'], value, at);
+}
+
+/** A collection of this database, named as one of another. */
+function collectionNamed(ctx: V4Context, { collection, id }: Ref, scope: Ref | undefined): RefName {
+  const scoped = scope ? { scope: scopeName(ctx, scope) } : {};
+  if (!isUserCollection(Number(id))) return { kind: 'native', collection: Number(id), ...scoped };
+  return { kind: 'schema', collection, name: schemaName(ctx, new Ref(collection, id)) ?? String(id), ...scoped };
+}
+
+function scopeName(ctx: V4Context, scope: Ref): RefName {
+  return { kind: 'schema', collection: scope.collection, name: schemaName(ctx, scope) ?? String(scope.id) };
+}

@@ -1,0 +1,105 @@
+import { Effect } from '../../eval/effect';
+import { idByName } from '../../documents/document-reader';
+import { NativeId } from '../../schema/native-ids';
+import type { CollectionId } from '../../values/value';
+import type { ApiVersion } from '../api-version';
+import type { V4Context } from '../context';
+import { type DocumentAction, insertVersion, removeVersion } from '../documents/history-writer';
+import { TIMESTAMP } from '../documents/read-time';
+import { changeDocument, createDocument, deleteDocument } from '../documents/writer';
+import { invalidArgument, typeMismatch, undefinedRef } from '../errors/problems';
+import type { Position } from '../position';
+import { nativeNamed } from '../refs/native-names';
+import { typeName } from '../values/type-name';
+import { Ref, type RefName, UnresolvedRef, type V4Document, type V4Object } from '../values/value';
+import { OBJECT, REF } from './arguments';
+import { fn, optional, required } from './define';
+import type { ArgumentKind, Form } from './form';
+
+const STRING_OR_REF: ArgumentKind<string | Ref> = {
+  cast(value, at) {
+    if (typeof value === 'string' || value instanceof Ref) return value;
+    if (value instanceof UnresolvedRef) throw undefinedRef(value.name, at);
+    throw typeMismatch(['Ref', 'String'], value, at);
+  },
+};
+
+const ACTIONS: readonly DocumentAction[] = ['create', 'update', 'delete'];
+
+const ACTION: ArgumentKind<DocumentAction> = {
+  cast(value, at) {
+    const action = ACTIONS.find((name) => name === value);
+    if (action !== undefined) return action;
+    throw invalidArgument(`String 'create', 'update', or 'delete' expected, ${typeName(value)} provided.`, at);
+  },
+};
+
+const PARAMS = optional('params', OBJECT);
+const NO_PARAMS: V4Object = new Map();
+
+/** Documents, schema and history (`fauna/faunadb: ext/model/src/main/scala/ast/functions/WriteFunctions.scala`). */
+export const WRITE_FORMS: readonly Form[] = [
+  fn(
+    [required('create', STRING_OR_REF), PARAMS],
+    (ctx, [target, params = NO_PARAMS], form) => create(ctx, target, params, form),
+    { effect: Effect.Write },
+  ),
+  fn(
+    [required('update', REF), PARAMS],
+    (ctx, [ref, params = NO_PARAMS], form) => changeDocument(ctx, ref, params, 'update', form),
+    { effect: Effect.Write },
+  ),
+  fn(
+    [required('replace', REF), PARAMS],
+    (ctx, [ref, params = NO_PARAMS], form) => changeDocument(ctx, ref, params, 'replace', form),
+    { effect: Effect.Write },
+  ),
+  fn([required('delete', REF)], (ctx, [ref], form) => deleteDocument(ctx, ref, form), { effect: Effect.Write }),
+  schemaForm('create_class', NativeId.Collection),
+  schemaForm('create_collection', NativeId.Collection),
+  schemaForm('create_database', NativeId.Database),
+  schemaForm('create_index', NativeId.Index),
+  schemaForm('create_key', NativeId.Key),
+  schemaForm('create_function', NativeId.Function),
+  schemaForm('create_role', NativeId.Role),
+  schemaForm('create_access_provider', NativeId.AccessProvider, '4'),
+  fn(
+    [required('insert', REF), required('ts', TIMESTAMP), required('action', ACTION), PARAMS],
+    (ctx, [ref, ts, action, params = NO_PARAMS], form) => insertVersion(ctx, ref, { ts, action, params }, form),
+    { effect: Effect.Write },
+  ),
+  fn(
+    [required('remove', REF), required('ts', TIMESTAMP), required('action', ACTION)],
+    (ctx, [ref, ts, action], form) => removeVersion(ctx, ref, { ts, action }, form),
+    { effect: Effect.Write },
+  ),
+];
+
+function schemaForm(key: string, collection: CollectionId, since?: ApiVersion): Form {
+  return fn(
+    [required(key, OBJECT)],
+    (ctx, [params], form) => createDocument(ctx, collection, undefined, params, { at: form.at(key), form }),
+    { effect: Effect.Write, ...(since ? { since } : {}) },
+  );
+}
+
+/** In a collection by its ref or name, or under a document's ref. */
+function create(ctx: V4Context, target: string | Ref, params: V4Object, form: Position): V4Document {
+  const at = form.at('create');
+  const ref = typeof target === 'string' ? collectionNamed(ctx, target, at) : target;
+  const place = { at, form };
+  return ref.collection === NativeId.Collection
+    ? createDocument(ctx, Number(ref.id), undefined, params, place)
+    : createDocument(ctx, ref.collection, ref.id, params, place);
+}
+
+function collectionNamed(ctx: V4Context, name: string, at: Position): Ref {
+  const id = idByName(ctx.query, NativeId.Collection, name);
+  if (id !== undefined) return new Ref(NativeId.Collection, id);
+  const native = nativeNamed(name);
+  const missing: RefName =
+    native === undefined
+      ? { kind: 'schema', collection: NativeId.Collection, name }
+      : { kind: 'native', collection: native };
+  throw undefinedRef(missing, at);
+}

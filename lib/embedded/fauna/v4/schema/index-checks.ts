@@ -1,0 +1,174 @@
+import { oneOrMore as listOf, sourcesOf } from '../../schema/legacy-index';
+import { NativeId } from '../../schema/native-ids';
+import { sameStored } from '../../schema/stored-value';
+import { isArray, isStruct } from '../../values/type-tag';
+import { CalendarDate, Doc, Double, Null, type Struct, Time, type Value } from '../../values/value';
+import { Effect } from '../../eval/effect';
+import type { V4Context } from '../context';
+import type { FieldFailure } from '../errors/failure';
+import { fromStored } from '../values/stored';
+import { V4Lambda } from '../values/lambda';
+import {
+  BOOLEAN,
+  type FieldCheck,
+  fieldFailure,
+  invalidType,
+  isPlainStruct,
+  optional,
+  QUERY,
+  required,
+  STRING,
+  valueRequired,
+} from './field-check';
+
+/** What makes up an index (`fauna/faunadb: ext/model/src/main/scala/doc/Index.scala`). */
+
+const SEGMENT = required(
+  'Long or String',
+  (v) => typeof v === 'string' || typeof v === 'number' || typeof v === 'bigint',
+);
+
+const FIELD_PATH: FieldCheck = (value, path) => {
+  if (value === undefined || !isArray(value)) return SEGMENT(value, path);
+  return value.map((segment) => SEGMENT(segment, path)).find((found) => found.length > 0) ?? [];
+};
+
+/** A term or a value: a field, or what a source binds to a name. */
+export const TERM: FieldCheck = (value, path) => {
+  if (value === undefined) return [valueRequired(path)];
+  if (!isPlainStruct(value)) return [invalidType(value, 'Term', path)];
+  const place = pathFailures(value);
+  if (place.length > 0) return place;
+  const flags = [
+    ...optional(BOOLEAN)(value.get('reverse'), ['reverse']),
+    ...optional(BOOLEAN)(value.get('mva'), ['mva']),
+  ];
+  if (flags.length > 0) return flags.slice(0, 1);
+  const transform = value.get('transform');
+  const wrong = optional(STRING)(transform, ['transform']);
+  if (wrong.length > 0 || typeof transform !== 'string' || transform === 'casefold') return wrong;
+  return [fieldFailure('invalid value', ['transform'], `Invalid value \`${transform}\` at \`transform\``)];
+};
+
+function pathFailures(term: Struct): readonly FieldFailure[] {
+  const binding = optional(STRING)(term.get('binding'), ['binding']);
+  if (binding.length === 0 && term.has('binding')) return [];
+  const field = FIELD_PATH(term.get('field'), ['field']);
+  if (field.length === 0) return [];
+  const mismatch = [...binding, ...field].filter(({ code }) => code === 'invalid type');
+  if (mismatch.length > 0) return mismatch.slice(0, 1);
+  return [fieldFailure('value required', ['field'], 'Must provide one of the following: field, binding')];
+}
+
+const COLLECTION = required('Class Ref', (value) => value instanceof Doc && value.collection === NativeId.Collection);
+
+/** A collection, or an object of collections and the bindings for their documents. */
+export const SOURCE: FieldCheck = (value, path) => {
+  if (value === undefined) return [valueRequired(path)];
+  if (value === WILDCARD) {
+    const text = 'An index over all collections, those to come included, is not there yet: name the collections.';
+    return [fieldFailure('validation failure', path, text)];
+  }
+  if (isPlainStruct(value)) return bindingSource(value);
+  return value instanceof Doc && value.collection === NativeId.Collection
+    ? []
+    : [invalidType(value, 'SourceClass', path)];
+};
+
+const WILDCARD = '_';
+
+function bindingSource(source: Struct): readonly FieldFailure[] {
+  const name = source.has('collection') || !source.has('class') ? 'collection' : 'class';
+  const collections = source.get(name);
+  const refs =
+    collections !== undefined && isArray(collections)
+      ? collections.flatMap((item) => COLLECTION(item, [name]))
+      : COLLECTION(collections, [name]);
+  if (refs.length > 0) return refs.slice(0, 1);
+  const fields = source.get('fields');
+  if (fields === undefined) return [];
+  if (!isPlainStruct(fields)) return [invalidType(fields, 'Query Map', ['fields'])];
+  return [...fields].flatMap(([field, lambda]) => QUERY(lambda, ['fields', field])).slice(0, 1);
+}
+
+/** What concerns several fields of an index at once. */
+export function indexFailures(ctx: V4Context, data: Struct): readonly FieldFailure[] {
+  return [...sourceFailures(data), ...bindingFailures(ctx, data)];
+}
+
+function sourceFailures(data: Struct): readonly FieldFailure[] {
+  const groups = sourcesOf(data.get('source')).map(({ collections }) => collections.toSorted().join());
+  if (new Set(groups).size === groups.length) return [];
+  return [fieldFailure('multiple bindings', ['source'], 'A collection ref may only match one binding.')];
+}
+
+function bindingFailures(ctx: V4Context, data: Struct): readonly FieldFailure[] {
+  const used = new Set(
+    [...listOf(data.get('terms')), ...listOf(data.get('values'))].flatMap((term) =>
+      isStruct(term) ? (term.get('binding') ?? []) : [],
+    ),
+  );
+  return listOf(data.get('source')).flatMap((source, sourceIndex) => {
+    const fields = isStruct(source) ? source.get('fields') : undefined;
+    return [...(fields !== undefined && isStruct(fields) ? fields : [])].flatMap(([name, lambda], fieldIndex) => {
+      const path = ['source', String(sourceIndex), 'fields', String(fieldIndex), name];
+      const code = fromStored(ctx, lambda);
+      const isPure = code instanceof V4Lambda && code.code.expression.body.effect === Effect.Pure;
+      return [
+        ...(isPure ? [] : [fieldFailure('invalid binding', path, 'Field binding must be a pure unary function.')]),
+        ...(used.has(name)
+          ? []
+          : [fieldFailure('unused binding', path, 'Source binding is not used as a term or value.')]),
+      ];
+    });
+  });
+}
+
+const MOST_PARTITIONS = 8;
+
+/** In how many parts FaunaDB keeps an index; here it is only told. */
+export function partitionFailures(before: Struct | undefined, given: Value | undefined): readonly FieldFailure[] {
+  if (given === undefined || given instanceof Null) return [];
+  const current = before?.get('partitions');
+  const isChange = current !== undefined && Number(current) !== Number(given);
+  if (!isChange && Number(given) > 0 && Number(given) <= MOST_PARTITIONS) return [];
+  const text = `Value ${String(given)} is not in expected range 1 to ${MOST_PARTITIONS}.`;
+  return [fieldFailure('bounds error', ['partitions'], text)];
+}
+
+/** Indexes that hold all of a collection are in several parts. */
+export function withPartitions(data: Struct): Struct {
+  if (data.has('partitions')) return data;
+  const terms = listOf(data.get('terms'));
+  const [only, ...others] = terms;
+  const field = only && isStruct(only) ? listOf(only.get('field')) : [];
+  const isByClass = others.length === 0 && field.length === 1 && field[0] === 'class';
+  return new Map([...data, ['partitions', terms.length === 0 || isByClass ? MOST_PARTITIONS : 1]]);
+}
+
+/** An index is what it was made as. */
+export function shapeFailures(before: Struct, after: Struct): readonly FieldFailure[] {
+  const changed = ['source', 'terms', 'values'].flatMap((name): readonly (readonly [string, Value | undefined])[] => {
+    const [old, now] = [before.get(name), after.get(name)];
+    const isSame = old === undefined || now === undefined ? old === now : sameStored(old, now);
+    return isSame ? [] : [[name, now]];
+  });
+  if (changed.length === 0) return [];
+  const diff = changed.map(([name, value]) => `${JSON.stringify(name)} : ${diffText(value)}`).join(', ');
+  const text = `Index sources, terms, and values may not be updated (Diff({ ${diff} }))`;
+  return [fieldFailure('invalid index', [], text)];
+}
+
+function diffText(value: Value | undefined): string {
+  if (value === undefined) return 'null';
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value !== 'object') return String(value);
+  if (isArray(value)) return value.length === 0 ? '[ ]' : `[ ${value.map(diffText).join(', ')} ]`;
+  if (isStruct(value)) {
+    return `{ ${[...value].map(([name, field]) => `${JSON.stringify(name)} : ${diffText(field)}`).join(', ')} }`;
+  }
+  if (value instanceof Doc) return `DocID(${value.collection}, ${String(value.key)})`;
+  if (value instanceof Double) return String(value.value);
+  if (value instanceof Time) return String(value.nanos);
+  return value instanceof CalendarDate ? String(value.epochDay) : value.constructor.name;
+}
