@@ -21,6 +21,7 @@ export const ICON_NAMES = [
   'server',
   'shield-check',
   'slash',
+  'square-terminal',
   'triangle-alert',
   'user-round-check',
   'wrench',

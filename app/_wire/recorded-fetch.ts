@@ -1,4 +1,5 @@
-import { readableHeaders, readableText, type RecordExchange } from './exchange';
+import type { RecordExchange } from './exchange';
+import { recordingFetch } from './recording-fetch';
 
 export interface FetchedAnswer {
   readonly status: number;
@@ -40,28 +41,8 @@ function authorization(bearer: string | undefined): Readonly<Record<string, stri
 }
 
 async function recorded(record: RecordExchange, { method, path, headers, body }: Sent): Promise<FetchedAnswer> {
-  const sentAt = Date.now();
   const started = performance.now();
-  const exchange = { sentAt, to: 'this app', method, address: path } as const;
-  const request = { requestHeaders: readableHeaders(Object.entries(headers)), requestBody: body && readableText(body) };
-  try {
-    const response = await fetch(path, { method, headers, body });
-    const responseBody = await response.text();
-    const durationMs = performance.now() - started;
-    record({
-      ...exchange,
-      status: response.status,
-      durationMs,
-      content: {
-        ...request,
-        responseHeaders: readableHeaders(response.headers),
-        responseBody: readableText(responseBody),
-      },
-    });
-    return { status: response.status, headers: response.headers, body: responseBody, durationMs };
-  } catch (error) {
-    const content = { ...request, responseHeaders: [], responseBody: 'No answer came.' };
-    record({ ...exchange, status: undefined, durationMs: performance.now() - started, content });
-    throw error;
-  }
+  const response = await recordingFetch(record, 'this app')(path, { method, headers, body });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text, durationMs: performance.now() - started };
 }

@@ -1,0 +1,192 @@
+'use client';
+
+import { useId, useState } from 'react';
+import type { IdentityProvider } from '@/lib/config/identity-provider';
+import { useToken } from '../_ask/use-token';
+import { Button } from '../_components/button';
+import { Choice } from '../_components/choice';
+import { Notice } from '../_components/notice';
+import { CodeEditor } from '../_editor/code-editor';
+import { fqlLanguage } from '../_editor/fql-language';
+import { useWire } from '../_wire/wire-context';
+import { type LanguageName, LANGUAGES } from './languages';
+import { type Result, runQuery } from './run';
+
+interface PlaygroundProps {
+  readonly endpoint: string;
+  readonly provider: Pick<IdentityProvider, 'name' | 'tokens'>;
+}
+
+type State =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'signed out' }
+  | { readonly kind: 'broken'; readonly message: string }
+  | Result;
+
+const CHOICES = [
+  { value: 'v10', label: 'FQL' },
+  { value: 'v4', label: 'FQL v4, the old driver' },
+] as const;
+
+/** An editor, the button that sends what it holds, and what came back. */
+export function Playground({ endpoint, provider }: PlaygroundProps) {
+  const getToken = useToken(provider.tokens);
+  const { record } = useWire();
+  const [language, setLanguage] = useState<LanguageName>('v10');
+  const [texts, setTexts] = useState(firstExamples);
+  const [state, setState] = useState<State>({ kind: 'empty' });
+  const [busy, setBusy] = useState(false);
+  const text = texts[language];
+
+  function write(changed: string) {
+    setTexts((all) => ({ ...all, [language]: changed }));
+  }
+
+  async function run() {
+    if (busy) return;
+    setBusy(true);
+    try {
+      const secret = await getToken();
+      setState(
+        secret === undefined ? { kind: 'signed out' } : await runQuery({ language, text, endpoint, secret, record }),
+      );
+    } catch (error) {
+      setState({ kind: 'broken', message: error instanceof Error ? error.message : String(error) });
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <section aria-label="Query">
+      <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
+        <Choice
+          legend="Language"
+          options={CHOICES}
+          chosen={language}
+          onChoose={(chosen) => {
+            setLanguage(chosen);
+            setState({ kind: 'empty' });
+          }}
+        />
+        <Examples
+          examples={LANGUAGES[language].examples}
+          onChoose={(chosen) => {
+            write(chosen);
+            setState({ kind: 'empty' });
+          }}
+        />
+      </div>
+      <div className="mt-4">
+        <CodeEditor
+          label={`Query in ${LANGUAGES[language].name}`}
+          text={text}
+          language={fqlLanguage}
+          marks={state.kind === 'failure' ? state.marks : NO_MARKS}
+          onChange={write}
+          onRun={run}
+        />
+      </div>
+      <div className="mt-4 flex flex-wrap items-center gap-x-5 gap-y-2">
+        <Button icon="send-horizontal" busy={busy} onClick={run} className="w-full justify-center sm:w-auto">
+          Run as myself
+        </Button>
+        <p className="text-note text-ink-soft">
+          Ctrl-Enter runs it as well. Sent by the <code className="font-mono">{LANGUAGES[language].driver}</code>{' '}
+          driver.
+        </p>
+      </div>
+      <div aria-live="polite" aria-busy={busy} className="mt-6 min-h-24">
+        <ResultView state={state} provider={provider.name} />
+      </div>
+    </section>
+  );
+}
+
+const NO_MARKS = [] as const;
+
+function firstExamples(): Record<LanguageName, string> {
+  return { v10: LANGUAGES.v10.examples['My notes'], v4: LANGUAGES.v4.examples['Who am I'] };
+}
+
+interface ExamplesProps {
+  readonly examples: Readonly<Record<string, string>>;
+  readonly onChoose: (text: string) => void;
+}
+
+function Examples({ examples, onChoose }: ExamplesProps) {
+  const id = useId();
+  return (
+    <div className="flex flex-col">
+      <label htmlFor={id} className="label mb-1">
+        Examples
+      </label>
+      <select
+        id={id}
+        value=""
+        onChange={({ target }) => onChoose(examples[target.value] ?? '')}
+        className="min-h-9 rounded-sm border border-line-strong bg-transparent px-2"
+      >
+        <option value="" disabled>
+          Choose one…
+        </option>
+        {Object.keys(examples).map((title) => (
+          <option key={title}>{title}</option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function ResultView({ state, provider }: { state: State; provider: string }) {
+  switch (state.kind) {
+    case 'empty':
+      return <p className="border-l-2 border-line py-1 pl-4 text-wire text-ink-soft">Not run yet.</p>;
+    case 'signed out':
+      return (
+        <Notice tone="refused" title="Refused by this page: signed_out">
+          You are signed out, so {provider} signs no token for you, and nothing was sent. Sign in, then run it again.
+        </Notice>
+      );
+    case 'broken':
+      return (
+        <Notice tone="attention" title="No answer came">
+          {state.message}
+        </Notice>
+      );
+    case 'failure':
+      return (
+        <>
+          <Notice
+            tone={state.status === undefined && state.by === 'Fauna' ? 'attention' : 'refused'}
+            title={title(state)}
+          >
+            {state.message}
+          </Notice>
+          {state.summary !== undefined && <pre className="specimen mt-3">{state.summary}</pre>}
+          <Took result={state} />
+        </>
+      );
+    case 'value':
+      return (
+        <>
+          <h2 className="label">Answer</h2>
+          <pre className="specimen arrive mt-1">{state.text}</pre>
+          <Took result={state} />
+        </>
+      );
+  }
+}
+
+function title({ by, code, status }: Extract<Result, { kind: 'failure' }>): string {
+  return status === undefined && by === 'Fauna' ? `No answer from Fauna: ${code}` : `Refused by ${by}: ${code}`;
+}
+
+function Took({ result: { status, durationMs } }: { result: Result }) {
+  if (status === undefined) return null;
+  return (
+    <p className="mt-3 font-mono text-wire text-ink-soft tabular-nums">
+      {status} · {durationMs.toFixed(0)} ms
+    </p>
+  );
+}
