@@ -6,25 +6,23 @@ import type { CollectionSchema, ComputedField } from '../schema/catalog';
 import { immutableMapOrder } from '../schema/hash-order';
 import { SPECIAL_FIELDS } from '../schema/reserved-names';
 import { coveredOf } from '../sets/covered-fields';
-import { hintFullDocument, hintUncoveredField } from '../sets/performance-hints';
+import { hintFullDocument } from '../sets/performance-hints';
 import type { Span } from '../syntax/span';
 import { missingField } from '../values/null';
 import type { DocumentNullCause } from '../values/null-cause';
-import { isArray, isStruct } from '../values/type-tag';
 import {
   Doc,
   type DocumentState,
   Id,
-  type Micros,
   Module,
-  Null,
   type Struct,
   Time,
   TransactionTime,
   type Value,
 } from '../values/value';
+import { atTime } from './at-time';
+import { coveredField, hintedField } from './covered-field';
 import { type Reading, readDocument } from './document-reader';
-import { documentKey, transactionState } from './transaction-state';
 
 /**
  * What a document shows (§3.7 of the language notes; `fauna/faunadb: ext/model/src/main/scala/runtime/fql2/ReadBroker.scala`).
@@ -42,7 +40,8 @@ export function documentField(ctx: QueryContext, doc: Doc, name: string, span: S
   if (reading.cause || collection === undefined) return new UnreadableDocument(causeOf(reading, doc));
   const computed = collection.computedFields.get(name);
   if (computed) return computedField(ctx, doc, computed);
-  return storedField(doc, collection, reading.state, name) ?? missingField(doc, name, span);
+  const value = storedField(doc, collection, reading.state, name) ?? missingField(doc, name, span);
+  return ctx.performanceHints ? hintedField(ctx, doc, collection, name, value, span) : value;
 }
 
 /** All that rendering shows, or why nothing is shown. Throws where documents must not be read; `span` is where. */
@@ -99,25 +98,6 @@ function storedField(doc: Doc, collection: CollectionSchema, state: DocumentStat
   return value && atTime(value, doc.more.readTime);
 }
 
-/** A field the index knows, unless the document has been written since the set was read. */
-function coveredField(
-  ctx: QueryContext,
-  doc: Doc,
-  collection: CollectionSchema,
-  name: string,
-  span: Span,
-): Value | undefined {
-  const covered = coveredOf(doc.more.covered);
-  if (covered === undefined || typeof doc.key !== 'bigint') return undefined;
-  const field = covered.fields.get(name);
-  if (field === undefined && !collection.computedFields.has(name)) hintUncoveredField(ctx, covered, name, span);
-  if (field?.kind !== 'whole') return undefined;
-  if (transactionState(ctx).writtenDocuments.has(documentKey(doc.collection, doc.key))) return undefined;
-  if (field.value instanceof Null)
-    return collection.computedFields.has(name) ? undefined : missingField(doc, name, span);
-  return atTime(field.value, doc.more.readTime);
-}
-
 /** Names that mean something on every document come in FaunaDB's order, the others behind them. */
 function inShownOrder(hidden: Struct): Struct {
   const special = HIDDEN_ORDER.filter((name) => hidden.has(name));
@@ -154,14 +134,6 @@ function isInternal(collection: CollectionSchema, name: string): boolean {
 /** User data of a name that means something else on documents is shown under `data`. */
 function isShadowed(collection: CollectionSchema, name: string): boolean {
   return SPECIAL_FIELDS.has(name) || collection.computedFields.has(name);
-}
-
-/** Documents within a document that was read at some time are read at that time too. */
-function atTime(value: Value, readTime: Micros | undefined): Value {
-  if (readTime === undefined) return value;
-  if (isArray(value)) return value.map((item) => atTime(item, readTime));
-  if (isStruct(value)) return new Map([...value].map(([name, item]) => [name, atTime(item, readTime)]));
-  return value instanceof Doc ? new Doc(value.collection, value.key, { ...value.more, readTime }) : value;
 }
 
 function causeOf(reading: Reading, doc: Doc): DocumentNullCause {

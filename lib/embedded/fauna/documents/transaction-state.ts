@@ -7,6 +7,8 @@ import type { SchemaWrite } from '../schema/schema-write';
 export interface TransactionState {
   /** Documents written so far: what an index told about them before no longer holds. */
   readonly writtenDocuments: Set<string>;
+  /** For hints: documents that were read although an index had told some of their fields. */
+  readonly readBesideIndex: Set<string>;
   /** Collections whose definition was written, and collections whose documents were: no query may do both to one. */
   readonly writtenCollections: Map<CollectionId, 'definition' | 'documents'>;
   /** The schema documents to check when the query ends, in the order of their last write. */
@@ -22,6 +24,7 @@ export function transactionState({ txn }: QueryContext): TransactionState {
   if (last?.txn !== txn) {
     const state = {
       writtenDocuments: new Set<string>(),
+      readBesideIndex: new Set<string>(),
       writtenCollections: new Map<CollectionId, 'definition' | 'documents'>(),
       schemaWrites: new Map<string, SchemaWrite>(),
       pageTime: undefined,

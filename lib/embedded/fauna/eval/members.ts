@@ -1,6 +1,7 @@
 import { invalidArgumentType, invalidArity } from '../errors/query-errors';
 import type { Span } from '../syntax/span';
 import { missingField } from '../values/null';
+import { ObservedStruct } from '../values/observed-struct';
 import { isStruct, tagOf, type TypeTag } from '../values/type-tag';
 import { Doc, Module, NativeFunction, type Value } from '../values/value';
 import type { QueryContext } from './context';
@@ -74,7 +75,10 @@ export class Members {
 
   /** `receiver.name` without a call; methods come bound to their receiver. `span` is the name. */
   field(ctx: QueryContext, receiver: Value, name: string, span: Span): Value | UnreadableDocument {
-    if (isStruct(receiver)) return receiver.get(name) ?? missingField(receiver, name, span);
+    if (isStruct(receiver)) {
+      const value = receiver.get(name) ?? missingField(receiver, name, span);
+      return receiver instanceof ObservedStruct ? receiver.observer.field(name, value, span) : value;
+    }
     if (receiver instanceof Doc) return documentField(ctx, receiver, name, span);
     if (receiver instanceof Module) return this.moduleField(ctx, receiver, name, span);
     const members = this.types.get(tagOf(receiver));

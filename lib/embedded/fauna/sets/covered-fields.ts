@@ -19,10 +19,32 @@ export class CoveredFields {
     return this.ref.label;
   }
 
-  /** By the first segment of their path: a value, or an object that may have further fields. Most are never asked for. */
+  /**
+   * By the first segment of their path: a value, or an object that may have further fields. What the index says it has of
+   * `data` is under that name. Most are never asked for.
+   */
   get fields(): ReadonlyMap<string, Covered> {
     return (this.known ??= coveredFields(this.ref, this.terms, this.values));
   }
+
+  /** For hints: whether the index was made to hold the field, a part of it, or something it is part of. */
+  holds(path: readonly string[]): boolean {
+    const { terms, values } = this.ref.index;
+    return [...terms, ...values].some((entry) => {
+      const held = entry.path.filter((segment) => typeof segment === 'string');
+      return held.length === entry.path.length && agree(withoutData(held), withoutData(path));
+    });
+  }
+}
+
+/** Whether one path leads on from the other. */
+function agree(left: readonly string[], right: readonly string[]): boolean {
+  return left.every((segment, i) => i >= right.length || segment === right[i]);
+}
+
+/** `data.a` is another name of `a`. */
+export function withoutData(path: readonly string[]): readonly string[] {
+  return path[0] === 'data' ? path.slice(1) : path;
 }
 
 export type Covered =
@@ -43,7 +65,7 @@ function coveredFields(
     if (entry === undefined || entry.multiValued) continue;
     const [first, ...rest] = entry.path.filter((segment) => typeof segment === 'string');
     if (first === undefined || rest.length !== entry.path.length - 1) continue;
-    if (first === 'id' || first === 'ts' || first === 'ttl' || first === 'data') continue;
+    if (first === 'id' || first === 'ts' || first === 'ttl') continue;
     fields.set(first, merged(fields.get(first), rest, value));
   }
   return fields;

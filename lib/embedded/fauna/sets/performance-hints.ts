@@ -1,6 +1,6 @@
 import type { QueryContext } from '../eval/context';
 import type { Span } from '../syntax/span';
-import type { CoveredFields } from './covered-fields';
+import { type CoveredFields, withoutData } from './covered-fields';
 import type { SetStage } from './stage';
 
 /** Advice on slow reads, for requests that ask for it (`fauna/faunadb: ext/model/src/main/scala/runtime/fql2/Hints.scala`). */
@@ -18,9 +18,15 @@ export function hintFullRead(ctx: QueryContext, stage: SetStage, method: string,
   }
 }
 
-/** A field read from a document that an index gave and does not hold. */
-export function hintUncoveredField(ctx: QueryContext, { label }: CoveredFields, field: string, span: Span): void {
-  hint(ctx, 'non_covered_document_read', `.${field} is not covered by the ${label} index.`, span);
+/** Something read from a document that an index gave and does not hold. */
+export function hintUncovered(
+  ctx: QueryContext,
+  { label }: CoveredFields,
+  path: readonly string[],
+  span: Span,
+): void {
+  const shown = path.length > 1 ? withoutData(path) : path;
+  hint(ctx, 'non_covered_document_read', `.${shown.join('.')} is not covered by the ${label} index.`, span);
 }
 
 /** A whole document that an index gave. */

@@ -2,6 +2,7 @@ import { valueTooLarge } from '../errors/query-errors';
 import type { QueryContext } from '../eval/context';
 import { MAX_DEPTH } from '../values/json';
 import { isFields, type DocumentNullCause } from '../values/null-cause';
+import { ObservedStruct } from '../values/observed-struct';
 import { structuralKey } from '../values/structural-key';
 import { isArray, isStruct } from '../values/type-tag';
 import {
@@ -67,6 +68,7 @@ class ResultReader implements Materialised {
     if (isArray(value)) {
       this.nested(value, (element) => this.visit(element, depth));
     } else if (isStruct(value)) {
+      if (value instanceof ObservedStruct) value.observer.whole();
       this.nested(value.values(), (field) => this.visit(field, depth));
     } else if (value instanceof Doc) {
       this.document(value);

@@ -1,0 +1,50 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { useDatabase } from '../temporary-database';
+
+const db = useDatabase();
+
+beforeAll(() => {
+  db.value(`Collection.create({ name: "Book", indexes: {
+    by: { terms: [{ field: "author" }], values: [{ field: "data.title" }, { field: "info.size.width" }, { field: "tags", mva: true }] }
+  } })`);
+  db.value(
+    'Book.create({ author: "a", title: "T", price: 1, tags: ["x"], info: { size: { width: 1, height: 2 }, paper: { kind: 1 } } })',
+  );
+});
+
+/** What hints about reading documents say is missing in the index, and where. */
+function uncovered(query: string): readonly string[] {
+  const { summary } = db.ask(query, { performanceHints: true });
+  return [...summary.matchAll(/ - (\S+) is not covered by the Book.by index.*\nat \*query\*:(\S+)/g)].map(
+    ([, path, place]) => `${path} at ${place}`,
+  );
+}
+
+describe('what an index does not hold of a document', () => {
+  it.each<[string, readonly string[]]>([
+    ['Book.by("a").first() { author, title }', []],
+    ['Book.by("a").first() { price }', ['.price at 1:24']],
+    ['Book.by("a").first() { x: .price, y: .price }', ['.price at 1:28', '.price at 1:39']],
+    ['Book.by("a").first()!.tags', []],
+    ['Book.by("a").first()!.data.title', []],
+    ['Book.by("a").first()!.data.price', ['.price at 1:28']],
+    ['Book.by("a").first()!.data', ['.data at 1:23']],
+    ['Book.by("a").first()!.info.size.width', []],
+    ['Book.by("a").first()!.info.size["height"]', ['.info.size.height at 1:32']],
+    ['Book.by("a").first()!.info.paper.kind', ['.info.paper at 1:28']],
+    ['Book.by("a").first()!.info.size', ['.info.size at 1:28']],
+    [
+      'let d = Book.by("a").first()!; [d.price, d.info.paper.kind]',
+      ['.price at 1:35', '.info.paper at 1:49', '.info.paper.kind at 1:55'],
+    ],
+    ['let d = Book.by("a").first()!; d.update({ price: 2 }); d.price', []],
+    ['Book.all().first()!.info.paper', []],
+  ])('%s', (query, hints) => expect(uncovered(query)).toEqual(hints));
+
+  it('makes no difference to what is answered', () => {
+    const query =
+      'Book.by("a").map(d => [d.info == { size: { width: 1, height: 2 }, paper: { kind: 1 } }, d.info]).toArray()';
+    const [plain, hinted] = [false, true].map((performanceHints) => db.ask(query, { performanceHints }));
+    expect(hinted).toMatchObject({ ok: true, data: plain?.ok ? plain.data : '' });
+  });
+});
