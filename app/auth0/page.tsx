@@ -11,8 +11,9 @@ export const metadata: Metadata = { title: 'Auth0' };
 
 export default async function Auth0Page() {
   const config = requireConfig();
-  const { identity } = requireAuth0(config);
-  const session = await (await auth0Client(config, requireAuth0(config))).getSession();
+  const auth0 = requireAuth0(config);
+  const { identity } = auth0;
+  const session = await (await auth0Client(config, auth0)).getSession();
   return (
     <>
       <PageTitle title="Ask with another identity">
@@ -20,7 +21,7 @@ export default async function Auth0Page() {
           Here Auth0 signs instead of Clerk. The database believes both: each has an access provider of its own, which
           says who signs, with which keys, and in which role the bearers act.
         </p>
-        <Session user={session?.user} />
+        <Session user={session?.user} path="/auth" home="/auth0" />
       </PageTitle>
       <div className="space-y-14">
         <AskFromBrowser endpoint={config.fauna.endpoint} provider={identity} />

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { FaunaError } from 'fauna';
 import { visitor } from '@/lib/auth/administrator';
+import { appUrlOf } from '@/lib/auth0/app-url';
 import { requireAuth0, requireConfig, type Config } from '@/lib/config';
 import { databaseAudience, MissingAccessProviderError } from '@/lib/fauna/audience';
 import { Notice } from '../_components/notice';
@@ -30,7 +31,7 @@ export default async function MachinePage() {
             tokenUrl: new URL('oauth/token', auth0.identity.issuer).href,
             audiences: { api: auth0.identity.audience, database: audience },
           }}
-          appUrl={auth0.appUrl ?? originOf(await headers())}
+          appUrl={appUrlOf(auth0, await headers())}
           faunaEndpoint={config.fauna.endpoint}
         />
       ) : (
@@ -49,8 +50,4 @@ async function audienceOrProblem(config: Config): Promise<string | Error> {
     if (error instanceof FaunaError || error instanceof MissingAccessProviderError) return error;
     throw error;
   }
-}
-
-function originOf(request: Headers): string {
-  return `${request.get('x-forwarded-proto') ?? 'http'}://${request.get('host') ?? 'localhost'}`;
 }
