@@ -4,20 +4,20 @@ import { parseLong } from '../../values/number';
 import type { RefName } from '../values/value';
 
 /** Items of these are paths of their own; documents of the others are known by number. */
-const NAMED: Readonly<Record<string, CollectionId>> = {
-  databases: NativeId.Database,
-  indexes: NativeId.Index,
-  functions: NativeId.Function,
-  roles: NativeId.Role,
-  access_providers: NativeId.AccessProvider,
-  classes: NativeId.Collection,
-  collections: NativeId.Collection,
-};
-const NUMBERED: Readonly<Record<string, CollectionId>> = {
-  keys: NativeId.Key,
-  tokens: NativeId.Token,
-  credentials: NativeId.Credential,
-};
+const NAMED: ReadonlyMap<string, CollectionId> = new Map([
+  ['databases', NativeId.Database],
+  ['indexes', NativeId.Index],
+  ['functions', NativeId.Function],
+  ['roles', NativeId.Role],
+  ['access_providers', NativeId.AccessProvider],
+  ['classes', NativeId.Collection],
+  ['collections', NativeId.Collection],
+]);
+const NUMBERED: ReadonlyMap<string, CollectionId> = new Map([
+  ['keys', NativeId.Key],
+  ['tokens', NativeId.Token],
+  ['credentials', NativeId.Credential],
+]);
 
 /** Names that mean something else where a name stands in a path. */
 const RESERVED = new Set(['self', 'events']);
@@ -28,8 +28,8 @@ const RESERVED = new Set(['self', 'events']);
  */
 export function parseLegacyRef(text: string): RefName | undefined {
   const [first = '', second, third, ...others] = text.split('/');
-  const named = NAMED[first];
-  const collection = named ?? NUMBERED[first];
+  const named = NAMED.get(first);
+  const collection = named ?? NUMBERED.get(first);
   if (collection === undefined || others.length > 0) return undefined;
   const native: RefName = { kind: 'native', collection };
   if (second === undefined) return native;
