@@ -50,11 +50,6 @@ const DIFFERENCES: readonly Differences[] = [
     cases: { 'auth-keys-databases-a': [26] },
   },
   {
-    reason: 'The paths of indexes are not type-checked.',
-    grade: 'essential',
-    cases: { 'schema-fsl-a': [29] },
-  },
-  {
     reason: 'The comparison of schemas lacks the lines about stored fields that migrations change.',
     grade: 'differs',
     cases: { 'schema-staged-a': [54] },

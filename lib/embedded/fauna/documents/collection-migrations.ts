@@ -1,6 +1,7 @@
 import type { QueryContext } from '../eval/context';
 import type { DataChange } from '../fsl/diff';
 import { collectionSchema } from '../schema/collection-definition';
+import { typeMismatch } from '../schema/default-problems';
 import type { TypeNames } from '../schema/field-type-text';
 import {
   dataChanges,
@@ -27,7 +28,8 @@ export function collectionMigrationProblems(
   if (write.after === undefined) return [];
   const before = definitionInForce(ctx, Number(write.id));
   const plan = planOf(ctx, Number(write.id), before, write.after, names);
-  return migrationProblems(plan, { collection: write.collection, id: write.id });
+  const where = { collection: write.collection, id: write.id };
+  return migrationProblems(plan, where, (code, type) => typeMismatch(ctx, code, type));
 }
 
 /** What migrating from one definition of a collection to another does to its documents. */

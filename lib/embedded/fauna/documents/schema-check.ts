@@ -1,17 +1,20 @@
 import { QueryError } from '../errors/query-error';
 import type { QueryContext } from '../eval/context';
-import { codeProblems } from '../schema/code-problems';
+import { collectionCodeProblems, functionCodeProblems } from '../schema/code-problems';
 import { text } from '../schema/collection-definition';
 import { defaultProblems } from '../schema/default-problems';
 import type { TypeNames } from '../schema/field-type-text';
+import { indexedComputedProblems } from '../schema/indexed-computed-problems';
+import { documentType, indexPathProblems } from '../schema/index-path-problems';
 import { NATIVE_COLLECTIONS } from '../schema/native-collections';
 import { NativeId } from '../schema/native-ids';
-import { type SchemaNames, providerProblems, roleProblems } from '../schema/role-problems';
+import { providerProblems, roleProblems } from '../schema/role-problems';
 import type { SchemaDocument, SchemaProblem } from '../schema/schema-problem';
 import { pushedFiles } from '../schema/schema-sources';
 import { DEFINITION_COLLECTIONS, storedDefinitions } from '../schema/schema-stage';
 import type { SchemaWrite } from '../schema/schema-write';
-import { typeProblems } from '../schema/type-problems';
+import { computedTypeProblems, typeProblems } from '../schema/type-problems';
+import type { SchemaNames } from '../schema/unbound-names';
 import { type Diagnostic, errorAt } from '../syntax/diagnostic';
 import { renderDiagnostic } from '../syntax/render';
 import type { Span } from '../syntax/span';
@@ -30,9 +33,9 @@ export function checkSchema(ctx: QueryContext, writes: readonly SchemaWrite[], e
   const documents = DEFINITION_COLLECTIONS.flatMap((collection) => storedDefinitions(ctx.txn, collection));
   const problems = firstProblems([
     () => duplicateNames(documents),
-    () => structureProblems(ctx, documents),
+    () => definitionProblems(ctx, documents, environment),
+    () => accessProblems(documents, environment),
     () => writes.flatMap((write) => migrationProblemsOf(ctx, write, documents)),
-    () => (environment.typechecked ? codeProblems(documents, schemaNames(documents)) : []),
   ]);
   if (problems.length > 0) {
     const printed = new SchemaText(documents, pushedFiles(ctx.txn));
@@ -70,22 +73,45 @@ function firstProblems(stages: readonly (() => readonly SchemaProblem[])[]): rea
   return [];
 }
 
-function structureProblems(ctx: QueryContext, documents: readonly SchemaDocument[]): readonly SchemaProblem[] {
+/** What is wrong with collections and functions: types first, then code, then what only indexes forbid. */
+function definitionProblems(
+  ctx: QueryContext,
+  documents: readonly SchemaDocument[],
+  { typechecked }: DatabaseEnvironment,
+): readonly SchemaProblem[] {
   const names = schemaNames(documents);
   const ids = collectionIds(documents);
+  const typed = documents
+    .filter(({ collection }) => collection === NativeId.Collection)
+    .map((document) => {
+      const fields = typeProblems(document, (name) => ids.get(name));
+      const computed = typechecked ? computedTypeProblems(document, (name) => ids.get(name)) : [];
+      return { document, problems: [...fields, ...computed] };
+    });
+  const functions = documents.filter(({ collection }) => collection === NativeId.Function);
+  return [
+    ...typed.flatMap(({ problems }) => problems),
+    ...(typechecked ? functions.flatMap((document) => functionCodeProblems(document, names)) : []),
+    ...typed.flatMap(({ document, problems }) => {
+      const sound = problems.length === 0;
+      const defaults = sound ? defaultProblems(ctx, document, (name) => ids.get(name)) : [];
+      if (!typechecked) return defaults;
+      const type = documentType(document, (name) => ids.get(name), sound);
+      return [...defaults, ...collectionCodeProblems(document, names), ...indexPathProblems(document, type)];
+    }),
+    ...(typechecked ? typed.flatMap(({ document }) => indexedComputedProblems(document, documents)) : []),
+  ];
+}
+
+/** What is wrong with roles and access providers. */
+function accessProblems(
+  documents: readonly SchemaDocument[],
+  { typechecked }: DatabaseEnvironment,
+): readonly SchemaProblem[] {
+  const names = schemaNames(documents);
   return documents.flatMap((document) => {
-    switch (document.collection) {
-      case NativeId.Collection: {
-        const problems = typeProblems(document, (name) => ids.get(name));
-        return problems.length > 0 ? problems : defaultProblems(ctx, document, (name) => ids.get(name));
-      }
-      case NativeId.Role:
-        return roleProblems(document, names);
-      case NativeId.AccessProvider:
-        return providerProblems(document, names);
-      default:
-        return [];
-    }
+    if (document.collection === NativeId.Role) return roleProblems(document, names, typechecked);
+    return document.collection === NativeId.AccessProvider ? providerProblems(document, names, typechecked) : [];
   });
 }
 

@@ -41,7 +41,7 @@ export type Change =
   | { readonly type: 'signature'; readonly before: Signature; readonly after: Signature }
   | { readonly type: 'body'; readonly before: Block; readonly after: Block };
 
-/** What a migration does to the documents of a collection. Types and backfills are as they are shown. */
+/** What a migration does to the documents of a collection. Types, backfills and what is excepted are as they are shown. */
 export type DataChange =
   | { readonly type: 'add'; readonly field: FieldPath; readonly backfill: string | undefined }
   | { readonly type: 'drop'; readonly field: FieldPath }

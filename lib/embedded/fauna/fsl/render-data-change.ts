@@ -24,7 +24,7 @@ export function renderDataChange(writer: ColoredWriter, change: DataChange): voi
       tell('yellow', `~ move values with type conflicts into \`${printPath(change.into)}\``);
       return;
     case 'move_wildcard': {
-      const except = change.except.map((name) => printPath([name])).join(', ');
+      const except = change.except.join(', ');
       const into = printPath(change.into);
       tell('yellow', `~ move all fields into the field \`${into}\` except fields in the list \`[${except}]\``);
       return;

@@ -9,6 +9,7 @@ import {
   type SchemaAnswer,
   type SchemaRequest,
   type SchemaRoute,
+  validated,
 } from './schema-request';
 import { SchemaRefusal } from '../schema-manager/schema-refusal';
 
@@ -45,10 +46,13 @@ async function update(request: SchemaRequest): Promise<SchemaAnswer> {
   requireWriter(request);
   const { service, session, files, parameters } = request;
   const submission = { files, replaceAll: parameters.get('override') !== 'false' };
+  look(request, (ctx, manager) => {
+    if (isStaged(request)) refuseRoot(request);
+    return validated(ctx, manager, submission, isStaged(request));
+  });
   return changed(
     await service.changeSchema(session, (ctx, manager) => {
       checkVersion(ctx, request);
-      if (isStaged(request)) refuseRoot(request);
       if (isStaged(request)) manager.stage(ctx, submission);
       else manager.push(ctx, submission, false);
     }),

@@ -17,6 +17,7 @@ import {
   type SchemaAnswer,
   type SchemaRequest,
   type SchemaRoute,
+  validated,
 } from './schema-request';
 
 /** How the kinds are called in paths, and in the refusal of a snippet of another kind. */
@@ -78,6 +79,7 @@ async function edit(request: SchemaRequest, plan: (files: readonly SchemaFile[])
     });
   }
   requireWriter(request);
+  look(request, (ctx, manager) => validated(ctx, manager, plan(manager.files(ctx, true)).submission, true));
   const change = (ctx: QueryContext, manager: SchemaManager) => {
     checkVersion(ctx, request);
     const { submission, shown, item } = plan(manager.files(ctx, true));

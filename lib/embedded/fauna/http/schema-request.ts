@@ -5,7 +5,7 @@ import type { SchemaFile } from '../fsl/parse-schema';
 import { renderDiff } from '../fsl/render-diff';
 import { renderTextualDiff } from '../fsl/textual-diff';
 import { schemaVersion } from '../schema/database-state';
-import type { SchemaChange, SchemaManager } from '../schema-manager/schema-manager';
+import type { SchemaChange, SchemaManager, Submission } from '../schema-manager/schema-manager';
 import { SchemaRefusal } from '../schema-manager/schema-refusal';
 import type { FaunaService } from '../service';
 
@@ -58,6 +58,17 @@ export function look(
     const version = checkVersion(ctx, request);
     return { version, ...work(ctx, manager) };
   });
+}
+
+/** Throws for what is wrong with the schema as a whole, which FaunaDB tells before it tells which document cannot be written. */
+export function validated(
+  ctx: QueryContext,
+  manager: SchemaManager,
+  submission: Submission,
+  staged: boolean,
+): SchemaAnswer {
+  manager.preview(ctx, submission, staged);
+  return {};
 }
 
 /** Whether the staged schema is meant. */

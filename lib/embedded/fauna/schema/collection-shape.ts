@@ -47,7 +47,7 @@ export class CollectionShape {
   wildcard: WildcardSource | undefined;
 
   constructor({ fields, wildcard }: RecordType, hasWildcardWritten: boolean) {
-    this.fields = fieldsOf(fields, undefined);
+    this.fields = fieldsOf(fields, ['fields']);
     this.wildcard = wildcard && { kind: hasWildcardWritten ? 'schema' : 'implicit' };
   }
 
@@ -79,23 +79,20 @@ export class CollectionShape {
   }
 }
 
-function fieldsOf(
-  fields: ReadonlyMap<string, FieldDefinition>,
-  within: ShapePlace | undefined,
-): Map<string, ShapeField> {
+function fieldsOf(fields: ReadonlyMap<string, FieldDefinition>, within: ShapePlace): Map<string, ShapeField> {
   return new Map(
     [...fields].map(([name, { type, defaultText }]): [string, ShapeField] => {
-      const typed = within ?? ['fields', name, 'signature'];
+      const place = [...within, name];
       const value: ShapeValue =
         type.kind === 'record'
           ? {
               kind: 'record',
-              fields: fieldsOf(type.record.fields, typed),
+              fields: fieldsOf(type.record.fields, place),
               wildcard: type.record.wildcard !== undefined,
             }
           : { kind: 'type', type };
       const source = { kind: 'schema', defaultText: defaultText?.text } as const;
-      return [name, { name, value, source, named: within ?? ['fields', name, 'name'], typed }];
+      return [name, { name, value, source, named: [...place, 'name'], typed: [...place, 'signature'] }];
     }),
   );
 }

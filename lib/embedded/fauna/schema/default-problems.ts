@@ -3,6 +3,7 @@ import { Effect, withEffectLimit } from '../eval/effect';
 import type { QueryContext } from '../eval/context';
 import type { Value } from '../values/value';
 import { members, text } from './collection-definition';
+import type { FieldType } from './field-type';
 import { type TypeNames, fieldTypeFromText } from './field-type-text';
 import type { SchemaDocument, SchemaProblem } from './schema-problem';
 import { findUnstorable, toStored } from './stored-value';
@@ -22,21 +23,23 @@ export function defaultProblems(
   const { collection, id, data } = document;
   return members(data.get('fields')).flatMap(([name, definition]) => {
     const code = text(definition.get('default'));
-    const value = code === undefined ? undefined : valueOf(ctx, name, code);
-    if (value === undefined) return [];
     const { type } = fieldTypeFromText(text(definition.get('signature')) ?? 'Any', name, names);
-    if (validateValue(ctx, type, [name], value, undefined).length === 0) return [];
-    const message = `Type \`${displayType(typeOfValue(value))}\` is not a subtype of \`${displayType(type)}\``;
-    return [{ message, at: { collection, id, path: ['fields', name, 'default'] } }];
+    const message = code === undefined ? undefined : typeMismatch(ctx, code, type);
+    return message === undefined ? [] : [{ message, at: { collection, id, path: ['fields', name, 'default'] } }];
   });
 }
 
-/** Defaults that fail are told when their definition is written. */
-function valueOf(ctx: QueryContext, name: string, code: string): Value | undefined {
+/** Why the value of an expression cannot be one of the type. */
+export function typeMismatch(ctx: QueryContext, code: string, type: FieldType): string | undefined {
+  const value = valueOf(ctx, code);
+  if (value === undefined || validateValue(ctx, type, [], value, undefined).length === 0) return undefined;
+  return `Type \`${displayType(typeOfValue(value))}\` is not a subtype of \`${displayType(type)}\``;
+}
+
+/** What fails is told when the definition is written. */
+function valueOf(ctx: QueryContext, code: string): Value | undefined {
   try {
-    const value = withEffectLimit(ctx, Effect.Observation, 'default values', () =>
-      ctx.evaluateText(`*field:${name}*`, code),
-    );
+    const value = withEffectLimit(ctx, Effect.Observation, 'default values', () => ctx.evaluateText('*field*', code));
     return findUnstorable(value) ? undefined : toStored(value);
   } catch (error) {
     if (error instanceof QueryError) return undefined;

@@ -1,6 +1,7 @@
-import type { CollectionItem, Member, RoleItem, SchemaItem } from '../fsl/item';
+import type { CollectionItem, DefinedField, Member, RoleItem, SchemaItem } from '../fsl/item';
 import { outerSpan } from '../syntax/ast';
 import type { Span } from '../syntax/span';
+import type { TypeExpr, TypeField } from '../syntax/type-ast';
 import { isArray, isStruct } from '../values/type-tag';
 import type { Value } from '../values/value';
 import { constraints, text } from './collection-definition';
@@ -39,17 +40,18 @@ function collectionPlace(
   switch (field) {
     case 'fields':
       if (key === undefined) return item.fields.at(-1)?.span;
-      if (named?.kind !== 'defined') return undefined;
-      if (part === 'name') return named.name.span;
-      if (part === 'signature') return named.type.span;
-      return part === 'default' && named.default ? outerSpan(named.default) : named.span;
+      return named?.kind === 'defined' ? fieldPlace(named, [part, ...rest]) : undefined;
     case 'computed_fields':
-      return named?.kind === 'computed' ? named.body.span : undefined;
+      if (named?.kind !== 'computed') return undefined;
+      return part === 'signature' ? named.type?.span : named.body.span;
     case 'wildcard':
       return wildcardPlace(item, key === 'line');
     case 'migrations':
       return migrationPlace(item, [key, part, ...rest]);
+    case 'indexes':
+      return indexPlace(item, key, [part, ...rest]);
     case 'constraints': {
+      if (part === 'unique') return uniquePlace(item, data, key, rest);
       const before = constraints(data).slice(0, typeof key === 'number' ? key : 0);
       const position = before.filter((constraint) => constraint.has('check')).length;
       return item.checks[position]?.setting.lambda.span;
@@ -59,18 +61,61 @@ function collectionPlace(
   }
 }
 
+/** A part of a field, or of one inside of it: `['a', 'b', 'signature']`. */
+function fieldPlace(field: DefinedField, path: readonly (string | number | undefined)[]): Span | undefined {
+  const [part] = path.slice(-1);
+  const inner = path
+    .slice(0, -1)
+    .reduce<TypeField | undefined>(
+      (outer, name) => outer && innerFields(outer.type).find((candidate) => candidate.name === name),
+      { ...field, name: field.name.text, nameSpan: field.name.span },
+    );
+  if (part === 'name') return inner?.nameSpan;
+  if (part === 'signature') return inner?.type.span;
+  return part === 'default' && field.default ? outerSpan(field.default) : field.span;
+}
+
+function innerFields(type: TypeExpr): readonly TypeField[] {
+  return type.kind === 'ObjectType' ? type.fields : [];
+}
+
+/** A term or value of an index: `['terms', 0, 'field']`. */
+function indexPlace(
+  { indexes }: CollectionItem,
+  name: string | number | undefined,
+  [part, position]: readonly (string | number | undefined)[],
+): Span | undefined {
+  const setting = indexes.find((index) => index.name.text === name)?.setting;
+  const list = setting?.members.find(({ keyword }) => keyword === part)?.setting;
+  if (typeof position !== 'number') return undefined;
+  if (list?.type === 'terms') return list.terms[position]?.span;
+  return list?.type === 'values' ? list.values[position]?.span : undefined;
+}
+
+function uniquePlace(
+  { uniques }: CollectionItem,
+  data: SchemaDocument['data'],
+  constraint: string | number | undefined,
+  [position]: readonly (string | number | undefined)[],
+): Span | undefined {
+  const before = constraints(data).slice(0, typeof constraint === 'number' ? constraint : 0);
+  const unique = uniques[before.filter((other) => other.has('unique')).length];
+  return typeof position === 'number' ? unique?.setting.terms[position]?.span : undefined;
+}
+
 function wildcardPlace({ fields }: CollectionItem, whole: boolean): Span | undefined {
   const wildcard = fields.find(({ kind }) => kind === 'wildcard');
   return whole ? wildcard?.span : wildcard?.type?.span;
 }
 
-/** All migrations, one of them, or of that `['paths', 0]`, and of that the last `'name'`. */
+/** All migrations, one of them, or of that the `'value'` or `['paths', 0]`, and of that the last `'name'`. */
 function migrationPlace(
   { migrations }: CollectionItem,
-  [step, , path, name]: readonly (string | number | undefined)[],
+  [step, part, path, name]: readonly (string | number | undefined)[],
 ): Span | undefined {
   if (typeof step !== 'number') return migrations?.span;
   const found = migrations?.setting.steps[step];
+  if (part === 'value') return found?.type === 'backfill' ? outerSpan(found.value) : undefined;
   const span = typeof path === 'number' ? found?.paths[path] : found?.span;
   if (span === undefined || name === undefined) return span;
   const text = span.source.text.slice(span.start, span.end);

@@ -6,7 +6,7 @@ import type { FieldDefinition, FieldType, RecordType } from './field-type';
 import { type Migration, migrationsOf, newMigrations } from './migration';
 import { explainConflicts, isCompatible } from './migration-conflicts';
 import { MigrationProblems } from './migration-hints';
-import { MigrationRewind } from './migration-rewind';
+import { MigrationRewind, type TypeMismatch } from './migration-rewind';
 import type { SchemaPlace, SchemaProblem } from './schema-problem';
 
 /** A definition of a collection, stored and read. */
@@ -30,20 +30,28 @@ export function migrationPlan(live: Definition | undefined, submitted: Definitio
 }
 
 /** Why the steps do not lead to the fields that are declared. `where` is the collection's document. */
-export function migrationProblems(plan: MigrationPlan, where: Omit<SchemaPlace, 'path'>): readonly SchemaProblem[] {
-  return validated(plan, where).problems;
+export function migrationProblems(
+  plan: MigrationPlan,
+  where: Omit<SchemaPlace, 'path'>,
+  typeMismatch: TypeMismatch,
+): readonly SchemaProblem[] {
+  return validated(plan, where, typeMismatch).problems;
 }
 
 /** What the steps of a plan without problems do to documents. */
 export function dataChanges(plan: MigrationPlan): readonly DataChange[] {
-  return validated(plan, { collection: 0, id: 0n }).changes;
+  return validated(plan, { collection: 0, id: 0n }, () => undefined).changes;
 }
 
-function validated({ live, submitted, steps }: MigrationPlan, where: Omit<SchemaPlace, 'path'>) {
+function validated(
+  { live, submitted, steps }: MigrationPlan,
+  where: Omit<SchemaPlace, 'path'>,
+  typeMismatch: TypeMismatch,
+) {
   const all = migrationsOf(submitted.data).length;
   const problems = new MigrationProblems(where, all > 0);
   const rewound = shapeOf(submitted);
-  const rewind = new MigrationRewind(rewound, steps, all - steps.length, problems);
+  const rewind = new MigrationRewind(rewound, steps, all - steps.length, problems, typeMismatch);
   rewind.run();
   if (live && problems.found.length === 0) {
     const before = shapeOf(live);

@@ -2,7 +2,8 @@ import type { DataChange } from '../fsl/diff';
 import type { FieldPath } from './catalog';
 import { displayPath } from './collection-checks';
 import { acceptsNull, CollectionShape, isPresent, type ShapeField, type ShapePlace, typeOf } from './collection-shape';
-import { ANY_TYPE, NULL_TYPE, optional, union } from './field-type';
+import { ANY_TYPE, type FieldType, NULL_TYPE, optional, union } from './field-type';
+import { immutableMapOrder } from './hash-order';
 import type { Migration } from './migration';
 import type { MigrationProblems } from './migration-hints';
 import { isSubtype } from './subtype';
@@ -11,6 +12,9 @@ import { displayType } from './type-display';
 type Step<Kind extends Migration['kind']> = Extract<Migration, { readonly kind: Kind }>;
 
 const CONFLICTS_TYPE = '{ *: Any } | Null';
+
+/** Why a backfill's value cannot be of the type, if that is so. */
+export type TypeMismatch = (code: string, type: FieldType) => string | undefined;
 
 /**
  * Takes the migrations of a definition back, the last one first: from the fields that are declared to those there must have
@@ -28,6 +32,7 @@ export class MigrationRewind {
     private readonly steps: readonly Migration[],
     private readonly first: number,
     private readonly problems: MigrationProblems,
+    private readonly typeMismatch: TypeMismatch,
   ) {}
 
   run(): void {
@@ -61,6 +66,7 @@ export class MigrationRewind {
     const { problems } = this;
     const shown = displayPath(field);
     const found = this.shape.get(field);
+    if (typeof found === 'object') this.reportMismatch(value, found, index);
     if (found === 'missing') {
       problems.report(`Cannot backfill field \`${shown}\`, as it is not in the submitted schema`, pathPlace(index));
     } else if (found === 'beside a wildcard') {
@@ -97,6 +103,13 @@ export class MigrationRewind {
     } else {
       this.shape.put(field, { ...found, source: { kind: 'backfill', step: index, value } });
     }
+  }
+
+  private reportMismatch(value: string, found: ShapeField, index: number): void {
+    const mismatch = this.typeMismatch(value, typeOf(found));
+    if (mismatch === undefined) return;
+    const hint = this.problems.note('Field type defined here', found.typed);
+    this.problems.report(mismatch, [...stepPlace(index), 'value'], hint);
   }
 
   private drop({ field }: Step<'drop'>, index: number): void {
@@ -356,7 +369,8 @@ export class MigrationRewind {
       return;
     }
     this.requireConflictsField(into, index);
-    const except = [...this.shape.fields.values()].filter(isPresent).map(({ name }) => name);
+    const present = [...this.shape.fields.values()].filter(isPresent);
+    const except = immutableMapOrder(present.map(({ name }) => displayPath([name])));
     this.changes.unshift({ type: 'move_wildcard', into, except });
     this.shape.wildcard = { kind: 'move_wildcard' };
   }

@@ -23,6 +23,19 @@ export function typeProblems(document: SchemaDocument, names: TypeNames): readon
   return [...problems, { message: 'Top-level wildcard must have type `Any`', at: { ...where, path: ['wildcard'] } }];
 }
 
+/** Names that nothing has in the types of computed fields, which are looked at where the database is type-checked. */
+export function computedTypeProblems({ data, ...where }: SchemaDocument, names: TypeNames): readonly SchemaProblem[] {
+  return members(data.get('computed_fields')).flatMap(([name, definition]) => {
+    const signature = text(definition.get('signature'));
+    if (signature === undefined) return [];
+    const path = ['computed_fields', name, 'signature'];
+    return unknownNames(parseSchemaType(new Source(name, signature)), names).map(({ message, part }) => ({
+      message,
+      at: { ...where, path, part },
+    }));
+  });
+}
+
 function fieldProblems(
   node: TypeExpr,
   at: SchemaPlace,
@@ -93,7 +106,7 @@ function unknownNames(node: TypeExpr, names: TypeNames): readonly Unknown[] {
   if (parameters === undefined) return [{ message: `Unknown type \`${node.name}\``, part: node.nameSpan }, ...nested];
   return parameters === node.args.length
     ? nested
-    : [wrongCount(node.name, parameters, node.args.length, node.span), ...nested];
+    : [wrongCount(node.name, parameters, node.args.length, node.nameSpan), ...nested];
 }
 
 function wrongCount(name: string, expected: number, received: number, part: Unknown['part']): Unknown {

@@ -1,4 +1,4 @@
-import type { ChainPart, Expr, LambdaExpr, Statement } from './ast';
+import type { Chain, ChainPart, Expr, LambdaExpr, Statement } from './ast';
 import type { Span } from './span';
 import { unreachable } from './unreachable';
 
@@ -6,12 +6,24 @@ import { unreachable } from './unreachable';
 export interface FreeName {
   readonly name: string;
   readonly span: Span;
+  /** The field or method that is taken of it at once: `.a` of `x.a`. */
+  readonly member: { readonly name: string; readonly span: Span } | undefined;
 }
 
 /** Every use of a name that the lambda does not bind itself, in the order they are written. */
 export function freeNames(lambda: LambdaExpr): readonly FreeName[] {
+  return namesIn(lambda).filter(({ name }) => name !== '$this');
+}
+
+/** Every use of the lambda's first parameter. */
+export function parameterUses({ params: [first], short, body }: LambdaExpr): readonly FreeName[] {
+  const parameter = short ? '$this' : first?.name;
+  return namesIn(body).filter(({ name }) => name === parameter);
+}
+
+function namesIn(expr: Expr): readonly FreeName[] {
   const found: FreeName[] = [];
-  visit(lambda, new Set(), found);
+  visit(expr, new Set(), found);
   return found;
 }
 
@@ -24,7 +36,7 @@ function visit(node: Expr, scope: Scope, found: FreeName[]): void {
     case 'Placeholder':
       return;
     case 'Identifier':
-      if (!scope.has(node.name) && node.name !== '$this') found.push({ name: node.name, span: node.span });
+      if (!scope.has(node.name)) found.push({ name: node.name, span: node.span, member: undefined });
       return;
     case 'StringTemplate':
       return all(node.parts.filter((part) => typeof part !== 'string'));
@@ -49,7 +61,8 @@ function visit(node: Expr, scope: Scope, found: FreeName[]): void {
     case 'Binary':
       return all([node.left, node.right]);
     case 'Chain':
-      return all([node.head, ...node.parts.flatMap(argumentsOf)]);
+      visitHead(node, scope, found);
+      return all(node.parts.flatMap(argumentsOf));
     case 'Projection':
       return all([node.subject, ...(node.fields === '*' ? [] : node.fields.map((field) => field.value))]);
     default:
@@ -67,6 +80,14 @@ function visitBlock(statements: readonly Statement[], outer: Scope, found: FreeN
     visit(statement.value, scope, found);
     scope = new Set([...scope, statement.name]);
   }
+}
+
+function visitHead({ head, parts: [first] }: Chain, scope: Scope, found: FreeName[]): void {
+  if (head.kind !== 'Identifier' || scope.has(head.name) || (first?.kind !== 'Field' && first?.kind !== 'Method')) {
+    visit(head, scope, found);
+    return;
+  }
+  found.push({ name: head.name, span: head.span, member: { name: first.name, span: first.nameSpan } });
 }
 
 function argumentsOf(part: ChainPart): readonly Expr[] {

@@ -213,7 +213,7 @@ test('what migrations do', () => {
       ],
     },
     { type: 'move_conflicts', into: ['y'] },
-    { type: 'move_wildcard', into: ['x'], except: ['a', 'x', 'y'] },
+    { type: 'move_wildcard', into: ['x'], except: ['.a', '.x', '.y'] },
     { type: 'add_wildcard' },
   ];
   expect(renderDiff([{ ...modification, dataChanges }], 'semantic')).toBe(`* Modifying collection \`A\` at main.fsl:1:1:
