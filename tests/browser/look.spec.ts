@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, signIn, test, way } from './story';
+import { expect, signIn, signInWithAuth0, test, way } from './story';
 
-const OPEN_PAGES = ['/', '/token', '/setup', '/sign-in', '/sign-up', '/no-such-page'];
-const PERSONAL_PAGES = ['/', '/token', '/admin', '/setup', '/profile', '/profile/security'];
+const OPEN_PAGES = ['/', '/playground', '/token', '/auth0', '/machine', '/setup', '/sign-in', '/sign-up', '/no-such-page'];
+const PERSONAL_PAGES = ['/', '/token', '/auth0', '/machine', '/admin', '/setup', '/profile', '/profile/security'];
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`${colorScheme}`, () => {
@@ -43,6 +43,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
       expect((await page.goto('/admin'))?.status()).toBe(403);
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    });
+
+    test('axe finds nothing on Auth0’s pages while they are used', async ({ page, demo }) => {
+      await signIn(page, demo.admin);
+      await signInWithAuth0(page, demo.auth0User);
+      await page.getByRole('button', { name: 'Ask with the wrong slash' }).click();
+      await expect(page.getByText('Refused by Fauna: unauthorized')).toBeVisible();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+      await page.goto('/machine');
+      await page.getByRole('button', { name: 'Reveal the secret' }).click();
+      await page.getByRole('button', { name: 'Get a token from this page' }).click();
+      await page.getByText('What it says').click();
+      await page.getByRole('button', { name: 'With the token' }).nth(1).click();
+      await page.getByRole('button', { name: 'With a forged one' }).nth(2).click();
+      await expect(page.getByText('bad_signature')).toBeVisible();
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     });
   });
