@@ -1,7 +1,17 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, signIn, signInWithAuth0, test, way } from './story';
 
-const OPEN_PAGES = ['/', '/playground', '/token', '/auth0', '/machine', '/setup', '/sign-in', '/sign-up', '/no-such-page'];
+const OPEN_PAGES = [
+  '/',
+  '/playground',
+  '/token',
+  '/auth0',
+  '/machine',
+  '/setup',
+  '/sign-in',
+  '/sign-up',
+  '/no-such-page',
+];
 const PERSONAL_PAGES = ['/', '/token', '/auth0', '/machine', '/admin', '/setup', '/profile', '/profile/security'];
 
 for (const colorScheme of ['light', 'dark'] as const) {
