@@ -45,7 +45,7 @@ function combination(how: SetCombination, combine: Combine): Form {
     if (arrays.length > 0 && firstSet) {
       throw invalidArgument('Arguments cannot be of different types, expected Set or Array.', at.at(how));
     }
-    if (firstSet) return firstSet.combine(how, otherSets, at);
+    if (firstSet) return firstSet.combine(how, otherSets, at.at(how));
     return otherArrays.reduce((left, right) => combine(ctx, left, right), firstArray ?? []);
   });
 }
@@ -82,6 +82,11 @@ function take(counts: Map<string, number>, key: string): boolean {
   return count > 0;
 }
 
+/** Each value where it stands first. */
 function distinct(ctx: V4Context, values: readonly V4Value[]): readonly V4Value[] {
-  return [...new Map(values.toReversed().map((value) => [equalityKey(ctx, value), value])).values()].toReversed();
+  const seen = new Set<string>();
+  return values.filter((value) => {
+    const key = equalityKey(ctx, value);
+    return !seen.has(key) && Boolean(seen.add(key));
+  });
 }

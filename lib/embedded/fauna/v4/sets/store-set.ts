@@ -119,9 +119,12 @@ class CombinedSet extends StoreSet {
     return this.sets.some((set) => set.isFiltered);
   }
 
+  /** Like the original, shows sets that stand between others twice: it compares neighbours in pairs, and keeps the pairs. */
   print(): V4Value {
-    const [only, ...others] = this.sets;
-    return new Map([[this.how, only && others.length === 0 ? only : this.sets]]);
+    const [first, ...others] = this.sets;
+    const last = others.length - 1;
+    const shown = others.flatMap((set, index) => (index < last ? [set, set] : [set]));
+    return new Map([[this.how, first && shown.length > 0 ? [first, ...shown] : (first ?? [])]]);
   }
 
   /** What may not be read is left out, but for what is subtracted from. */

@@ -38,6 +38,7 @@ function objectTypeName(value: Exclude<V4Value, string | boolean | number | bigi
 
 const REF_TYPES: ReadonlyMap<number, string> = new Map([
   [NativeId.Collection, 'Collection Ref'],
+  [NativeId.Index, 'Index Ref'],
   [NativeId.Database, 'Database Ref'],
   [NativeId.Key, 'Key Ref'],
   [NativeId.Function, 'User Function Ref'],
@@ -48,7 +49,11 @@ function refTypeName({ collection }: Ref): string {
 }
 
 /** A ref that stays unresolved says more of itself than one that was found. */
-const UNRESOLVED_TYPES: ReadonlyMap<number, string> = new Map([...REF_TYPES, [NativeId.Role, 'Ref']]);
+const UNRESOLVED_TYPES: ReadonlyMap<number, string> = new Map([
+  ...REF_TYPES,
+  [NativeId.Role, 'Role Ref'],
+  [NativeId.AccessProvider, 'Access Provider Ref'],
+]);
 
 /** As {@link typeName}, of a ref that is not looked up. */
 export function refNameType(name: RefName): string {
