@@ -4,7 +4,7 @@ import { isNamedCollection } from '../schema/native-ids';
 import type { DocumentNullCause } from '../values/null-cause';
 import type { Span } from '../syntax/span';
 import { type CollectionId, Doc, type DocumentState } from '../values/value';
-import { readTimeOf } from './transaction-state';
+import { readTimeIn } from './history-window';
 
 /** A document as the caller sees it, or why it cannot be seen. */
 export type Reading =
@@ -23,7 +23,8 @@ export function readDocument(ctx: QueryContext, doc: Doc): Reading {
   if (ctx.catalog.collection(doc.collection) === undefined) return unreadable('collection-deleted');
   const id = idOf(ctx, doc);
   if (doc.more.frozen) return { state: doc.more.frozen, id: id ?? 0n };
-  const state = id === undefined ? undefined : ctx.txn.read(doc.collection, id, doc.more.readTime ?? readTimeOf(ctx));
+  const at = readTimeIn(ctx, doc.collection, doc.more.readTime);
+  const state = id === undefined ? undefined : ctx.txn.read(doc.collection, id, at);
   if (!ctx.permissions.mayRead(ctx, doc, state, doc.more.readTime !== undefined))
     return unreadable('permission-denied');
   return state === undefined || id === undefined ? unreadable('not-found') : { state, id };

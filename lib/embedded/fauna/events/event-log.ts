@@ -1,3 +1,4 @@
+import { historyBegin } from '../documents/history-window';
 import { asQueryFailure } from '../eval/query-failure';
 import { InvalidQueryError } from '../errors/query-error';
 import type { QueryContext } from '../eval/context';
@@ -69,18 +70,13 @@ function attempt(ctx: QueryContext, work: () => DataEvent | undefined): DataEven
   }
 }
 
-const MICROS_PER_DAY = 86_400_000_000;
-/** So much longer than its collection says is history kept. */
-const GRACE = 15 * 60 * 1_000_000;
-
 /** Says that events from a position on may be lost, where they may. */
 export function beyondHistory(
   ctx: QueryContext,
   { collection }: Subscription,
   { time }: EventPosition,
 ): ErrorEvent | undefined {
-  const days = ctx.catalog.collection(collection)?.historyDays ?? 0;
-  if (time >= ctx.txn.snapshot - days * MICROS_PER_DAY - GRACE) return undefined;
+  if (time >= historyBegin(ctx, collection)) return undefined;
   return {
     type: 'error',
     code: 'invalid_stream_start_time',

@@ -1,4 +1,4 @@
-import { readTimeOf } from '../documents/transaction-state';
+import { readTimeIn } from '../documents/history-window';
 import type { QueryContext } from '../eval/context';
 import type { Span } from '../syntax/span';
 import { Id, type CollectionId, type Micros } from '../values/value';
@@ -38,7 +38,7 @@ export class CollectionStage implements SetStage {
     const named = ctx.catalog.collection(this.collection)?.named ?? false;
     const { readTime, span } = this;
     const scan = ctx.txn.scan(this.collection, this.rangeFrom(position), {
-      at: readTime ?? readTimeOf(ctx),
+      at: readTimeIn(ctx, this.collection, readTime),
       reverse: this.backwards,
     });
     for (const { id, state } of scan) {

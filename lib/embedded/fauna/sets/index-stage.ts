@@ -1,4 +1,4 @@
-import { readTimeOf } from '../documents/transaction-state';
+import { readTimeIn } from '../documents/history-window';
 import type { QueryContext } from '../eval/context';
 import type { BackingIndex } from '../schema/catalog';
 import type { Span } from '../syntax/span';
@@ -45,7 +45,7 @@ export class IndexStage implements SetStage {
 
   private *rows(ctx: QueryContext, position: Position | undefined): Iterable<Row> {
     const { ref, terms, readTime, span } = this;
-    const at = readTime ?? readTimeOf(ctx);
+    const at = readTimeIn(ctx, ref.index.collection, readTime);
     const entries = ctx.txn.entries(ref.index, terms, this.rangeFrom(position), { at, reverse: this.backwards });
     for (const entry of entries) {
       const covered = new CoveredFields(ref, terms, entry.values, span);
