@@ -1,7 +1,7 @@
 import { clerkMiddleware } from '@clerk/nextjs/server';
 import { NextResponse, type NextFetchEvent, type NextRequest } from 'next/server';
 import { notSetUpAnswer } from '@/app/api/_answers/refusals';
-import { auth0Client } from '@/lib/auth0/session';
+import { auth0Client, hasuraSession } from '@/lib/auth0/session';
 import { readConfiguration, requireConfig, type Config } from '@/lib/config';
 import { contentSecurityPolicy } from '@/lib/content-security-policy';
 
@@ -12,6 +12,10 @@ export const config = {
 
 /** Pages, and what is below them, that are there with Auth0 only. The first is served by Auth0's SDK. */
 const AUTH0_PATHS = ['/auth', '/auth0', '/machine'] as const;
+
+/** The page that is there with Auth0 and Hasura only, and below it what Auth0's SDK serves of its session. */
+const HASURA_PATH = '/graphql';
+const HASURA_SESSION_PATH = '/graphql/auth';
 
 /**
  * Before every page and API: sends people to the setup page while something is missing, passes Clerk's Frontend API on when it
@@ -30,11 +34,17 @@ export default async function middleware(request: NextRequest, event: NextFetchE
   const frontendApi = frontendApiAddress(request, configuration.config.clerk);
   if (frontendApi !== undefined) return NextResponse.rewrite(frontendApi);
   if (pathname.startsWith('/api/')) return NextResponse.next();
-  const auth0Path = AUTH0_PATHS.find((path) => pathname === path || pathname.startsWith(`${path}/`));
+  const isBelow = (path: string) => pathname === path || pathname.startsWith(`${path}/`);
+  const auth0Path = AUTH0_PATHS.find(isBelow);
   if (auth0Path !== undefined) {
     const { config: appConfig } = configuration;
     if (!appConfig.auth0.complete) return toSetup(request);
     if (auth0Path === '/auth') return (await auth0Client(appConfig, appConfig.auth0.config)).middleware(request);
+  }
+  if (isBelow(HASURA_PATH)) {
+    const { auth0, hasura } = configuration.config;
+    if (!auth0.complete || !hasura.complete) return toSetup(request);
+    if (isBelow(HASURA_SESSION_PATH)) return hasuraSession(auth0.config).middleware(request);
   }
   return withoutSelfRewrite(await sessionMiddleware(request, event), request);
 }

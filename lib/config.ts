@@ -1,6 +1,7 @@
 import { AUTH0_VARIABLES, readAuth0, type Auth0Config } from './config/auth0';
 import { CLERK_VARIABLES, readClerk, type ClerkConfig } from './config/clerk';
 import { FAUNA_VARIABLES, readFauna, type FaunaConfig } from './config/fauna';
+import { HASURA_VARIABLES, readHasura, type HasuraConfig } from './config/hasura';
 import type { IdentityProvider } from './config/identity-provider';
 import type { ConfigurationProblem, Configured, Variable } from './config/variable';
 
@@ -10,13 +11,15 @@ export interface Config {
   readonly fauna: FaunaConfig;
   /** Without it only the pages and APIs that are about Auth0 are missing. */
   readonly auth0: Configured<Auth0Config>;
+  /** Without it only the page about it is missing. */
+  readonly hasura: Configured<HasuraConfig>;
   /** Everybody whose tokens are believed: Clerk first, then whoever else is configured. */
   readonly identityProviders: readonly [IdentityProvider, ...IdentityProvider[]];
 }
 
 export type Configuration = Configured<Config>;
 
-/** Thrown by {@link requireConfig} and {@link requireAuth0}; its message is the one of the setup page and the 503 answers. */
+/** Thrown by {@link requireConfig} and its kin; its message is the one of the setup page and the 503 answers. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
 
@@ -35,6 +38,7 @@ export const SERVICES: readonly {
   { name: 'Clerk', required: true, variables: CLERK_VARIABLES },
   { name: 'Fauna', required: true, variables: FAUNA_VARIABLES },
   { name: 'Auth0', required: false, variables: AUTH0_VARIABLES },
+  { name: 'Hasura', required: false, variables: HASURA_VARIABLES },
 ];
 
 /** Reads and validates the environment. @returns the configuration, or all that keeps the app from running */
@@ -58,6 +62,7 @@ export function readConfiguration(
       clerk: clerk.config,
       fauna: fauna.config,
       auth0,
+      hasura: readHasura(environment),
       identityProviders: [clerk.config.identity, ...(auth0.complete ? [auth0.config.identity] : [])],
     },
   };
@@ -71,6 +76,11 @@ export function requireConfig(): Config {
 /** Auth0's part of the configuration. @throws {ConfigurationError} when that is incomplete */
 export function requireAuth0(config: Config): Auth0Config {
   return required(config.auth0);
+}
+
+/** Hasura's part of the configuration. @throws {ConfigurationError} when that is incomplete */
+export function requireHasura(config: Config): HasuraConfig {
+  return required(config.hasura);
 }
 
 /** The problems as one text: the words of the setup page, of the 503 answers and of {@link ConfigurationError}. */

@@ -3,7 +3,7 @@ import { frontendApiHost } from './config/clerk';
 
 /**
  * The Content-Security-Policy of one page view: scripts run only with this view's nonce or when such a script loads them, and
- * a page talks to nobody but this app, Clerk and the database.
+ * a page talks to nobody but this app, Clerk and the databases.
  *
  * @param config undefined while the app is not set up; then neither Clerk nor a database is named
  * @param nonce fresh for every view, base64
@@ -19,6 +19,7 @@ export function contentSecurityPolicy(config: Config | undefined, nonce: string,
     'connect-src': [
       "'self'",
       ...(config === undefined ? [] : [new URL(config.fauna.endpoint).origin]),
+      ...(config?.hasura.complete ? [new URL(config.hasura.config.endpoint).origin] : []),
       ...clerk.api,
       ...(development ? ['ws:'] : []),
     ],

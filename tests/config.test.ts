@@ -47,6 +47,7 @@ describe('a complete environment', () => {
       },
       fauna: { endpoint: 'http://127.0.0.1:8443', adminKey: 'fnAdmin', audience: undefined },
       auth0: { complete: false, begun: false, problems: expect.any(Array) },
+      hasura: { complete: false, begun: false, problems: expect.any(Array) },
       identityProviders: [identity],
     });
   });

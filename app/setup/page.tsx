@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { readConfiguration, SERVICES, type Config } from '@/lib/config';
-import type { ConfigurationProblem } from '@/lib/config/variable';
+import type { ConfigurationProblem, Configured } from '@/lib/config/variable';
 import { databaseState, type DatabaseState } from '@/lib/fauna/database-state';
 import { Notice } from '../_components/notice';
 import { PageTitle } from '../_components/page-title';
@@ -16,7 +16,7 @@ export default async function SetupPage() {
       <PageTitle title={configuration.complete ? 'Set up' : 'Not set up yet'}>
         <p>
           Terrarium only knows addresses and keys. <code className="font-mono text-wire">npm run demo</code> brings its
-          own Clerk, Fauna and Auth0 and sets all of this by itself; for real ones, put these variables into{' '}
+          own Clerk, Fauna, Auth0 and Hasura and sets all of this by itself; for real ones, put these variables into{' '}
           <code className="font-mono text-wire">.env.local</code> and run{' '}
           <code className="font-mono text-wire">npm run setup</code>.
         </p>
@@ -25,7 +25,16 @@ export default async function SetupPage() {
         {configuration.complete ? (
           <>
             <Database state={await databaseState(configuration.config)} />
-            <Auth0 auth0={configuration.config.auth0} />
+            <Optional
+              name="Auth0"
+              configured={configuration.config.auth0}
+              without="Only the pages Auth0, Machine and GraphQL need it; they lead here until its variables are set."
+            />
+            <Optional
+              name="Hasura"
+              configured={configuration.config.hasura}
+              without="Only the page GraphQL needs it; it leads here until its variables are set."
+            />
           </>
         ) : (
           <Notice tone="attention" title="Terrarium is not set up yet.">
@@ -41,8 +50,8 @@ export default async function SetupPage() {
 }
 
 /** A service that may be left out has problems only once somebody has begun to set it up. */
-function optionalProblems({ auth0 }: Config): readonly ConfigurationProblem[] {
-  return !auth0.complete && auth0.begun ? auth0.problems : [];
+function optionalProblems({ auth0, hasura }: Config): readonly ConfigurationProblem[] {
+  return [auth0, hasura].flatMap((each) => (!each.complete && each.begun ? each.problems : []));
 }
 
 function Database({ state }: { state: DatabaseState }) {
@@ -64,15 +73,22 @@ function Database({ state }: { state: DatabaseState }) {
   );
 }
 
-function Auth0({ auth0 }: Pick<Config, 'auth0'>) {
-  if (auth0.complete) return <Notice tone="fine" title="Auth0 is set" />;
-  return auth0.begun ? (
-    <Notice tone="attention" title="Auth0 is set in part only">
-      <Sentences problems={auth0.problems} />
+interface OptionalProps {
+  readonly name: string;
+  readonly configured: Configured<unknown>;
+  /** What is missing without it. */
+  readonly without: string;
+}
+
+function Optional({ name, configured, without }: OptionalProps) {
+  if (configured.complete) return <Notice tone="fine" title={`${name} is set`} />;
+  return configured.begun ? (
+    <Notice tone="attention" title={`${name} is set in part only`}>
+      <Sentences problems={configured.problems} />
     </Notice>
   ) : (
-    <Notice tone="attention" title="Auth0 is not set">
-      Only the pages Auth0 and Machine need it; they lead here until its variables are set.
+    <Notice tone="attention" title={`${name} is not set`}>
+      {without}
     </Notice>
   );
 }

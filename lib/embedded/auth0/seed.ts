@@ -48,8 +48,8 @@ export function seedApplications({ store, issuer }: Instance, appUrl: string): S
       web: seedClient({ store }, 'web', move, {
         name: 'Terrarium',
         appType: 'regular_web',
-        callbacks: [`${appUrl}/auth/callback`],
-        allowedLogoutUrls: [appUrl, `${appUrl}/auth0`],
+        callbacks: [`${appUrl}/auth/callback`, `${appUrl}/graphql/auth/callback`],
+        allowedLogoutUrls: [appUrl, `${appUrl}/auth0`, `${appUrl}/graphql`],
         webOrigins: [appUrl],
         grantTypes: ['authorization_code', 'refresh_token', 'client_credentials'],
         tokenEndpointAuthMethod: 'client_secret_post',

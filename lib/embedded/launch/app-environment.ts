@@ -6,6 +6,13 @@ export interface AppSettings {
   readonly faunaKey: string | undefined;
   /** What the app encrypts its Auth0 sessions with, where Auth0 is stood in for. */
   readonly auth0CookieSecret: string;
+  readonly hasura: HasuraAccess;
+}
+
+/** Hasura's address without a path, and what lets everything be done there: of the stand-in, or as the person has set them. */
+export interface HasuraAccess {
+  readonly endpoint: string;
+  readonly adminSecret: string;
 }
 
 /**
@@ -39,6 +46,8 @@ export function appEnvironment(addresses: StandInAddresses, app: AppSettings): N
       AUTH0_M2M_CLIENT_SECRET: auth0.machine.clientSecret,
       APP_BASE_URL: app.url,
     }),
+    HASURA_GRAPHQL_ENDPOINT: app.hasura.endpoint,
+    HASURA_GRAPHQL_ADMIN_SECRET: app.hasura.adminSecret,
     NEXT_TELEMETRY_DISABLED: '1',
   };
 }

@@ -17,6 +17,11 @@ const Secrets = z.object({
     .string()
     .min(32)
     .default(() => newSecret()),
+  /** The local Hasura's admin secret. */
+  hasuraAdminSecret: z
+    .string()
+    .min(20)
+    .default(() => newSecret()),
 });
 export type Secrets = z.infer<typeof Secrets>;
 

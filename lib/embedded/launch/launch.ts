@@ -6,6 +6,7 @@ import { emptyDataFolder, openDataFolder, readSecrets } from './data-folder';
 import { demoDatabaseKey } from './demo-database';
 import { lockFolder } from '../folder-lock';
 import { runGuarded } from './guarded';
+import { actionSecrets, hasuraAccess, hasuraRequest } from './hasura';
 import { LaunchFailure } from './launch-failure';
 import { type LaunchOptions, parseOptions } from './options';
 import { freePort, isFree, USUAL_PORTS } from './ports';
@@ -59,6 +60,7 @@ async function run(mode: AppMode, project: string, options: LaunchOptions): Prom
   const secrets = readSecrets(folder);
   const port = await appPort(options.port);
   const url = `http://localhost:${port}`;
+  const hasura = await hasuraAccess(services, secrets);
   const request: StandInRequest = {
     ...(!services.fauna && {
       fauna: {
@@ -71,20 +73,30 @@ async function run(mode: AppMode, project: string, options: LaunchOptions): Prom
       clerk: { port: await freePort(USUAL_PORTS.clerk), directory: join(folder, 'clerk'), appUrl: url },
     }),
     ...(!services.auth0 && {
-      auth0: { port: await freePort(USUAL_PORTS.auth0), directory: join(folder, 'auth0'), appUrl: url },
+      auth0: {
+        port: await freePort(USUAL_PORTS.auth0),
+        directory: join(folder, 'auth0'),
+        appUrl: url,
+        actions: join(project, 'auth0/actions'),
+        actionSecrets: actionSecrets(hasura),
+      },
     }),
   };
-  const addresses = await superviseStandIns(project, request);
+  const addresses = await superviseStandIns('The stand-ins', project, request);
 
   const faunaKey = addresses.fauna && (await demoDatabaseKey(folder, addresses.fauna.url));
   const { auth0CookieSecret } = secrets;
-  const environment = appEnvironment(addresses, { url, faunaKey, auth0CookieSecret });
+  const environment = appEnvironment(addresses, { url, faunaKey, auth0CookieSecret, hasura });
   if (mode === 'demo') await buildIfStale(project, environment);
   await Promise.all([
     prepareServices(project, environment),
     superviseApp(project, mode, port, folder, environment, url),
   ]);
-  console.log(report(url, addresses, folder));
+  // Postgres takes its time, and keeps its process busy: the app's first page comes before it, and nothing else is in there.
+  const late = services.hasura
+    ? {}
+    : await superviseStandIns('The local Hasura', project, hasuraRequest(project, folder, hasura, environment));
+  console.log(report(url, { ...addresses, ...late }, folder));
 }
 
 async function appPort(asked: number | undefined): Promise<number> {
@@ -96,14 +108,14 @@ async function appPort(asked: number | undefined): Promise<number> {
 }
 
 /** Starts what was asked for; a later crash is mended once, at the same addresses. */
-async function superviseStandIns(project: string, request: StandInRequest): Promise<StandInAddresses> {
+async function superviseStandIns(name: string, project: string, request: StandInRequest): Promise<StandInAddresses> {
   if (Object.keys(request).length === 0) return {};
   const first = startStandIns(project, request);
   const addresses = await first.listening;
   let next: typeof first | undefined = first;
   running.push(
     supervise(
-      'The stand-ins',
+      name,
       () => {
         const { child, listening } = next ?? startStandIns(project, request);
         next = undefined;

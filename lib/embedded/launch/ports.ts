@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 
 /** Where things listen unless the port is taken. */
-export const USUAL_PORTS = { app: 3000, fauna: 8443, clerk: 8440, auth0: 8470 } as const;
+export const USUAL_PORTS = { app: 3000, fauna: 8443, clerk: 8440, auth0: 8470, hasura: 8480 } as const;
 
 const LOOPBACK = '127.0.0.1';
 

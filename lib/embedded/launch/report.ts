@@ -7,6 +7,7 @@ export function report(appUrl: string, addresses: StandInAddresses, data: string
     ['Clerk', ...providedBy(addresses.clerk?.url, process.env.CLERK_API_URL ?? 'api.clerk.com')],
     ['Fauna', ...providedBy(addresses.fauna?.url, process.env.FAUNA_ENDPOINT ?? '')],
     ['Auth0', ...providedBy(addresses.auth0?.url, process.env.AUTH0_DOMAIN ?? '')],
+    ['Hasura', ...providedBy(addresses.hasura?.url, process.env.HASURA_GRAPHQL_ENDPOINT ?? '')],
   ];
   return [
     '',

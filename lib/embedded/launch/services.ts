@@ -6,6 +6,7 @@ export interface ConfiguredServices {
   readonly clerk: boolean;
   readonly fauna: boolean;
   readonly auth0: boolean;
+  readonly hasura: boolean;
 }
 
 const SERVICES = [
@@ -23,6 +24,7 @@ const SERVICES = [
       'AUTH0_M2M_CLIENT_SECRET',
     ],
   },
+  { service: 'hasura', names: ['HASURA_GRAPHQL_ENDPOINT', 'HASURA_GRAPHQL_ADMIN_SECRET'] },
 ] as const;
 
 /** Reads the project's .env files into `process.env`, as Next does: what is set there already stays. */
@@ -35,7 +37,7 @@ export function loadEnvironmentFiles(project: string, development: boolean): voi
  * would hide the mistake.
  */
 export function configuredServices(environment: NodeJS.ProcessEnv): ConfiguredServices {
-  const configured = { clerk: false, fauna: false, auth0: false };
+  const configured = { clerk: false, fauna: false, auth0: false, hasura: false };
   for (const { service, names } of SERVICES) {
     const missing = names.filter((name) => !environment[name]);
     if (missing.length > 0 && missing.length < names.length) {

@@ -3,7 +3,24 @@
 export interface StandInRequest {
   readonly fauna?: { readonly port: number; readonly directory: string; readonly rootSecret: string };
   readonly clerk?: { readonly port: number; readonly directory: string; readonly appUrl: string };
-  readonly auth0?: { readonly port: number; readonly directory: string; readonly appUrl: string };
+  readonly auth0?: {
+    readonly port: number;
+    readonly directory: string;
+    readonly appUrl: string;
+    /** The folder with the tenant's Actions. */
+    readonly actions: string;
+    readonly actionSecrets: Readonly<Record<string, string>>;
+  };
+  readonly hasura?: {
+    readonly port: number;
+    readonly directory: string;
+    /** A Postgres of the person's own. */
+    readonly databaseUrl: string | undefined;
+    /** The folder with metadata and migrations. */
+    readonly project: string;
+    readonly adminSecret: string;
+    readonly jwtSecret: string;
+  };
 }
 
 /** Where the stand-ins listen, and what a person would otherwise find in the services' dashboards. */
@@ -25,6 +42,7 @@ export interface StandInAddresses {
     readonly apiAudience: string;
     readonly accounts: readonly DemoAccount[];
   };
+  readonly hasura?: { readonly url: string };
 }
 
 export interface DemoAccount {

@@ -8,12 +8,13 @@ const closing: (() => Promise<void>)[] = [];
 
 /** Starts what was asked for, each loaded only then. */
 async function start(request: StandInRequest): Promise<StandInAddresses> {
-  const [fauna, clerk, auth0] = await Promise.all([
+  const [fauna, clerk, auth0, hasura] = await Promise.all([
     request.fauna && startedFauna(request.fauna),
     request.clerk && startedClerk(request.clerk),
     request.auth0 && startedAuth0(request.auth0),
+    request.hasura && startedHasura(request.hasura),
   ]);
-  return { ...(fauna && { fauna }), ...(clerk && { clerk }), ...(auth0 && { auth0 }) };
+  return { ...(fauna && { fauna }), ...(clerk && { clerk }), ...(auth0 && { auth0 }), ...(hasura && { hasura }) };
 }
 
 async function startedFauna(request: NonNullable<StandInRequest['fauna']>): Promise<StandInAddresses['fauna']> {
@@ -41,6 +42,13 @@ async function startedAuth0(request: NonNullable<StandInRequest['auth0']>): Prom
   });
   closing.push(close);
   return { url, issuer, web, machine, apiAudience, accounts };
+}
+
+async function startedHasura(request: NonNullable<StandInRequest['hasura']>): Promise<StandInAddresses['hasura']> {
+  const { startHasura } = await import('../hasura/server');
+  const { close, url } = await startHasura({ ...request, log: logOf('hasura') });
+  closing.push(close);
+  return { url };
 }
 
 const logOf =

@@ -34,13 +34,17 @@ describe('the data folder', () => {
     openDataFolder(folder);
     writeFileSync(join(folder, 'secrets.json'), JSON.stringify({ faunaRootSecret: 'a'.repeat(24) }));
     const secrets = readSecrets(folder);
-    expect(secrets).toMatchObject({ faunaRootSecret: 'a'.repeat(24), auth0CookieSecret: expect.any(String) });
+    expect(secrets).toMatchObject({
+      faunaRootSecret: 'a'.repeat(24),
+      auth0CookieSecret: expect.any(String),
+      hasuraAdminSecret: expect.any(String),
+    });
     expect(readSecrets(folder)).toEqual(secrets);
   });
 
   it('tightens secrets that others could read', () => {
     openDataFolder(folder);
-    writeSecrets(folder, { faunaRootSecret: 'a'.repeat(24), auth0CookieSecret: 'b'.repeat(32) });
+    writeSecrets(folder, readSecrets(folder));
     chmodSync(join(folder, 'secrets.json'), 0o644);
     readSecrets(folder);
     expect(statSync(join(folder, 'secrets.json')).mode & 0o777).toBe(0o600);

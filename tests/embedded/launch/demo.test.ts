@@ -30,15 +30,16 @@ describe.runIf(canSeeProcesses)('npm run demo', { timeout: PATIENCE }, () => {
 
   it('prints where to go and whom to sign in as, and everything listens there', async () => {
     await started(async (launcher, folder) => {
-      const { app, clerk, fauna } = await launcher.ready();
+      const { app, clerk, fauna, hasura } = await launcher.ready();
       expect(launcher.output).toMatch(/ada@\S+\s+\S{12,}/);
       expect((await fetch(app)).status).toBe(200);
       expect((await fetch(`${fauna}/ping`)).status).toBe(200);
       expect((await fetch(`${clerk}/.well-known/jwks.json`)).status).toBe(200);
+      expect(await (await fetch(`${hasura}/healthz`)).text()).toBe('OK');
       expect(statSync(join(folder, 'secrets.json')).mode & 0o777).toBe(0o600);
-      expect(launcher.output).not.toContain(
-        JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8')).faunaRootSecret,
-      );
+      const { faunaRootSecret, hasuraAdminSecret } = JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8'));
+      expect(launcher.output).not.toContain(faunaRootSecret);
+      expect(launcher.output).not.toContain(hasuraAdminSecret);
     });
   });
 
@@ -85,7 +86,7 @@ describe.runIf(canSeeProcesses)('npm run demo', { timeout: PATIENCE }, () => {
       const one = await first.ready();
       await started(async (second) => {
         const two = await second.ready();
-        expect(new Set([...Object.values(one), ...Object.values(two)]).size).toBe(6);
+        expect(new Set([...Object.values(one), ...Object.values(two)]).size).toBe(8);
         expect((await fetch(two.app)).status).toBe(200);
       });
     });

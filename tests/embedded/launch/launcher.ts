@@ -35,11 +35,12 @@ export class Launcher {
   }
 
   /** Waits for the closing table; answers the addresses in it. */
-  async ready(): Promise<{ app: string; clerk: string; fauna: string }> {
+  async ready(): Promise<{ app: string; clerk: string; fauna: string; hasura: string }> {
     const app = await this.prints(/Open\s+(http:\S+)/);
     const clerk = await this.prints(/Clerk\s+a stand-in\s+(http:\S+)/);
     const fauna = await this.prints(/Fauna\s+a stand-in\s+(http:\S+)/);
-    return { app: app[1] ?? '', clerk: clerk[1] ?? '', fauna: fauna[1] ?? '' };
+    const hasura = await this.prints(/Hasura\s+a stand-in\s+(http:\S+)/);
+    return { app: app[1] ?? '', clerk: clerk[1] ?? '', fauna: fauna[1] ?? '', hasura: hasura[1] ?? '' };
   }
 
   kill(signal: NodeJS.Signals): void {

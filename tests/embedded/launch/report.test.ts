@@ -29,6 +29,8 @@ describe('what the launcher prints', () => {
   });
 
   it('names real services by their addresses', () => {
-    expect(report('http://localhost:3000', {}, '/data')).toMatch(/^ {2}Auth0 +the real one/m);
+    const text = report('http://localhost:3000', { hasura: { url: 'http://127.0.0.1:8480' } }, '/data');
+    expect(text).toMatch(/^ {2}Auth0 +the real one/m);
+    expect(text).toMatch(/^ {2}Hasura +a stand-in +http:\/\/127\.0\.0\.1:8480$/m);
   });
 });

@@ -13,25 +13,32 @@ const AUTH0 = [
   'AUTH0_M2M_CLIENT_ID',
   'AUTH0_M2M_CLIENT_SECRET',
 ];
-const NAMES = ['NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY', 'CLERK_SECRET_KEY', 'FAUNA_ENDPOINT', 'FAUNA_ADMIN_KEY', ...AUTH0];
+const HASURA = ['HASURA_GRAPHQL_ENDPOINT', 'HASURA_GRAPHQL_ADMIN_SECRET'];
+const NAMES = [
+  'NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY',
+  'CLERK_SECRET_KEY',
+  'FAUNA_ENDPOINT',
+  'FAUNA_ADMIN_KEY',
+  ...AUTH0,
+  ...HASURA,
+];
+const NONE = { clerk: false, fauna: false, auth0: false, hasura: false };
 
 describe('what is configured is not stood in for', () => {
   it.each([
-    [{}, { clerk: false, fauna: false, auth0: false }],
+    [{}, NONE],
     [
       { NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: 'pk', CLERK_SECRET_KEY: 'sk' },
-      { clerk: true, fauna: false, auth0: false },
+      { ...NONE, clerk: true },
     ],
     [
       { FAUNA_ENDPOINT: 'https://db', FAUNA_ADMIN_KEY: 'fn' },
-      { clerk: false, fauna: true, auth0: false },
+      { ...NONE, fauna: true },
     ],
-    [Object.fromEntries(AUTH0.map((name) => [name, 'x'])), { clerk: false, fauna: false, auth0: true }],
-    [Object.fromEntries(NAMES.map((name) => [name, 'x'])), { clerk: true, fauna: true, auth0: true }],
-    [
-      { CLERK_SECRET_KEY: '', FAUNA_ENDPOINT: '' },
-      { clerk: false, fauna: false, auth0: false },
-    ],
+    [Object.fromEntries(AUTH0.map((name) => [name, 'x'])), { ...NONE, auth0: true }],
+    [Object.fromEntries(HASURA.map((name) => [name, 'x'])), { ...NONE, hasura: true }],
+    [Object.fromEntries(NAMES.map((name) => [name, 'x'])), { clerk: true, fauna: true, auth0: true, hasura: true }],
+    [{ CLERK_SECRET_KEY: '', FAUNA_ENDPOINT: '' }, NONE],
   ])('%j', (variables, expected) => {
     expect(configuredServices({ NODE_ENV: 'production', ...variables })).toEqual(expected);
   });
@@ -39,6 +46,7 @@ describe('what is configured is not stood in for', () => {
   it.each([
     ['CLERK_SECRET_KEY', 'NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY'],
     ['FAUNA_ENDPOINT', 'FAUNA_ADMIN_KEY'],
+    ['HASURA_GRAPHQL_ENDPOINT', 'HASURA_GRAPHQL_ADMIN_SECRET'],
   ])('%s without %s is a mistake, not a wish for the stand-in', (set, missing) => {
     expect(() => configuredServices({ NODE_ENV: 'production', [set]: 'x' })).toThrow(
       `${set} is set, but ${missing} is not.`,
@@ -64,7 +72,7 @@ describe('.env.local', () => {
     // In Next's test mode .env.local is not read.
     vi.stubEnv('NODE_ENV', 'production');
     loadEnvironmentFiles(project, false);
-    expect(configuredServices(process.env)).toEqual({ clerk: false, fauna: true, auth0: false });
+    expect(configuredServices(process.env)).toEqual({ ...NONE, fauna: true });
     rmSync(project, { recursive: true });
   });
 });
