@@ -1,5 +1,6 @@
 import { Effect } from '../../eval/effect';
 import type { V4Context } from '../context';
+import { typeName } from '../values/type-name';
 import { isV4Array, isV4Object, type V4Value } from '../values/value';
 import type { DataStyle, Expression, V4Code } from './expression';
 import { NO_VARIABLES } from './free-variables';
@@ -9,15 +10,19 @@ export class DataExpression implements Expression {
   readonly effect = Effect.Pure;
   readonly free = NO_VARIABLES;
 
-  private constructor(readonly evaluate: (ctx: V4Context) => V4Value) {}
+  private constructor(
+    readonly evaluate: (ctx: V4Context) => V4Value,
+    /** How errors call the value's type. */
+    readonly type: string,
+  ) {}
 
   static known(value: V4Value): DataExpression {
-    return new DataExpression(() => value);
+    return new DataExpression(() => value, typeName(value));
   }
 
   /** A value that is known once names can be looked up. */
-  static late(evaluate: (ctx: V4Context) => V4Value): DataExpression {
-    return new DataExpression(evaluate);
+  static late(evaluate: (ctx: V4Context) => V4Value, type: string): DataExpression {
+    return new DataExpression(evaluate, type);
   }
 
   print(ctx: V4Context, style: DataStyle): V4Value {

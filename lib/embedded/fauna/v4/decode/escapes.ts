@@ -10,6 +10,7 @@ import type { FormDecoder } from '../forms/form';
 import type { Position } from '../position';
 import { resolve } from '../refs/resolve';
 import type { V4Lambda } from '../values/lambda';
+import { refNameType } from '../values/type-name';
 import { isV4Array, isV4Object, type V4Object, type V4Value } from '../values/value';
 import { decodeRef } from './ref-literal';
 
@@ -30,7 +31,7 @@ export function decodeEscape(
         return content;
       case '@ref': {
         const name = decodeRef(content, position);
-        return DataExpression.late((ctx) => resolve(ctx, name));
+        return DataExpression.late((ctx) => resolve(ctx, name), refNameType(name));
       }
       case '@set':
         return decodeSet(content, decoder, position);
@@ -74,7 +75,7 @@ function parseUuid(text: string): string | undefined {
 export function decodeData(value: V4Value, decoder: FormDecoder, position: Position): DataExpression {
   if (isV4Array(value)) {
     const elements = value.map((element, index) => decodeData(element, decoder, position.at(index)));
-    return DataExpression.late((ctx) => elements.map((element) => element.evaluate(ctx)));
+    return DataExpression.late((ctx) => elements.map((element) => element.evaluate(ctx)), 'Array');
   }
   if (!isV4Object(value)) return DataExpression.known(value);
   const escape = decodeEscape(value, decoder, position);
@@ -82,7 +83,7 @@ export function decodeData(value: V4Value, decoder: FormDecoder, position: Posit
   const fields = [...(escape ?? value)].map(
     ([name, field]) => [name, decodeData(field, decoder, position.at(name))] as const,
   );
-  return DataExpression.late((ctx) => new Map(fields.map(([name, field]) => [name, field.evaluate(ctx)])));
+  return DataExpression.late((ctx) => new Map(fields.map(([name, field]) => [name, field.evaluate(ctx)])), 'Object');
 }
 
 /** A lambda that stands alone: it may not use variables of others. Throws `V4Failure`. */
@@ -138,7 +139,7 @@ function decodeSet(content: V4Value, decoder: FormDecoder, position: Position): 
         : decodeData(value, decoder, at),
   };
   const code = form.decode((key) => content.get(key), inner, position).compile(new Scope());
-  return DataExpression.late((ctx) => asLiteral(() => code(ctx, [])));
+  return DataExpression.late((ctx) => asLiteral(() => code(ctx, [])), 'Set');
 }
 
 /** What fails within a literal makes the query itself invalid. */

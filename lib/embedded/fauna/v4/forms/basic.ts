@@ -20,7 +20,7 @@ export const BASIC_FORMS: readonly Form[] = [
   }),
   special(['let', 'in'], (given, decoder, position) => {
     const [bindings, body] = both(
-      () => decodeBindings(given('let') ?? null, decoder, position.at('let')),
+      () => decodeBindings(given('let') ?? null, decoder, position),
       () => decoder.expression(given('in') ?? null, position.at('in')),
     );
     return new LetExpression(bindings, body);
@@ -36,7 +36,7 @@ export const BASIC_FORMS: readonly Form[] = [
   }),
   special(['object'], (given, decoder, position) => {
     const at = position.at('object');
-    const fields = fieldsOf(given('object') ?? null, decoder, at, 'Object');
+    const fields = fieldsOf(given('object') ?? null, decoder, 'Object', { form: position, at });
     return new ObjectExpression([...fields].map(([name, value]) => [name, decoder.expression(value, at.at(name))]));
   }),
   special(['quote'], (given, decoder, position) => decoder.data(given('quote') ?? null, position.at('quote'))),
@@ -76,10 +76,11 @@ function nonEmpty(values: readonly V4Value[], decoder: FormDecoder, position: Po
 function decodeBindings(
   value: V4Value,
   decoder: FormDecoder,
-  position: Position,
+  form: Position,
 ): readonly (readonly [string, Expression])[] {
+  const position = form.at('let');
   if (!isV4Array(value)) {
-    const bindings = [...fieldsOf(value, decoder, position, 'Array')];
+    const bindings = [...fieldsOf(value, decoder, 'Array', { form, at: position })];
     return collect(bindings, ([name, binding]) => [name, decoder.expression(binding, position.at(name))] as const);
   }
   return collect(value, (element, index) => {
@@ -92,9 +93,14 @@ function decodeBindings(
 }
 
 /** An object that is written out; a sole key may still be an escape, of which only `@obj` gives one. */
-function fieldsOf(value: V4Value, decoder: FormDecoder, position: Position, type: string): V4Object {
-  if (!isV4Object(value)) throw unexpectedExpression([type], value, position);
-  const escape = decoder.escape(value, position);
-  if (escape instanceof DataExpression) throw unexpectedExpression(['Object'], null, position);
+function fieldsOf(
+  value: V4Value,
+  decoder: FormDecoder,
+  type: string,
+  { form, at }: { readonly form: Position; readonly at: Position },
+): V4Object {
+  if (!isV4Object(value)) throw unexpectedExpression([type], value, at);
+  const escape = decoder.escape(value, at);
+  if (escape instanceof DataExpression) throw invalidExpression(`Object expected, ${escape.type} provided.`, form);
   return escape ?? value;
 }
