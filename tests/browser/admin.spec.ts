@@ -5,10 +5,13 @@ test('an administrator sees whom the database believes', async ({ page, demo }) 
   const response = await page.goto('/admin');
   expect(response?.status()).toBe(200);
   const providers = page.getByRole('region', { name: 'Access providers' });
-  await expect(providers.getByRole('heading', { name: /^Clerk/ })).toBeVisible();
-  await expect(providers.getByText('signs this app’s tokens')).toBeVisible();
-  await expect(providers.getByText(/^https:\/\/db\.fauna\.com\/db\/[a-z0-9]{13}$/)).toBeVisible();
-  await expect(providers.getByText(/\/\.well-known\/jwks\.json$/)).toBeVisible();
+  for (const name of ['Clerk', 'Auth0']) {
+    const provider = providers.getByRole('listitem').filter({ hasText: name });
+    await expect(provider.getByRole('heading', { name: new RegExp(`^${name}`) })).toBeVisible();
+    await expect(provider.getByText('signs this app’s tokens')).toBeVisible();
+    await expect(provider.getByText(/^https:\/\/db\.fauna\.com\/db\/[a-z0-9]{13}$/)).toBeVisible();
+    await expect(provider.getByText(/\/\.well-known\/jwks\.json$/)).toBeVisible();
+  }
   const roles = page.getByRole('region', { name: 'Roles' });
   await expect(roles.getByRole('heading', { name: 'member' })).toBeVisible();
   await expect(roles.getByText('note.owner == Query.token()!.sub').first()).toBeVisible();

@@ -7,6 +7,7 @@ export const demoShape = z.object({
   user: z.object({ email: z.string(), password: z.string() }),
   otherUser: z.object({ email: z.string(), password: z.string() }),
   admin: z.object({ email: z.string(), password: z.string() }),
+  auth0User: z.object({ email: z.string(), password: z.string() }),
   browser: z.string(),
 });
 
@@ -23,6 +24,7 @@ export function readReport(output: string, browser: string): Demo {
     password,
     role,
   }));
+  const [, auth0Accounts = ''] = output.split(/^Accounts to sign in with at Auth0.*$/m);
   const users = accounts.filter(({ role }) => role === 'user');
   return demoShape.parse({
     url: /^ *Open +(\S+)$/m.exec(output)?.[1],
@@ -30,6 +32,7 @@ export function readReport(output: string, browser: string): Demo {
     user: users[0],
     otherUser: users[1],
     admin: accounts.find(({ role }) => role === 'admin'),
+    auth0User: /^ *(?<email>\S+@\S+) +(?<password>\S+)$/m.exec(auth0Accounts)?.groups,
     browser,
   });
 }

@@ -12,7 +12,7 @@ test.describe('without keys', () => {
   test.beforeAll(async () => {
     const port = await freePort();
     url = `http://localhost:${port}`;
-    const environment = Object.entries(process.env).filter(([name]) => !/CLERK|FAUNA|TERRARIUM/.test(name));
+    const environment = Object.entries(process.env).filter(([name]) => !/CLERK|FAUNA|AUTH0|TERRARIUM/.test(name));
     server = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '-p', String(port)], {
       env: { ...Object.fromEntries(environment), NODE_ENV: 'production' },
       stdio: 'ignore',
@@ -33,7 +33,7 @@ test.describe('without keys', () => {
     await ended;
   });
 
-  for (const path of ['/', '/token', '/admin', '/profile', '/sign-in']) {
+  for (const path of ['/', '/token', '/admin', '/profile', '/sign-in', '/auth0', '/machine']) {
     test(`${path} leads to the setup page`, async ({ page }) => {
       await page.goto(`${url}${path}`);
       await expect(page).toHaveURL(`${url}/setup`);

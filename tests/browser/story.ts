@@ -60,6 +60,17 @@ export async function enterCredentials(page: Page, email: string, password: stri
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
 }
 
+/** Signs in at Auth0's own page, as a person does, and waits for the page that is about it. */
+export async function signInWithAuth0(page: Page, { email, password }: Account): Promise<void> {
+  await page.goto('/auth0');
+  await page.getByRole('link', { name: 'Sign in with Auth0' }).click();
+  await page.locator('input[name=username]').fill(email);
+  await page.locator('input[type=password]').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL('/auth0');
+  await expect(page.getByText(`You are signed in with Auth0 as ${email}`)).toBeVisible();
+}
+
 /** Signs out through Clerk's account menu. */
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Open user menu' }).click();
@@ -67,7 +78,7 @@ export async function signOut(page: Page): Promise<void> {
   await expect(page.getByText('You are signed out.')).toBeVisible();
 }
 
-/** The section of the first page that asks in one of the two ways. */
+/** The section of a page that asks in one of the two ways. */
 export function way(page: Page, title: 'From the browser' | 'Through the server') {
   const section = page.getByRole('region', { name: title });
   return { section, button: section.getByRole('button', { name: /^Ask Fauna/ }) };
