@@ -24,6 +24,7 @@ import type { StoreTransaction } from './store/store-transaction';
 import type { DatabaseId, Transaction } from './store/transaction';
 import { createUpkeep } from './upkeep';
 import type { CollectionId, Micros } from './values/value';
+import type { V4Interpreter } from './v4/interpreter';
 import { runV4Query, type V4Answer, type V4Engine, type V4Request } from './v4/query';
 
 export interface ServiceOptions {
@@ -45,6 +46,8 @@ export class FaunaService {
   private readonly engine: V4Engine;
   /** Reads the tokens of event sources. */
   readonly events: EventTokens;
+  /** FQL v4. */
+  readonly v4: V4Interpreter;
   private readonly schemaManager: SchemaManager;
 
   constructor({ store, rootSecret, log }: ServiceOptions) {
@@ -54,6 +57,7 @@ export class FaunaService {
     const { writer, events, ...engine } = createEngine(store, (database) => this.environments.of(database));
     this.engine = engine;
     this.events = events;
+    this.v4 = engine.v4;
     this.maintenance = new Maintenance(store, createUpkeep(engine, this.databases));
     this.schemaManager = new SchemaManager(engine.data, writer);
     const verifier = new TokenVerifier(this.databases, new KeySets(), log);
