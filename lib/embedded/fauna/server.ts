@@ -6,9 +6,10 @@ import { queryEndpoint } from './http/query-endpoint';
 import { schemaEndpoint } from './http/schema-endpoint';
 import type { Endpoint } from './http/endpoint';
 import { streamEndpoint } from './http/stream-endpoint';
-import { unavailable, unavailableV4 } from './http/unavailable';
+import { unavailable } from './http/unavailable';
 import { LINEARIZED_ROUTE, QUERY_ROUTE, v4Endpoint } from './http/v4-query-endpoint';
 import { REST_PREFIXES, restEndpoint } from './http/v4-rest-endpoint';
+import { v4StreamEndpoint } from './http/v4-stream-endpoint';
 import { FaunaService } from './service';
 import { openStore } from './store/store';
 
@@ -50,7 +51,7 @@ export async function startFauna(options: FaunaOptions): Promise<FaunaServer> {
         ['/environment/1', environmentEndpoint(service)],
         ['/', v4Endpoint(service, QUERY_ROUTE)],
         ['/linearized', v4Endpoint(service, LINEARIZED_ROUTE)],
-        ['/stream', unavailableV4],
+        ['/stream', v4StreamEndpoint(service)],
       ]),
       prefixed: new Map([
         ...REST_PREFIXES.map((prefix): [string, Endpoint] => [prefix, restEndpoint(service)]),

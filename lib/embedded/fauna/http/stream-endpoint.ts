@@ -8,7 +8,8 @@ import type { FaunaService } from '../service';
 import type { EventTokens } from '../sets/event-tokens';
 import type { Endpoint } from './endpoint';
 import { type EventRequest, readStreamRequest } from './event-request';
-import { eventLines, READ_TERMS } from './event-stream';
+import { eventLines } from './event-stream';
+import { READ_TERMS } from './follow';
 
 /**
  * `/stream/1`: the events of a source as they happen, one JSON text a line

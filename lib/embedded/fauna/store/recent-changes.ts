@@ -5,7 +5,18 @@ import type { DatabaseId } from './transaction';
 export interface Change {
   readonly time: Micros;
   readonly id: bigint;
+  /** What was done to its past at that time; known only as long as it is remembered. */
+  readonly rewrites?: readonly Rewrite[];
 }
+
+/** A version that was written into a document's past, or taken out of it. */
+export interface Rewrite {
+  readonly versionTime: Micros;
+  readonly action: 'insert' | 'remove';
+}
+
+/** What a transaction did: the documents of each collection, and what it did to their past. */
+export type ChangedDocuments = ReadonlyMap<CollectionId, ReadonlyMap<bigint, readonly Rewrite[]>>;
 
 interface Entry extends Change {
   readonly database: DatabaseId;
@@ -26,9 +37,12 @@ export class RecentChanges {
   constructor(private completeSince: Micros) {}
 
   /** Times must not go back. */
-  note(database: DatabaseId, time: Micros, changed: ReadonlyMap<CollectionId, ReadonlySet<bigint>>): void {
-    for (const [collection, ids] of changed)
-      for (const id of ids) this.entries.push({ database, collection, id, time });
+  note(database: DatabaseId, time: Micros, changed: ChangedDocuments): void {
+    for (const [collection, documents] of changed)
+      for (const [id, rewrites] of documents) {
+        const entry = { database, collection, id, time };
+        this.entries.push(rewrites.length === 0 ? entry : { ...entry, rewrites });
+      }
     if (this.entries.length <= 2 * REMEMBERED) return;
     const [last] = this.entries.slice(-REMEMBERED - 1);
     if (last) this.completeSince = last.time;

@@ -6,7 +6,7 @@ import type { StoredEntry } from './encoding/entry-row';
 import type { Environment } from './environment';
 import type { GroupCommit } from './group-commit';
 import { type EntryRange, IndexEntries } from './index-entries';
-import type { Change, RecentChanges } from './recent-changes';
+import type { Change, RecentChanges, Rewrite } from './recent-changes';
 import { StoreError } from './store-error';
 import type {
   DatabaseId,
@@ -23,6 +23,7 @@ import { View } from './view';
 
 const LEAST_ID = -(2n ** 63n);
 const GREATEST_ID = 2n ** 63n - 1n;
+const NO_REWRITES: readonly Rewrite[] = [];
 
 /** What a transaction needs of the store it runs in. */
 export interface TransactionParts {
@@ -43,7 +44,7 @@ export class StoreTransaction implements Transaction {
   private readonly ids: DocumentIds;
   private readonly recent: RecentChanges;
   /** The documents it has written, by their collections. */
-  readonly changed = new Map<CollectionId, Set<bigint>>();
+  readonly changed = new Map<CollectionId, Map<bigint, readonly Rewrite[]>>();
 
   constructor(
     { env, commits, directory, ids, recent }: TransactionParts,
@@ -130,20 +131,24 @@ export class StoreTransaction implements Transaction {
     const { prefix } = this.directory.collection(this.views.own, this.database, collection);
     if (state?.ttl !== undefined) this.directory.markExpiring(this.views.own, this.database, collection);
     this.documents.insertVersion(prefix, id, time, state);
-    this.noteChange(collection, id);
+    this.noteChange(collection, id, { versionTime: time, action: 'insert' });
   }
 
   removeVersion(collection: CollectionId, id: bigint, time: Micros): void {
     const segment = this.directory.collections(this.database).get(collection);
     if (segment === undefined) return;
     this.documents.removeVersion(segment.prefix, id, time);
-    this.noteChange(collection, id);
+    this.noteChange(collection, id, { versionTime: time, action: 'remove' });
   }
 
-  private noteChange(collection: CollectionId, id: bigint): void {
-    const ids = this.changed.get(collection);
-    if (ids) ids.add(id);
-    else this.changed.set(collection, new Set([id]));
+  private noteChange(collection: CollectionId, id: bigint, rewrite?: Rewrite): void {
+    let documents = this.changed.get(collection);
+    if (documents === undefined) {
+      documents = new Map();
+      this.changed.set(collection, documents);
+    }
+    if (rewrite) documents.set(id, [...(documents.get(id) ?? NO_REWRITES), rewrite]);
+    else if (!documents.has(id)) documents.set(id, NO_REWRITES);
   }
 
   dropCollection(collection: CollectionId): void {

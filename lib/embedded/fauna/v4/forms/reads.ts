@@ -89,6 +89,10 @@ function extreme(ctx: V4Context, collection: readonly V4Value[] | V4Set, backwar
     if (found === undefined) throw emptyArray(at);
     return found;
   }
-  for (const entry of storeSet(collection).readable(ctx, { limits: [], backwards, at })) return elementOf(ctx, entry);
+  for (const entry of storeSet(collection).readable(ctx, { limits: [], backwards, at })) {
+    // FaunaDB begins at the greatest ref, which it takes all elements that have values to lie behind.
+    if (backwards && entry.values.length > 0) break;
+    return elementOf(ctx, entry);
+  }
   throw invalidArgument('Non-empty set expected.', at);
 }

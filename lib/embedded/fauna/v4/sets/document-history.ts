@@ -33,7 +33,7 @@ function versionsOf({ query }: V4Context, { collection, key }: Doc): readonly Ve
 const GONE = new Null({ kind: 'literal' });
 
 /** Fields that are new or different, objects by their own fields; null for those that are gone. */
-function changedFields(before: Struct, after: Struct): Struct {
+export function changedFields(before: Struct, after: Struct): Struct {
   const changed = new Map<string, Value>();
   for (const [name, value] of after) {
     const old = before.get(name);

@@ -80,7 +80,7 @@ export class IndexSet extends StoreSet {
 }
 
 /** Times of documents are kept as such, and shown in microseconds. */
-function shownValues({ values: definitions }: BackingIndex, values: readonly Value[]): readonly Value[] {
+export function shownValues({ values: definitions }: BackingIndex, values: readonly Value[]): readonly Value[] {
   return values.map((value, i) =>
     definitions[i]?.path[0] === 'ts' && value instanceof Time ? value.nanos / 1000n : value,
   );
