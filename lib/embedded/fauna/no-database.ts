@@ -39,6 +39,7 @@ export function sessionWithoutStore(snapshot: Micros): QuerySession {
 
 const EVERY_PERMISSION: Permissions = {
   logging: true,
+  showsReadCosts: true,
   hold: () => true,
   hasReadEntry: () => true,
   mayRead: () => true,

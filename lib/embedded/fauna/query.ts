@@ -93,7 +93,7 @@ export function runQuery(engine: QueryEngine, session: QuerySession, request: Qu
     summary: summarise(failures, ctx.diagnostics, session.permissions),
     txnTs,
     schemaVersion: session.catalog.version,
-    stats: costs(budget, txn.stats),
+    stats: costs(budget, txn.stats, permissions),
   });
   const failed = (error: unknown): QueryFailure => {
     const { snapshot } = session.txn;
@@ -134,10 +134,12 @@ function evaluate(interpreter: Interpreter, ctx: QueryContext, request: QueryReq
   return program.run(ctx, [...variables.values()], values);
 }
 
-/** What a query has used. */
+/** What a query has used, as far as its caller may know. */
 export function costs(
   { computeOps }: QueryBudget,
   { readOps, writeOps, bytesRead, bytesWritten }: TransactionStats,
+  { showsReadCosts }: Pick<Permissions, 'showsReadCosts'>,
 ): QueryStats {
+  if (!showsReadCosts) return { computeOps: 1, readOps: 0, writeOps, bytesRead: 0, bytesWritten };
   return { computeOps, readOps, writeOps, bytesRead, bytesWritten };
 }

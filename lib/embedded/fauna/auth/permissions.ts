@@ -20,6 +20,8 @@ const ADMINISTRATIVE: ReadonlySet<CollectionId> = new Set([
 
 /** Rights that depend on the collection alone (`fauna/faunadb: ext/model/src/main/scala/auth/Permissions.scala`). */
 class FixedPermissions implements Permissions {
+  readonly showsReadCosts = true;
+
   constructor(
     private readonly rights: {
       readonly read: boolean;
@@ -116,6 +118,7 @@ export function permissionsOfRole(ctx: QueryContext, name: string): Permissions 
  */
 export class RolePermissions implements Permissions {
   readonly logging = false;
+  readonly showsReadCosts = false;
 
   constructor(
     private readonly catalog: Catalog,

@@ -38,6 +38,8 @@ export interface Caller {
 export interface Permissions {
   /** Whether logs and frames of functions and predicates are shown in `summary`. */
   readonly logging: boolean;
+  /** Whether the caller is told what reading cost: it would betray documents to those for whom some do not exist. */
+  readonly showsReadCosts: boolean;
   /** Whether what gave these rights is defined as it was when they were found out; for callers who keep them. */
   hold(ctx: QueryContext): boolean;
   /** Whether any role holds `read: true` or a `read` predicate for the collection. */

@@ -17,6 +17,7 @@ export class EventStats {
   take(): string {
     const { stats } = this.ctx.txn;
     const { operations } = this.ctx.budget;
+    if (!this.ctx.permissions.showsReadCosts) return NO_STATS;
     const computeOps = Math.max(1, Math.ceil((operations - this.operations) / OPERATIONS_PER_COMPUTE_OP));
     const now = performance.now();
     const text =

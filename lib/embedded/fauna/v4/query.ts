@@ -81,10 +81,15 @@ export function runV4Query(engine: V4Engine, session: QuerySession, request: V4R
   } catch (error) {
     const failure = asFailure(error);
     const body = encodeFailure(failure, version);
-    return { status: failure.status, body, txnTs: txn.snapshot, stats: costs(budget, txn.stats) };
+    return { status: failure.status, body, txnTs: txn.snapshot, stats: costs(budget, txn.stats, permissions) };
   }
   const committed = session.commit();
-  return { status, body: `{"resource":${resource(committed)}}`, txnTs: committed, stats: costs(budget, txn.stats) };
+  return {
+    status,
+    body: `{"resource":${resource(committed)}}`,
+    txnTs: committed,
+    stats: costs(budget, txn.stats, permissions),
+  };
 }
 
 function codeOf(ctx: V4Context, v4: V4Interpreter, { query, version }: V4Request): V4Code {
