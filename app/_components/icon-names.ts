@@ -24,6 +24,7 @@ export const ICON_NAMES = [
   'square-terminal',
   'triangle-alert',
   'user-round-check',
+  'waypoints',
   'wrench',
 ] as const;
 

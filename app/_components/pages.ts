@@ -6,6 +6,7 @@ export const PAGES: readonly { readonly path: string; readonly title: string; re
   { path: '/playground', title: 'Playground', icon: 'square-terminal' },
   { path: '/token', title: 'Token', icon: 'scan-search' },
   { path: '/auth0', title: 'Auth0', icon: 'user-round-check' },
+  { path: '/graphql', title: 'GraphQL', icon: 'waypoints' },
   { path: '/machine', title: 'Machine', icon: 'bot' },
   { path: '/admin', title: 'Admin', icon: 'shield-check' },
   { path: '/setup', title: 'Setup', icon: 'wrench' },

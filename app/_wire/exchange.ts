@@ -5,7 +5,7 @@ export type Header = readonly [name: string, value: string];
 export interface Exchange {
   /** Milliseconds since 1970 at which the request was sent. */
   readonly sentAt: number;
-  readonly to: 'Fauna' | 'this app' | 'Clerk';
+  readonly to: 'Fauna' | 'Hasura' | 'this app' | 'Clerk';
   /** Unknown for requests that Clerk's own script sent. */
   readonly method: string | undefined;
   readonly address: string;

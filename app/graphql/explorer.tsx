@@ -1,0 +1,240 @@
+'use client';
+
+import { useId, useMemo, useState } from 'react';
+import type { Visitor } from '@/lib/auth/administrator';
+import type { GraphQLAnswer } from '@/lib/hasura/ask';
+import type { Question } from '@/lib/hasura/question';
+import { useToken } from '../_ask/use-token';
+import { Button } from '../_components/button';
+import { Choice } from '../_components/choice';
+import { CodeEditor } from '../_editor/code-editor';
+import { useWire } from '../_wire/wire-context';
+import { EXAMPLES } from './examples';
+import { graphqlSupport } from './graphql-language';
+import { GraphQLAnswerView } from './graphql-answer-view';
+import { askAs, explainAs, type Identity, type IdentityKind } from './identities';
+import { SqlView, type Sql } from './sql-view';
+import { HASURA_TOKENS } from './token-source';
+import { useRoleSchema } from './use-role-schema';
+
+const FOR_EVERYBODY = [
+  { value: 'myself', label: 'With my token' },
+  { value: 'stranger', label: 'Without a token' },
+] as const satisfies readonly { value: IdentityKind; label: string }[];
+
+const FOR_ADMINISTRATORS = [
+  ...FOR_EVERYBODY,
+  { value: 'other', label: 'As another user' },
+  { value: 'administrator', label: 'With the admin secret' },
+] as const satisfies readonly { value: IdentityKind; label: string }[];
+
+interface ExplorerProps {
+  readonly endpoint: string;
+  readonly visitor: Visitor;
+}
+
+type Result =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'answer'; readonly answer: GraphQLAnswer; readonly durationMs: number }
+  | { readonly kind: 'sql'; readonly sql: Sql };
+
+const SIGNED_OUT: GraphQLAnswer = {
+  kind: 'refused',
+  status: 0,
+  code: 'signed_out',
+  message: 'You are signed out of Auth0, so there is no token, and nothing was sent. Sign in above, then run it again.',
+  path: undefined,
+};
+
+/** An editor that knows what the role can ask, and what came of asking. */
+export function Explorer({ endpoint, visitor }: ExplorerProps) {
+  const getToken = useToken(HASURA_TOKENS);
+  const { record } = useWire();
+  const [kind, setKind] = useState<IdentityKind>('myself');
+  const [userId, setUserId] = useState('');
+  const [query, setQuery] = useState<string>(EXAMPLES['My row']);
+  const [variables, setVariables] = useState('');
+  const [result, setResult] = useState<Result>({ kind: 'none' });
+  const [busy, setBusy] = useState<'answer' | 'sql'>();
+  const fields = { userId: useId(), variables: useId(), examples: useId() };
+
+  async function identity(): Promise<Identity | undefined> {
+    if (kind === 'other') return { kind, userId };
+    if (kind !== 'myself') return { kind };
+    const token = await getToken();
+    return token === undefined ? undefined : { kind, token };
+  }
+
+  const schema = useRoleSchema(async (question) => {
+    const who = await identity();
+    return who && askAs(who, question, endpoint, record);
+  }, kind);
+  const language = useMemo(() => graphqlSupport(schema), [schema]);
+
+  async function work(wanted: 'answer' | 'sql'): Promise<Result> {
+    const question = { query, variables: parseVariables(variables) };
+    const who = await identity();
+    if (who === undefined) return { kind: 'answer', answer: SIGNED_OUT, durationMs: 0 };
+    return wanted === 'sql' ? explained(who, question) : answered(who, question);
+  }
+
+  async function answered(who: Identity, question: Question): Promise<Result> {
+    const started = performance.now();
+    const answer = await askAs(who, question, endpoint, record);
+    return { kind: 'answer', answer, durationMs: performance.now() - started };
+  }
+
+  async function explained(who: Identity, question: Question): Promise<Result> {
+    return { kind: 'sql', sql: await explainAs(who, question, record) };
+  }
+
+  async function press(wanted: 'answer' | 'sql') {
+    if (busy !== undefined) return;
+    setBusy(wanted);
+    try {
+      setResult(await work(wanted));
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      setResult({ kind: 'answer', answer: { kind: 'unanswered', message }, durationMs: 0 });
+    } finally {
+      setBusy(undefined);
+    }
+  }
+
+  return (
+    <section aria-labelledby="explorer" className="border-t border-line pt-6">
+      <h2 id="explorer" className="text-title font-semibold">
+        Ask anything
+      </h2>
+      <div className="mt-4 flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
+        <Choice
+          legend="Ask"
+          options={visitor === 'administrator' ? FOR_ADMINISTRATORS : FOR_EVERYBODY}
+          chosen={kind}
+          onChoose={setKind}
+        />
+        <div className="flex flex-col">
+          <label htmlFor={fields.examples} className="label mb-1">
+            Examples
+          </label>
+          <select
+            id={fields.examples}
+            value=""
+            onChange={({ target }) => {
+              const [, text] = Object.entries(EXAMPLES).find(([title]) => title === target.value) ?? [];
+              if (text !== undefined) setQuery(text);
+            }}
+            className="min-h-9 rounded-sm border border-line-strong bg-transparent px-2"
+          >
+            <option value="" disabled>
+              Choose one…
+            </option>
+            {Object.keys(EXAMPLES).map((title) => (
+              <option key={title}>{title}</option>
+            ))}
+          </select>
+        </div>
+      </div>
+      {kind === 'other' && (
+        <div className="mt-3">
+          <label htmlFor={fields.userId} className="label block">
+            The other user’s id, as x-hasura-user-id
+          </label>
+          <input
+            id={fields.userId}
+            value={userId}
+            onChange={({ target }) => setUserId(target.value)}
+            spellCheck={false}
+            className="mt-1 min-h-9 w-full max-w-[38rem] rounded-sm border border-line-strong bg-transparent px-2 font-mono text-wire"
+          />
+        </div>
+      )}
+      <div className="mt-4">
+        <CodeEditor
+          label="GraphQL operation"
+          text={query}
+          language={language}
+          marks={NO_MARKS}
+          onChange={setQuery}
+          onRun={() => void press('answer')}
+        />
+      </div>
+      <div className="mt-3">
+        <label htmlFor={fields.variables} className="label block">
+          Variables, as JSON
+        </label>
+        <textarea
+          id={fields.variables}
+          value={variables}
+          onChange={({ target }) => setVariables(target.value)}
+          rows={2}
+          spellCheck={false}
+          placeholder="{}"
+          className="mt-1 w-full rounded-sm border border-line-strong bg-transparent px-2 py-1 font-mono text-wire"
+        />
+      </div>
+      <div className="mt-4 flex flex-wrap gap-3">
+        <Button
+          icon="send-horizontal"
+          busy={busy === 'answer'}
+          onClick={() => void press('answer')}
+          className="w-full justify-center sm:w-auto"
+        >
+          Run
+        </Button>
+        {kind !== 'stranger' && (
+          <Button
+            icon="database"
+            look="plain"
+            busy={busy === 'sql'}
+            onClick={() => void press('sql')}
+            className="w-full justify-center sm:w-auto"
+          >
+            Show its SQL
+          </Button>
+        )}
+      </div>
+      <div aria-live="polite" aria-busy={busy !== undefined} className="mt-6 min-h-24">
+        <ResultView result={result} />
+      </div>
+    </section>
+  );
+}
+
+const NO_MARKS = [] as const;
+
+function ResultView({ result }: { result: Result }) {
+  switch (result.kind) {
+    case 'none':
+      return <p className="border-l-2 border-line py-1 pl-4 text-wire text-ink-soft">Not run yet.</p>;
+    case 'sql':
+      return <SqlView sql={result.sql} />;
+    case 'answer':
+      return (
+        <>
+          <GraphQLAnswerView answer={result.answer} />
+          {result.answer.kind !== 'unanswered' && result.answer.status !== 0 && (
+            <p className="mt-3 font-mono text-wire text-ink-soft tabular-nums">
+              {result.answer.status} · {result.durationMs.toFixed(0)} ms
+            </p>
+          )}
+        </>
+      );
+  }
+}
+
+/** @throws Error in words for people where the text is no JSON object */
+function parseVariables(text: string): Record<string, unknown> {
+  if (text.trim() === '') return {};
+  const value: unknown = parseJson(text);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  throw new Error('The variables are no JSON object, expected {"name": value}.');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { recordedPost } from '@/app/_wire/recorded-fetch';
+import { recordingFetch } from '@/app/_wire/recording-fetch';
+import type { RecordExchange } from '@/app/_wire/exchange';
+import { askGraphQL, type GraphQLAnswer } from '@/lib/hasura/ask';
+import type { Question } from '@/lib/hasura/question';
+
+/** As whom a question can be asked. The last two go through this app's server, which keeps the admin secret. */
+export type Identity =
+  | { readonly kind: 'myself'; readonly token: string }
+  | { readonly kind: 'stranger' }
+  | { readonly kind: 'other'; readonly userId: string }
+  | { readonly kind: 'administrator' };
+
+export type IdentityKind = Identity['kind'];
+
+/** Of this app's route for administrators. */
+const AS_ADMIN = '/graphql/as-admin';
+
+/** Asks Hasura as somebody, and shows it on the wire. */
+export function askAs(
+  identity: Identity,
+  question: Question,
+  endpoint: string,
+  record: RecordExchange,
+): Promise<GraphQLAnswer> {
+  switch (identity.kind) {
+    case 'myself':
+    case 'stranger': {
+      const send = recordingFetch(record, 'Hasura');
+      return askGraphQL(`${endpoint}/v1/graphql`, authorization(identity), question, send);
+    }
+    case 'other':
+    case 'administrator':
+      return askGraphQL(AS_ADMIN, {}, { ...question, ...posing(identity) }, recordingFetch(record, 'this app'));
+  }
+}
+
+const explanations = z.array(z.object({ field: z.string(), sql: z.string().nullable() }));
+const refusal = z.object({ error: z.object({ message: z.string() }) });
+
+/** The SQL that Hasura makes of a query for somebody, one statement for each root field. @throws Error with what it says against it */
+export async function explainAs(
+  identity: Identity,
+  question: Question,
+  record: RecordExchange,
+): Promise<z.output<typeof explanations>> {
+  const { body } =
+    identity.kind === 'myself'
+      ? await recordedPost(record, '/api/hasura/sql', question, identity.token)
+      : await recordedPost(record, AS_ADMIN, { ...question, ...posing(identity), wanted: 'sql' });
+  const answer: unknown = JSON.parse(body);
+  const refused = refusal.safeParse(answer);
+  if (refused.success) throw new Error(refused.data.error.message);
+  return explanations.parse(answer);
+}
+
+function authorization(identity: Identity): Readonly<Record<string, string>> {
+  return identity.kind === 'myself' ? { authorization: `Bearer ${identity.token}` } : {};
+}
+
+function posing(identity: Identity): { readonly userId?: string } {
+  return identity.kind === 'other' ? { userId: identity.userId } : {};
+}
