@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { tmpdir } from 'node:os';
 
 /**
- * Fauna's own programs for other languages than this project's. They are too large to be installed with it:
+ * Programs of Fauna's and Auth0's own that the project itself does not use. They are too large to be installed with it:
  * `npm run test:drivers` installs them into {@link DRIVERS_FOLDER}; without it the tests take what a person has installed.
  */
 export const DRIVERS_FOLDER = join(tmpdir(), 'terrarium-drivers');
@@ -12,6 +12,9 @@ export const DRIVERS_FOLDER = join(tmpdir(), 'terrarium-drivers');
 /** The versions that are checked. */
 export const FAUNA_CLI = 'fauna-shell@4.0.0';
 export const FAUNA_PYTHON = 'fauna==2.4.0';
+
+export const AUTH0_SDKS = ['@auth0/auth0-spa-js@2.27.0', 'auth0@4.37.1', 'express-oauth2-jwt-bearer@1.10.0'];
+export const PYJWT = 'pyjwt[crypto]==2.10.1';
 
 /** The Fauna CLI: the one that `FAUNA_CLI` names, `fauna` on the path, or the one in {@link DRIVERS_FOLDER}. */
 export function findFaunaCli(): string | undefined {
@@ -22,10 +25,25 @@ export function findFaunaCli(): string | undefined {
 
 /** A Python that can import the driver: the one that `FAUNA_PYTHON` names, the one in {@link DRIVERS_FOLDER}, or `python3`. */
 export function findPythonDriver(): string | undefined {
+  return findPython('fauna');
+}
+
+/** A Python that can import PyJWT with its algorithms, from the same places. */
+export function findPyJwt(): string | undefined {
+  return findPython('jwt, cryptography');
+}
+
+function findPython(modules: string): string | undefined {
   const installed = join(DRIVERS_FOLDER, 'python', 'bin', 'python');
   return [process.env.FAUNA_PYTHON, installed, 'python3'].find(
-    (candidate) => candidate && spawnSync(candidate, ['-c', 'import fauna']).status === 0,
+    (candidate) => candidate && spawnSync(candidate, ['-c', `import ${modules}`]).status === 0,
   );
+}
+
+/** Where an SDK of {@link AUTH0_SDKS} is installed; `undefined` where it is not. */
+export function findAuth0Sdk(name: string): string | undefined {
+  const folder = join(DRIVERS_FOLDER, 'node_modules', name);
+  return existsSync(join(folder, 'package.json')) ? folder : undefined;
 }
 
 /** Says why tests are skipped and how they would run. */

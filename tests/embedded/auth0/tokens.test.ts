@@ -143,6 +143,14 @@ describe('somebody who signs in', () => {
     });
   });
 
+  test('keeps the tokens of a sign-in when they sign in again', async () => {
+    const browser = tenant.browser();
+    const { body } = await tenant.signedIn({}, browser);
+    await tenant.signedIn({}, browser);
+    const headers = { authorization: `Bearer ${String(body.access_token)}` };
+    expect((await fetch(`${tenant.auth0.url}/userinfo`, { headers })).status).toBe(200);
+  });
+
   test('gets a refresh token with offline_access, and new tokens by it, each once', async () => {
     const first = await tenant.signedIn({
       audience: tenant.auth0.apiAudience,

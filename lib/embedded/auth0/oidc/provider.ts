@@ -120,6 +120,7 @@ function configuration(instance: Instance, keys: readonly SigningKey[]): Configu
     loadExistingGrant,
     issueRefreshToken: (_, client, code) =>
       client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
+    expiresWithSession: () => false,
     rotateRefreshToken: (ctx) => runBeforeRotation(instance, ctx),
     extraTokenClaims: (ctx, token) => accessTokenClaims(instance, ctx, token),
     interactions: { policy: promptPolicy(instance), url: (_, interaction) => pageAddress(interaction) },
