@@ -1,6 +1,7 @@
 import type { ConstraintFailure } from '../errors/query-error';
 import type { QueryContext } from '../eval/context';
 import type { CollectionSchema } from '../schema/catalog';
+import { fieldOf } from '../schema/legacy-index';
 import type { Span } from '../syntax/span';
 import type { DocumentState } from '../values/value';
 import { applyIndexChange, countConflicts, indexChange } from './index-entries';
@@ -31,7 +32,7 @@ export function storeState(ctx: QueryContext, write: DocumentWrite): void {
   const failures = collection.uniques.flatMap(({ index }): readonly ConstraintFailure[] => {
     const change = changes.get(index.id);
     const conflicts = change ? countConflicts(ctx, change, id) : 0;
-    const paths = index.terms.map(({ path }) => path);
+    const paths = index.terms.map(fieldOf);
     return Array.from({ length: conflicts }, () => ({ paths, message: 'Failed unique constraint' }));
   });
   if (failures.length > 0) throw constraintError('Failed unique constraint.', failures, span);

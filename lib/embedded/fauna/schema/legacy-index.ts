@@ -1,6 +1,6 @@
 import { isArray, isStruct } from '../values/type-tag';
 import { type CollectionId, Doc, type Struct, type Value } from '../values/value';
-import type { BackingIndex, IndexTerm, IndexValue, LegacyIndex, LegacyTerm } from './catalog';
+import type { BackingIndex, FieldPath, IndexTerm, IndexValue, LegacyIndex, LegacyTerm } from './catalog';
 import { integer, list, text } from './collection-definition';
 import { NativeId } from './native-ids';
 import { isStoredLambda, type StoredLambda } from './stored-lambda';
@@ -94,6 +94,18 @@ function termOf(definition: Struct, bindings: ReadonlyMap<string, StoredLambda>)
   const isTimestamp = name === undefined && first === 'ts' && rest.length === 0;
   const legacy: LegacyTerm = { definition, binding: name === undefined ? undefined : bindings.get(name) };
   return { path: isTimestamp ? ['ts'] : [], multiValued: definition.get('mva') !== false, legacy };
+}
+
+/** Where what a term holds stands in a document, as v10 sees it; nowhere for what a lambda gives. */
+export function fieldOf({ path, legacy }: IndexTerm): FieldPath {
+  if (legacy === undefined) return path;
+  const [first, ...rest] = oneOrMore(legacy.definition.get('field')).filter(isSegment);
+  if (first === undefined) return [];
+  return first === 'data' ? rest : [first, ...rest];
+}
+
+function isSegment(value: Value): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 /** A bare value counts as a list of one. */

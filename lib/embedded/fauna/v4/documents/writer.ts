@@ -5,6 +5,7 @@ import { removeState, storeState } from '../../documents/document-storage';
 import { completedState } from '../../documents/write-validation';
 import type { CollectionSchema } from '../../schema/catalog';
 import { nextCollectionId } from '../../schema/database-state';
+import { oneOrMore } from '../../schema/legacy-index';
 import { isNamedCollection, isUserCollection, NativeId } from '../../schema/native-ids';
 import { isStaged } from '../../schema/schema-stage';
 import { type CollectionId, Doc, type DocumentState, type Struct } from '../../values/value';
@@ -156,13 +157,18 @@ function writeSchema(ctx: V4Context, shape: NativeShape, request: Write): V4Docu
   const prepared = asSchemaFailure(() => ctx.data.nativeWrites.prepare(query, pending), at);
   const state = isIndex && !before ? buildLegacyIndex(ctx, id, prepared.state) : prepared.state;
   asUniqueFailure(collection, how === 'create', at, () => storeState(query, { ...pending, after: state }));
-  return documentOf(ctx, new Ref(collection, id), shownState(collection, prepared.shown ?? state));
+  return documentOf(ctx, new Ref(collection, id), shownState(collection, prepared.shown ?? state, how));
 }
 
-/** The secret of a token that was just made is shown, what is kept of it is not. */
-function shownState(collection: CollectionId, state: DocumentState): DocumentState {
-  if (collection !== NativeId.Token || !state.data.has('secret')) return state;
-  return { ...state, data: new Map([...state.data].filter(([name]) => name !== 'hashed_secret')) };
+/** A document as the write that made it shows it. */
+function shownState(collection: CollectionId, state: DocumentState, how: WriteHow): DocumentState {
+  // The secret of a new token is shown, what is kept of it is not.
+  if (collection === NativeId.Token && state.data.has('secret')) {
+    return { ...state, data: new Map([...state.data].filter(([name]) => name !== 'hashed_secret')) };
+  }
+  // FaunaDB builds an index of several sources behind the query that makes it, and says so; here it is complete at once.
+  const isInParts = collection === NativeId.Index && oneOrMore(state.data.get('source')).length > 1;
+  return how === 'create' && isInParts ? { ...state, data: new Map([...state.data, ['active', false]]) } : state;
 }
 
 /** The fields as they are given, which decide of rights. */

@@ -2,6 +2,7 @@ import { Effect } from '../../eval/effect';
 import type { LegacyIndex } from '../../schema/catalog';
 import { NativeId } from '../../schema/native-ids';
 import type { V4Context } from '../context';
+import { currentCatalog } from '../documents/current-catalog';
 import { readingAt, TIMESTAMP } from '../documents/read-time';
 import { instanceNotFound, invalidArgument, typeMismatch, undefinedRef } from '../errors/problems';
 import type { Position } from '../position';
@@ -93,8 +94,9 @@ export const SET_FORMS: readonly Form[] = [
 ];
 
 /** The index of a ref or a name. */
-function indexOf({ query }: V4Context, index: string | Ref, named: Position): LegacyIndex {
-  const found = typeof index === 'string' ? query.catalog.legacyIndexNamed(index) : query.catalog.legacyIndex(index.id);
+function indexOf(ctx: V4Context, index: string | Ref, named: Position): LegacyIndex {
+  const catalog = currentCatalog(ctx);
+  const found = typeof index === 'string' ? catalog.legacyIndexNamed(index) : catalog.legacyIndex(index.id);
   if (found) return found;
   if (typeof index === 'string') throw undefinedRef({ kind: 'schema', collection: NativeId.Index, name: index }, named);
   throw instanceNotFound('Index', named);

@@ -9,9 +9,8 @@ import { TIMESTAMP } from '../documents/read-time';
 import { changeDocument, createDocument, deleteDocument } from '../documents/writer';
 import { invalidArgument, typeMismatch, undefinedRef } from '../errors/problems';
 import type { Position } from '../position';
-import { nativeNamed } from '../refs/native-names';
 import { typeName } from '../values/type-name';
-import { Ref, type RefName, UnresolvedRef, type V4Document, type V4Object } from '../values/value';
+import { Ref, UnresolvedRef, type V4Document, type V4Object } from '../values/value';
 import { OBJECT, REF } from './arguments';
 import { fn, optional, required } from './define';
 import type { ArgumentKind, Form } from './form';
@@ -96,10 +95,5 @@ function create(ctx: V4Context, target: string | Ref, params: V4Object, form: Po
 function collectionNamed(ctx: V4Context, name: string, at: Position): Ref {
   const id = idByName(ctx.query, NativeId.Collection, name);
   if (id !== undefined) return new Ref(NativeId.Collection, id);
-  const native = nativeNamed(name);
-  const missing: RefName =
-    native === undefined
-      ? { kind: 'schema', collection: NativeId.Collection, name }
-      : { kind: 'native', collection: native };
-  throw undefinedRef(missing, at);
+  throw undefinedRef({ kind: 'schema', collection: NativeId.Collection, name }, at);
 }

@@ -1,11 +1,9 @@
 import type { V4Context } from '../context';
-import { asV4Micros } from '../documents/read-time';
-import { invalidArgument, typeMismatch } from '../errors/problems';
 import type { Position } from '../position';
-import { Time } from '../../values/value';
-import { isV4Integer, isV4Object, Page, SourcedElement, V4Event, type V4Value } from '../values/value';
+import { Page, SourcedElement, type V4Event, type V4Value } from '../values/value';
 import { cursorValues, placeOf } from './cursor';
 import { cursorOf, elementOf, type Limit } from './entry';
+import { comparePlaces, cursorOfEvent, eventPlace, placeOfEvent } from './event-cursor';
 import { HistoricalSet } from './historical-set';
 import type { StoreSet } from './store-set';
 
@@ -80,7 +78,6 @@ function taken<Item>(
   return { items: backwards ? items.toReversed() : items, next: undefined };
 }
 
-/** Events are told apart by their time, then by what they did and to what. */
 function pageOfEvents(
   ctx: V4Context,
   set: HistoricalSet,
@@ -89,44 +86,17 @@ function pageOfEvents(
   at: Position,
 ): Page {
   const backwards = start?.direction === 'before';
-  const events = [...set.events(ctx, at)];
-  const isWithin = start ? eventLimit(start) : () => true;
-  const found = backwards ? events.toReversed() : events;
-  const { items, next } = taken(
-    found.filter((event) => isWithin(event)),
-    size,
-    backwards,
-  );
-  const data = items.map((event) => (sources ? new SourcedElement(event, [set]) : event));
-  const further = size === 0 ? start?.cursor : next;
-  return backwards ? new Page(data, items, further, start?.cursor) : new Page(data, items, start?.cursor, further);
-}
-
-/** `{ts, action, document, data?}` as pages give it, or a bare time. */
-function eventLimit({ cursor, direction, at }: Start): (event: V4Event) => boolean {
-  const place = eventPlace(cursor, at);
-  return (event) => {
-    const ts = event.ts ?? Number.POSITIVE_INFINITY;
-    const order = ts - place.ts || (place.action === undefined ? 1 : rank(event.action) - rank(place.action));
-    return direction === 'after' ? order >= 0 : order < 0;
+  const place = start && eventPlace(ctx, start.cursor, start.at);
+  const isWithin = (event: V4Event): boolean => {
+    const order = place ? comparePlaces(ctx, placeOfEvent(event), place, at) : 0;
+    return backwards ? order < 0 : order >= 0;
   };
-}
-
-function eventPlace(cursor: V4Value, at: Position): { readonly ts: number; readonly action: string | undefined } {
-  if (cursor === null) return { ts: Number.POSITIVE_INFINITY, action: undefined };
-  if (cursor instanceof V4Event) return { ts: cursor.ts ?? Number.POSITIVE_INFINITY, action: cursor.action };
-  if (isV4Integer(cursor) || cursor instanceof Time) return { ts: asV4Micros(cursor), action: undefined };
-  if (!isV4Object(cursor)) throw typeMismatch(['Object', 'Integer', 'Time', 'Date'], cursor, at);
-  const ts = cursor.get('ts');
-  const action = cursor.get('action');
-  if (ts === undefined) {
-    throw invalidArgument(`Cannot create event cursor with keys ${[...cursor.keys()].join(', ')}`, at);
-  }
-  if (!isV4Integer(ts)) throw typeMismatch(['Integer'], ts, at.at('ts'));
-  return { ts: Number(ts), action: typeof action === 'string' ? action : undefined };
-}
-
-/** What leaves goes before what enters at the same time. */
-function rank(action: string): number {
-  return action === 'delete' || action === 'remove' ? 0 : 1;
+  const found = [...set.events(ctx, at)]
+    .toSorted((left, right) => comparePlaces(ctx, placeOfEvent(left), placeOfEvent(right), at))
+    .filter(isWithin);
+  const { items, next } = taken(backwards ? found.toReversed() : found, size, backwards);
+  const data = items.map((event) => (sources ? new SourcedElement(event, [set]) : event));
+  const further = size === 0 ? start?.cursor : next && cursorOfEvent(next);
+  const cursors = items.map(cursorOfEvent);
+  return backwards ? new Page(data, cursors, further, start?.cursor) : new Page(data, cursors, start?.cursor, further);
 }

@@ -1,0 +1,95 @@
+import { CalendarDate, type Micros, Time } from '../../values/value';
+import type { V4Context } from '../context';
+import { asV4Micros } from '../documents/read-time';
+import { both } from '../errors/failure';
+import { invalidArgument, typeMismatch } from '../errors/problems';
+import { REF } from '../forms/arguments';
+import type { Position } from '../position';
+import { compareValues } from '../values/order';
+import { isV4Array, isV4Integer, isV4Object, Ref, V4Event, type V4Object, type V4Value } from '../values/value';
+
+/** A place among events (`fauna/faunadb: ext/model/src/main/scala/ast/Parser.scala`, `CursorParser`). */
+export interface EventPlace {
+  readonly ts: Micros;
+  /** In front of all documents of that time, behind them, or at one. */
+  readonly document: 'first' | 'last' | Ref;
+  readonly action: V4Event['action'];
+  readonly values: readonly V4Value[];
+}
+
+const MICROS_PER_DAY = 86_400_000_000;
+
+/** Reads `{ts, action, document, data?}`, as pages give it, or a bare time; null is the end. Throws `V4Failure`. */
+export function eventPlace(ctx: V4Context, cursor: V4Value, at: Position): EventPlace {
+  const ofTime = (ts: Micros): EventPlace => ({ ts, document: 'first', action: 'add', values: [] });
+  if (cursor === null) return ofTime(Number.POSITIVE_INFINITY);
+  if (isV4Integer(cursor) || cursor instanceof Time) return ofTime(asV4Micros(cursor));
+  if (cursor instanceof CalendarDate) return ofTime(cursor.epochDay * MICROS_PER_DAY);
+  if (cursor instanceof V4Event) return placeOfEvent(cursor);
+  if (!isV4Object(cursor)) throw typeMismatch(['Object', 'Integer', 'Time', 'Date'], cursor, at);
+  return placeOfObject(ctx, cursor, at);
+}
+
+export function placeOfEvent({ ts, action, document, data }: V4Event): EventPlace {
+  const isSetEvent = action === 'add' || action === 'remove';
+  const values = isSetEvent && data !== undefined && isV4Array(data) ? data : [];
+  return { ts: ts ?? Number.POSITIVE_INFINITY, document, action, values };
+}
+
+const DOCUMENT_KEYS = ['document', 'instance', 'resource'];
+const VALUE_KEYS = ['data', 'values'];
+
+function placeOfObject(ctx: V4Context, cursor: V4Object, at: Position): EventPlace {
+  const documentKey = DOCUMENT_KEYS.find((key) => cursor.has(key));
+  const valuesKey = documentKey && VALUE_KEYS.find((key) => cursor.has(key));
+  const known = ['ts', ...(cursor.has('action') ? ['action'] : []), documentKey, valuesKey].filter(Boolean);
+  if (!cursor.has('ts') || known.length !== cursor.size) {
+    throw invalidArgument(`Cannot create event cursor with keys ${[...cursor.keys()].join(', ')}`, at);
+  }
+  const [ts, document] = both(
+    () => {
+      const given = cursor.get('ts') ?? null;
+      if (!isV4Integer(given)) throw typeMismatch(['Integer'], given, at.at('ts'));
+      return Number(given);
+    },
+    () => (documentKey === undefined ? 'last' : REF.cast(cursor.get(documentKey) ?? null, at.at(documentKey), ctx)),
+  );
+  const values = valuesKey === undefined ? [] : (cursor.get(valuesKey) ?? null);
+  return { ts, document, action: actionOf(cursor.get('action'), at), values: isV4Array(values) ? values : [values] };
+}
+
+function actionOf(value: V4Value | undefined, at: Position): V4Event['action'] {
+  if (value === undefined) return 'add';
+  const action = ACTIONS.find((name) => name === value);
+  if (action !== undefined) return action;
+  throw invalidArgument(`String 'create', 'update', or 'delete' expected, ${String(value)} provided.`, at.at('action'));
+}
+
+const ACTIONS: readonly V4Event['action'][] = ['add', 'remove', 'create', 'update', 'delete'];
+
+/** By time, then by document; of one what leaves goes before what enters. Negative, zero or positive. */
+export function comparePlaces(ctx: V4Context, left: EventPlace, right: EventPlace, at: Position): number {
+  if (left.ts !== right.ts) return left.ts < right.ts ? -1 : 1;
+  const byDocument = compareDocuments(left.document, right.document);
+  if (byDocument !== 0) return byDocument;
+  const byAction = rank(left.action) - rank(right.action);
+  return byAction === 0 ? compareValues(ctx, left.values, right.values, at) : byAction;
+}
+
+function compareDocuments(left: EventPlace['document'], right: EventPlace['document']): number {
+  if (left === right) return 0;
+  if (left === 'first' || right === 'last') return -1;
+  if (left === 'last' || right === 'first') return 1;
+  if (left.collection !== right.collection) return left.collection - right.collection;
+  return left.id === right.id ? 0 : left.id < right.id ? -1 : 1;
+}
+
+function rank(action: V4Event['action']): number {
+  return action === 'delete' || action === 'remove' ? 0 : 1;
+}
+
+/** How a page names the event that a neighbour begins with: what a document event changed is none of it. */
+export function cursorOfEvent(event: V4Event): V4Event {
+  const isSetEvent = event.action === 'add' || event.action === 'remove';
+  return isSetEvent ? event : new V4Event(event.ts, event.action, event.document, undefined);
+}
