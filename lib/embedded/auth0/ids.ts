@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { randomBase62 } from '../credentials/secrets';
 
 /** 24 hexadecimal digits, as Auth0 names users, APIs and its other records. */
@@ -16,4 +16,8 @@ export function newClientSecret(): string {
 
 export function newClientGrantId(): string {
   return `cgr_${randomBase62(16)}`;
+}
+
+export function newActionId(): string {
+  return randomUUID();
 }

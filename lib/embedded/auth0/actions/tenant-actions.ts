@@ -1,14 +1,8 @@
 import type { JsonObject } from '../../json';
 import type { Trigger } from '../entities';
 import type { Store } from '../store';
-import { actionFiles } from './action-files';
-import { type ActionEffect, ActionFailure, type Handler, runActions } from './run-actions';
-
-/** Auth0's names of the two moments, and of the function that an Action exports for each. */
-export const HANDLERS = {
-  'post-login': 'onExecutePostLogin',
-  'credentials-exchange': 'onExecuteCredentialsExchange',
-} as const satisfies Record<Trigger, Handler>;
+import { type ActionFile, actionFiles, HANDLERS } from './action-files';
+import { type ActionEffect, ActionFailure, runActions } from './run-actions';
 
 interface TenantActionsOptions {
   readonly store: Store;
@@ -21,14 +15,19 @@ interface TenantActionsOptions {
 export class TenantActions {
   constructor(private readonly options: TenantActionsOptions) {}
 
+  /** Those that are files, as they are at this moment. */
+  files(): readonly ActionFile[] {
+    return actionFiles(this.options.folder);
+  }
+
   /**
    * Runs the Actions of a trigger. Rejects with {@link ActionFailure} where one fails, which the log is told by one line.
    * @param event without its secrets
    */
   async run(trigger: Trigger, event: JsonObject): Promise<readonly ActionEffect[]> {
-    const { store, folder, secrets, log } = this.options;
+    const { store, secrets, log } = this.options;
     const handler = HANDLERS[trigger];
-    const files = actionFiles(folder).filter(({ code }) => code.includes(handler));
+    const files = this.files().filter(({ triggers }) => triggers.includes(trigger));
     try {
       const effects = files.length === 0 ? [] : await runActions(files, handler, { ...event, secrets }, { log });
       for (const { name, deployed } of store.boundActions(trigger)) {

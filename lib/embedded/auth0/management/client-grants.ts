@@ -4,7 +4,7 @@ import type { ClientGrant } from '../entities';
 import { newClientGrantId } from '../ids';
 import type { Instance } from '../instance';
 import { inexistent, ManagementError } from './errors';
-import { type ManagementEnv, page, readPayload, requireScope } from './request';
+import { list, type ManagementEnv, readPayload, requireScope } from './request';
 
 const Changes = z.strictObject({ scope: z.array(z.string()) });
 const NewGrant = Changes.extend({ client_id: z.string(), audience: z.string() });
@@ -35,7 +35,7 @@ export function clientGrantRoutes({ store }: Instance): Hono<ManagementEnv> {
       .filter(
         (grant) => (audience ?? grant.audience) === grant.audience && (clientId ?? grant.clientId) === grant.clientId,
       );
-    return context.json(page(context, 'client_grants', grants.map(grantResource)));
+    return context.json(list(context, 'client_grants', grants.map(grantResource)));
   });
 
   routes.post('/', requireScope('create:client_grants'), async (context) => {

@@ -4,7 +4,7 @@ import type { Client } from '../entities';
 import { newClientId, newClientSecret } from '../ids';
 import type { Instance } from '../instance';
 import { inexistent } from './errors';
-import { type ManagementContext, type ManagementEnv, page, readPayload, requireScope } from './request';
+import { type ManagementContext, list, type ManagementEnv, readPayload, requireScope } from './request';
 
 /** Seconds: see the lifetimes in oidc/provider.ts. */
 const ID_TOKEN_LIFETIME = 36_000;
@@ -42,7 +42,7 @@ export function clientRoutes({ store }: Instance): Hono<ManagementEnv> {
     const appTypes = context.req.query('app_type')?.split(',');
     const clients = store.clients.all().filter(({ appType }) => appTypes?.includes(appType) ?? true);
     return context.json(
-      page(
+      list(
         context,
         'clients',
         clients.map((client) => shownTo(context, client)),

@@ -71,12 +71,17 @@ function problemOf({ issues }: z.ZodError): string {
 const PAGE_SIZE = 50;
 const LARGEST_PAGE = 100;
 
-/** The page of a list that the query asks for; with `include_totals` inside an object that also counts them all. */
-export function page<T>(context: ManagementContext, name: string, all: readonly T[]) {
+/** The page of a list that the query asks for. Pages are counted from 0. */
+export function page<T>(context: ManagementContext, all: readonly T[]) {
   const number = wholeNumber(context, 'page', 0, Infinity);
   const limit = wholeNumber(context, 'per_page', PAGE_SIZE, LARGEST_PAGE);
   const start = number * limit;
-  const items = all.slice(start, start + limit);
+  return { items: all.slice(start, start + limit), number, limit, start };
+}
+
+/** A page as most lists are answered: alone, or with `include_totals` under its name in an object that also counts them all. */
+export function list<T>(context: ManagementContext, name: string, all: readonly T[]) {
+  const { items, start, limit } = page(context, all);
   if (context.req.query('include_totals') !== 'true') return items;
   return { start, limit, length: items.length, total: all.length, [name]: items };
 }

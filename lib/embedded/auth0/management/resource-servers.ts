@@ -6,7 +6,7 @@ import { newRecordId } from '../ids';
 import type { Instance } from '../instance';
 import { LONGEST_TOKEN_LIFETIME } from '../signing-keys';
 import { inexistent, ManagementError } from './errors';
-import { type ManagementEnv, page, readPayload, requireScope } from './request';
+import { list, type ManagementEnv, readPayload, requireScope } from './request';
 
 const MAX_IDENTIFIER = 600;
 
@@ -44,7 +44,7 @@ export function resourceServerRoutes({ store }: Instance): Hono<ManagementEnv> {
   routes.get('/', requireScope('read:resource_servers'), (context) => {
     const identifiers = context.req.queries('identifiers');
     const apis = store.apis.all().filter(({ identifier }) => identifiers?.includes(identifier) ?? true);
-    return context.json(page(context, 'resource_servers', apis.map(resourceServer)));
+    return context.json(list(context, 'resource_servers', apis.map(resourceServer)));
   });
 
   routes.post('/', requireScope('create:resource_servers'), async (context) => {

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Instance } from '../instance';
+import { actionTriggerRoutes } from './action-triggers';
+import { actionRoutes } from './actions';
 import { clientGrantRoutes } from './client-grants';
 import { clientRoutes } from './clients';
 import { ManagementError } from './errors';
@@ -30,6 +32,8 @@ export function managementRoutes(instance: Instance): Hono<ManagementEnv> {
   routes.route('/resource-servers', resourceServerRoutes(instance));
   routes.route('/clients', clientRoutes(instance));
   routes.route('/client-grants', clientGrantRoutes(instance));
+  routes.route('/actions/actions', actionRoutes(instance));
+  routes.route('/actions/triggers', actionTriggerRoutes(instance));
   routes.route('/', userRoutes(instance));
   routes.all('*', (context) => {
     const text = `${context.req.method} ${context.req.path} is not part of this local tenant's Management API.`;

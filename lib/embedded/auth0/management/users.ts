@@ -6,7 +6,7 @@ import type { User } from '../entities';
 import type { Instance } from '../instance';
 import { createUser, isAllowedPassword, isEmailAddress, mergeMetadata } from '../users';
 import { inexistent, invalidPayload, invalidQuery, ManagementError } from './errors';
-import { type ManagementEnv, page, readPayload, requireScope } from './request';
+import { list, type ManagementEnv, readPayload, requireScope } from './request';
 
 /** The one connection: accounts with an address and a password. */
 export const CONNECTION = 'Username-Password-Authentication';
@@ -48,7 +48,7 @@ export function userRoutes(instance: Instance): Hono<ManagementEnv> {
   routes.get('/users', requireScope('read:users'), (context) => {
     const query = context.req.query('q');
     const users = query === undefined ? store.users.all() : found(instance, query);
-    return context.json(page(context, 'users', users.map(userResource)));
+    return context.json(list(context, 'users', users.map(userResource)));
   });
 
   routes.get('/users-by-email', requireScope('read:users'), (context) => {
