@@ -84,15 +84,14 @@ function rounded(value: number, count: number): Decimal {
   return roundedDigits(digits, exponent, count);
 }
 
-/** To so many digits, half up; none at all may be left, or one more. */
+/** To so many digits, half up; of none at all a zero or a one is left. */
 function roundedDigits(digits: string, exponent: number, count: number): Decimal {
   if (count >= digits.length) return { digits, exponent };
   if (count < 0) return { digits: '0', exponent: 0 };
   const up = Number(digits.charAt(count)) >= 5;
-  const kept = BigInt(digits.slice(0, count) || '0') + (up ? 1n : 0n);
-  const text = String(kept).padStart(Math.max(count, 1), '0');
   if (count === 0) return up ? { digits: '1', exponent: exponent + 1 } : { digits: '0', exponent: 0 };
-  return { digits: text, exponent: exponent + (text.length > count ? 1 : 0) };
+  const kept = String(BigInt(digits.slice(0, count)) + (up ? 1n : 0n));
+  return { digits: kept.slice(0, count), exponent: exponent + (kept.length > count ? 1 : 0) };
 }
 
 function grouped(digits: string, { flags }: Specifier): string {
