@@ -46,7 +46,7 @@ describe('is refused', () => {
     ['without a token', '', 'Missing authentication'],
     ['with something that is no token', 'x', 'Invalid token'],
   ])('whoever comes %s', async (_, given, message) => {
-    const headers = given === '' ? {} : { authorization: `Bearer ${given}` };
+    const headers = new Headers(given === '' ? [] : [['authorization', `Bearer ${given}`]]);
     const response = await fetch(`${tenant.auth0.url}/api/v2/clients`, { headers });
     expect(await response.json()).toEqual({ statusCode: 401, error: 'Unauthorized', message });
   });
