@@ -17,7 +17,7 @@ const Problems = z.object({
       z.object({
         position: z.array(z.union([z.string(), z.number()])).optional(),
         code: z.string().min(1),
-        description: z.string().min(1),
+        description: z.string(),
       }),
     )
     .min(1),

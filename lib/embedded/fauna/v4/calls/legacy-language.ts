@@ -20,14 +20,14 @@ import { Ref } from '../values/value';
 import { lambdaArgument } from './call-arguments';
 import { indexEntries } from './index-entries';
 import { predicateArgument } from './predicate-argument';
-import { storedArity, storedLambda } from './stored-lambda';
+import { callArity, storedLambda } from './stored-lambda';
 
 /** What v10 has v4 do: bodies of functions, predicates of roles and providers, entries of indexes. */
 export class LegacyLambdas implements LegacyLanguage {
   constructor(private readonly interpreter: V4Interpreter) {}
 
   arity(lambda: StoredLambda): Arity {
-    return storedArity(lambda);
+    return callArity(lambda);
   }
 
   /** Throws `QueryError`: `abort`, or `eval_error` with all that went wrong, a line each. */

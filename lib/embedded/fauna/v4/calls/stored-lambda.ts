@@ -1,7 +1,7 @@
-import { LAMBDA_FIELD, type StoredLambda } from '../../schema/stored-lambda';
-import { isArray, isStruct } from '../../values/type-tag';
 import type { Arity } from '../../errors/arity';
+import type { StoredLambda } from '../../schema/stored-lambda';
 import type { V4Context } from '../context';
+import { lambdaArity } from '../schema/stored-arity';
 import { V4Lambda } from '../values/lambda';
 import { fromStored } from '../values/stored';
 
@@ -19,9 +19,7 @@ export function storedLambda(ctx: V4Context, stored: StoredLambda): V4Lambda {
 }
 
 /** With how many arguments v10 may call it: one for a name, none or one for `_`, as many as an array has names. */
-export function storedArity(stored: StoredLambda): Arity {
-  const printed = stored.get(LAMBDA_FIELD);
-  const pattern = printed !== undefined && isStruct(printed) ? printed.get('lambda') : undefined;
-  if (pattern !== undefined && isArray(pattern)) return { kind: 'fixed', counts: [pattern.length] };
-  return { kind: 'fixed', counts: pattern === '_' ? [0, 1] : [1] };
+export function callArity(stored: StoredLambda): Arity {
+  const arity = lambdaArity(stored);
+  return { kind: 'fixed', counts: arity === 'any' ? [0, 1] : [arity] };
 }
