@@ -11,6 +11,7 @@ import type { DocumentRemoval, DocumentWrite } from './document-storage';
 import { deleteContents } from './dropped-contents';
 import { COLLECTION_DELETION, destructiveChanges } from './protected-mode';
 import { cascadeRename } from './renames';
+import { membershipFailures } from './role-membership';
 import { constraintError, refuseFailures } from './write-failures';
 
 /** A native document as it is to be stored, and as the call that wrote it shows it where that differs. */
@@ -43,6 +44,9 @@ export class NativeWrites {
         return { state: this.withGlobalId(ctx, write) };
       case NativeId.Collection:
         checkCollection(ctx, write);
+        return { state };
+      case NativeId.Role:
+        refuseFailures(write.message, membershipFailures(ctx, write), write.span);
         return { state };
       default:
         return { state };

@@ -40,6 +40,11 @@ export function commitStage(ctx: QueryContext, stage: Stage, environment: Databa
   touchSchema(ctx.txn);
 }
 
+/** Throws `invalid_schema` where the staged schema cannot be put in force, as documents are now. */
+export function checkStage(ctx: QueryContext, stage: Stage, environment: DatabaseEnvironment): void {
+  checkSchema(ctx, stagedWrites(ctx, stage), environment);
+}
+
 /** Makes the schema documents again what they were when the stage was opened. */
 export function abandonStage(ctx: QueryContext, stage: Stage): void {
   for (const { collection: id, id: document, before } of stagedWrites(ctx, stage)) {

@@ -70,9 +70,9 @@ function diff(request: SchemaRequest): SchemaAnswer {
 function status(request: SchemaRequest): SchemaAnswer {
   return look(request, (ctx, manager) => {
     refuseRoot(request);
-    const change = manager.stagedChange(ctx);
-    const found = { status: change ? 'ready' : 'none' };
+    const found = { status: manager.hasStage(ctx) ? 'ready' : 'none' };
     if (formatOf(request.parameters) === undefined) return found;
+    const change = manager.stagedChange(ctx);
     return { ...found, pending_summary: '', diff: change ? rendered(change, request.parameters) : '' };
   });
 }

@@ -1,5 +1,5 @@
 import type { DocumentWriter } from '../documents/document-writer';
-import { abandonStage, commitStage } from '../documents/staged-schema';
+import { abandonStage, checkStage, commitStage } from '../documents/staged-schema';
 import { failureDiagnostic, renderFailure } from '../errors/render';
 import { InvalidQueryError, QueryError } from '../errors/query-error';
 import type { QueryContext } from '../eval/context';
@@ -76,10 +76,16 @@ export class SchemaManager {
     this.push(ctx, submission, true);
   }
 
+  /** Whether a schema waits to be committed. */
+  hasStage({ txn }: QueryContext): boolean {
+    return isStaged(txn);
+  }
+
   /** The difference between what is in force and what is staged; `undefined` where nothing is. */
   stagedChange(ctx: QueryContext): SchemaChange | undefined {
     const stage = readStage(ctx.txn);
     if (stage === undefined) return undefined;
+    refusing(() => checkStage(ctx, stage, this.data.environment(ctx)));
     const change = changeOf(stage.files, { files: currentFiles(ctx.txn), replaceAll: true });
     return { ...change, diffs: withDataChanges(ctx, change.diffs) };
   }

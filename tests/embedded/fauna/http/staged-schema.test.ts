@@ -173,3 +173,13 @@ describe('a staged schema', () => {
     expect((await ask('GET', 'files', { as: ROOT_SECRET })).status).toBe(200);
   });
 });
+
+it('says of a staged schema that documents have come to stand against why it cannot be committed', async () => {
+  await database.ask('POST', 'update', { files: { 'main.fsl': 'collection Foo {}' } });
+  await database.ask('POST', 'update?staged=true', { files: { 'main.fsl': 'collection Foo { name: String }' } });
+  await database.query('Foo.create({ name: 1 })');
+  const because = { status: 400, body: { error: { message: expect.stringMatching(/^error: Field `\.name` is not/) } } };
+  expect(await database.ask('GET', 'status')).toMatchObject({ status: 200, body: { status: 'ready' } });
+  expect(await database.ask('GET', 'status?format=semantic')).toMatchObject(because);
+  expect(await database.ask('POST', 'commit')).toMatchObject(because);
+});
