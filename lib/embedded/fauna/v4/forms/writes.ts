@@ -7,11 +7,11 @@ import type { V4Context } from '../context';
 import { type DocumentAction, insertVersion, removeVersion } from '../documents/history-writer';
 import { TIMESTAMP } from '../documents/read-time';
 import { changeDocument, createDocument, deleteDocument } from '../documents/writer';
-import { invalidArgument, typeMismatch, undefinedRef } from '../errors/problems';
+import { invalidArgument, otherFailure, typeMismatch, undefinedRef } from '../errors/problems';
 import type { Position } from '../position';
 import { typeName } from '../values/type-name';
 import { Ref, UnresolvedRef, type V4Document, type V4Object } from '../values/value';
-import { OBJECT, REF } from './arguments';
+import { DATABASE_REF, OBJECT, REF } from './arguments';
 import { fn, optional, required } from './define';
 import type { ArgumentKind, Form } from './form';
 
@@ -70,6 +70,14 @@ export const WRITE_FORMS: readonly Form[] = [
   fn(
     [required('remove', REF), required('ts', TIMESTAMP), required('action', ACTION)],
     (ctx, [ref, ts, action], form) => removeVersion(ctx, ref, { ts, action }, form),
+    { effect: Effect.Write },
+  ),
+  fn(
+    [required('move_database', DATABASE_REF), required('to', DATABASE_REF)],
+    (_ctx, _args, form) => {
+      const text = 'The embedded database cannot move databases yet: make one where it is to be, and import the data.';
+      throw otherFailure('feature not available', text, form);
+    },
     { effect: Effect.Write },
   ),
 ];
