@@ -6,6 +6,7 @@ import { requireConfig } from '@/lib/config';
 import { listAccessProviders, listRoles } from '@/lib/fauna/administration';
 import { Notice } from '../_components/notice';
 import { PageTitle } from '../_components/page-title';
+import { HasuraRules } from './hasura-rules';
 import { ProviderList } from './provider-list';
 import { RoleList } from './role-list';
 
@@ -21,7 +22,10 @@ export default async function AdminPage() {
           admin key, which never leaves the server.
         </p>
       </PageTitle>
-      <Definitions />
+      <div className="space-y-14">
+        <Definitions />
+        <HasuraRules {...requireConfig()} />
+      </div>
     </>
   );
 }
@@ -38,10 +42,10 @@ async function Definitions() {
   }
   const [providers, roles] = definitions;
   return (
-    <div className="space-y-14">
+    <>
       <ProviderList providers={providers} ownIssuers={identityProviders.map(({ issuer }) => issuer)} />
       <RoleList roles={roles} />
-    </div>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
 import type { AccessProvider } from '@/lib/fauna/administration';
+import { Row } from './row';
 
 interface ProviderListProps {
   readonly providers: readonly AccessProvider[];
@@ -45,14 +45,5 @@ export function ProviderList({ providers, ownIssuers }: ProviderListProps) {
         ))}
       </ul>
     </section>
-  );
-}
-
-function Row({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="grid gap-x-6 border-t border-line py-2 sm:grid-cols-[9rem_minmax(0,1fr)]">
-      <dt className="text-wire text-ink-soft">{name}</dt>
-      <dd className="font-mono text-wire wrap-anywhere">{children}</dd>
-    </div>
   );
 }

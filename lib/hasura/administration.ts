@@ -53,8 +53,8 @@ const permissions = z
       role: z.string(),
       permission: z.object({
         columns: z.union([z.string(), z.array(z.string())]).optional(),
-        filter: z.unknown(),
-        check: z.unknown(),
+        filter: z.unknown().optional(),
+        check: z.unknown().optional(),
       }),
     }),
   )
@@ -91,16 +91,15 @@ export type Explanation = z.output<typeof explanationBody>[number];
 
 /** @throws {HasuraUnavailableError} */
 export async function readMode(hasura: HasuraConfig): Promise<HasuraMode> {
-  const { version, is_admin_secret_set, is_jwt_set, jwt } = configBody.parse(await call(hasura, '/v1alpha1/config'));
+  const { version, is_admin_secret_set, is_jwt_set, jwt } = await call(hasura, '/v1alpha1/config', configBody);
   const claims = jwt?.claims_namespace ?? jwt?.claims_namespace_path ?? 'by a map of claims';
   return { version, hasAdminSecret: is_admin_secret_set, claims: is_jwt_set ? claims : undefined };
 }
 
 /** The tracked tables with what each role may do. @throws {HasuraUnavailableError} */
 export async function readRules(hasura: HasuraConfig): Promise<readonly TableRules[]> {
-  const { metadata } = metadataBody.parse(
-    await call(hasura, '/v1/metadata', { type: 'export_metadata', version: 2, args: {} }),
-  );
+  const request = { type: 'export_metadata', version: 2, args: {} };
+  const { metadata } = await call(hasura, '/v1/metadata', metadataBody, request);
   return metadata.sources.flatMap(({ tables }) => tables.map(tableRules));
 }
 
@@ -115,7 +114,7 @@ export async function explainQuery(
   question: Question,
   user: Readonly<Record<string, string>>,
 ): Promise<readonly Explanation[]> {
-  return explanationBody.parse(await call(hasura, '/v1/graphql/explain', { query: question, user }));
+  return call(hasura, '/v1/graphql/explain', explanationBody, { query: question, user });
 }
 
 type TableMetadata = z.output<typeof metadataBody>['metadata']['sources'][number]['tables'][number];
@@ -142,7 +141,12 @@ function tableRules({ table: { schema, name }, ...lists }: TableMetadata): Table
   };
 }
 
-async function call({ endpoint, adminSecret }: HasuraConfig, path: string, body?: unknown): Promise<unknown> {
+async function call<Shape extends z.ZodType>(
+  { endpoint, adminSecret }: HasuraConfig,
+  path: string,
+  shape: Shape,
+  body?: unknown,
+): Promise<z.output<Shape>> {
   let response: Response;
   let answer: unknown;
   try {
@@ -157,7 +161,9 @@ async function call({ endpoint, adminSecret }: HasuraConfig, path: string, body?
     const reason = error instanceof Error ? error.message : String(error);
     throw new HasuraUnavailableError(`Hasura did not answer at ${endpoint}: ${reason}`, { cause: error });
   }
-  if (response.ok) return answer;
   const failure = failureBody.safeParse(answer);
-  throw new HasuraUnavailableError(failure.success ? failure.data : `Hasura answered ${response.status}`);
+  if (failure.success) throw new HasuraUnavailableError(failure.data);
+  const expected = shape.safeParse(answer);
+  if (expected.success) return expected.data;
+  throw new HasuraUnavailableError(`Hasura answered ${path} with status ${response.status} and something unexpected.`);
 }
