@@ -34,6 +34,10 @@ class FixedPermissions implements Permissions {
     readonly logging: boolean,
   ) {}
 
+  get mayMakeAdminFunctions(): boolean {
+    return this.rights.administrative;
+  }
+
   hold(): boolean {
     return true;
   }
@@ -119,6 +123,7 @@ export function permissionsOfRole(ctx: QueryContext, name: string): Permissions 
 export class RolePermissions implements Permissions {
   readonly logging = false;
   readonly showsReadCosts = false;
+  readonly mayMakeAdminFunctions = true;
 
   constructor(
     private readonly catalog: Catalog,

@@ -45,6 +45,9 @@ export class NativeWrites {
       case NativeId.Collection:
         checkCollection(ctx, write);
         return { state };
+      case NativeId.Function:
+        requireOwnRights(ctx, write);
+        return { state };
       case NativeId.Role:
         refuseFailures(write.message, membershipFailures(ctx, write), write.span);
         return { state };
@@ -102,6 +105,14 @@ function requireDatabase(ctx: QueryContext, { after, message, span }: DocumentWr
   const name = text(after.data.get('database'));
   if (name === undefined || idByName(ctx, NativeId.Database, name) !== undefined) return;
   refuseFailures(message, [failure(['database'], `Field refers to an unknown database name \`${name}\`.`)], span);
+}
+
+/** A server's key must not make itself a function with rights that it lacks. */
+function requireOwnRights(ctx: QueryContext, { before, after, message, span }: DocumentWrite): void {
+  if (after.data.get('role') !== 'admin' || before?.data.get('role') === 'admin') return;
+  if (ctx.permissions.mayMakeAdminFunctions) return;
+  const what = before ? 'grant a function' : 'create a function with';
+  refuseFailures(message, [failure(['role'], `Cannot ${what} admin permissions using the server role.`)], span);
 }
 
 function checkCollection(ctx: QueryContext, { before, after, message, span }: DocumentWrite): void {

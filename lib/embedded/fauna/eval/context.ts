@@ -3,6 +3,7 @@ import type { Diagnostic } from '../syntax/diagnostic';
 import type { Span } from '../syntax/span';
 import type { Transaction } from '../store/transaction';
 import type { Catalog } from '../schema/catalog';
+import type { Effort } from '../values/effort';
 import type {
   CollectionId,
   Doc,
@@ -40,6 +41,8 @@ export interface Permissions {
   readonly logging: boolean;
   /** Whether the caller is told what reading cost: it would betray documents to those for whom some do not exist. */
   readonly showsReadCosts: boolean;
+  /** Whether functions that run as admin may be made, as far as functions may be written. */
+  readonly mayMakeAdminFunctions: boolean;
   /** Whether what gave these rights is defined as it was when they were found out; for callers who keep them. */
   hold(ctx: QueryContext): boolean;
   /** Whether any role holds `read: true` or a `read` predicate for the collection. */
@@ -64,13 +67,13 @@ export interface Permissions {
 }
 
 /** Time and work a query may still spend. Both throw `ProtocolError` once the deadline or a limit has passed. */
-export interface Budget {
+export interface Budget extends Effort {
   /** Function, method and operator calls so far. */
   readonly operations: number;
   /** Counts `amount` operations. */
   spend(amount: number): void;
-  /** Counts `amount` small steps that are not charged for: values walked over or copied where nothing is called. */
-  step(amount: number): void;
+  /** Sees to it that the clock is looked at as often as if so many steps had been counted. */
+  watch(amount: number): void;
 }
 
 /** Everything one running query shares. Built once per query in `query.ts`; the mutable members are scoped by the evaluator. */
