@@ -6,27 +6,17 @@ import type { GraphQLAnswer } from '@/lib/hasura/ask';
 import type { Question } from '@/lib/hasura/question';
 import { useToken } from '../_ask/use-token';
 import { Button } from '../_components/button';
-import { Choice } from '../_components/choice';
 import { CodeEditor } from '../_editor/code-editor';
+import { Examples } from '../_editor/examples';
 import { useWire } from '../_wire/wire-context';
 import { EXAMPLES } from './examples';
 import { graphqlSupport } from './graphql-language';
 import { GraphQLAnswerView } from './graphql-answer-view';
 import { askAs, explainAs, type Identity, type IdentityKind } from './identities';
+import { IdentityChoice } from './identity-choice';
 import { SqlView, type Sql } from './sql-view';
 import { HASURA_TOKENS } from './token-source';
 import { useRoleSchema } from './use-role-schema';
-
-const FOR_EVERYBODY = [
-  { value: 'myself', label: 'With my token' },
-  { value: 'stranger', label: 'Without a token' },
-] as const satisfies readonly { value: IdentityKind; label: string }[];
-
-const FOR_ADMINISTRATORS = [
-  ...FOR_EVERYBODY,
-  { value: 'other', label: 'As another user' },
-  { value: 'administrator', label: 'With the admin secret' },
-] as const satisfies readonly { value: IdentityKind; label: string }[];
 
 interface ExplorerProps {
   readonly endpoint: string;
@@ -40,7 +30,7 @@ type Result =
 
 const SIGNED_OUT: GraphQLAnswer = {
   kind: 'refused',
-  status: 0,
+  status: undefined,
   code: 'signed_out',
   message: 'You are signed out of Auth0, so there is no token, and nothing was sent. Sign in above, then run it again.',
   path: undefined,
@@ -56,7 +46,7 @@ export function Explorer({ endpoint, visitor }: ExplorerProps) {
   const [variables, setVariables] = useState('');
   const [result, setResult] = useState<Result>({ kind: 'none' });
   const [busy, setBusy] = useState<'answer' | 'sql'>();
-  const fields = { userId: useId(), variables: useId(), examples: useId() };
+  const variablesId = useId();
 
   async function identity(): Promise<Identity | undefined> {
     if (kind === 'other') return { kind, userId };
@@ -107,48 +97,9 @@ export function Explorer({ endpoint, visitor }: ExplorerProps) {
         Ask anything
       </h2>
       <div className="mt-4 flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
-        <Choice
-          legend="Ask"
-          options={visitor === 'administrator' ? FOR_ADMINISTRATORS : FOR_EVERYBODY}
-          chosen={kind}
-          onChoose={setKind}
-        />
-        <div className="flex flex-col">
-          <label htmlFor={fields.examples} className="label mb-1">
-            Examples
-          </label>
-          <select
-            id={fields.examples}
-            value=""
-            onChange={({ target }) => {
-              const [, text] = Object.entries(EXAMPLES).find(([title]) => title === target.value) ?? [];
-              if (text !== undefined) setQuery(text);
-            }}
-            className="min-h-9 rounded-sm border border-line-strong bg-transparent px-2"
-          >
-            <option value="" disabled>
-              Choose one…
-            </option>
-            {Object.keys(EXAMPLES).map((title) => (
-              <option key={title}>{title}</option>
-            ))}
-          </select>
-        </div>
+        <IdentityChoice visitor={visitor} kind={kind} onKind={setKind} userId={userId} onUserId={setUserId} />
+        <Examples examples={EXAMPLES} onChoose={setQuery} />
       </div>
-      {kind === 'other' && (
-        <div className="mt-3">
-          <label htmlFor={fields.userId} className="label block">
-            The other user’s id, as x-hasura-user-id
-          </label>
-          <input
-            id={fields.userId}
-            value={userId}
-            onChange={({ target }) => setUserId(target.value)}
-            spellCheck={false}
-            className="mt-1 min-h-9 w-full max-w-[38rem] rounded-sm border border-line-strong bg-transparent px-2 font-mono text-wire"
-          />
-        </div>
-      )}
       <div className="mt-4">
         <CodeEditor
           label="GraphQL operation"
@@ -160,11 +111,11 @@ export function Explorer({ endpoint, visitor }: ExplorerProps) {
         />
       </div>
       <div className="mt-3">
-        <label htmlFor={fields.variables} className="label block">
+        <label htmlFor={variablesId} className="label block">
           Variables, as JSON
         </label>
         <textarea
-          id={fields.variables}
+          id={variablesId}
           value={variables}
           onChange={({ target }) => setVariables(target.value)}
           rows={2}
@@ -213,7 +164,7 @@ function ResultView({ result }: { result: Result }) {
       return (
         <>
           <GraphQLAnswerView answer={result.answer} />
-          {result.answer.kind !== 'unanswered' && result.answer.status !== 0 && (
+          {result.answer.kind !== 'unanswered' && result.answer.status !== undefined && (
             <p className="mt-3 font-mono text-wire text-ink-soft tabular-nums">
               {result.answer.status} · {result.durationMs.toFixed(0)} ms
             </p>

@@ -1,12 +1,13 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { IdentityProvider } from '@/lib/config/identity-provider';
 import { useToken } from '../_ask/use-token';
 import { Button } from '../_components/button';
 import { Choice } from '../_components/choice';
 import { Notice } from '../_components/notice';
 import { CodeEditor } from '../_editor/code-editor';
+import { Examples } from '../_editor/examples';
 import { fqlLanguage } from '../_editor/fql-language';
 import { useWire } from '../_wire/wire-context';
 import { type LanguageName, LANGUAGES } from './languages';
@@ -107,35 +108,6 @@ const NO_MARKS = [] as const;
 
 function firstExamples(): Record<LanguageName, string> {
   return { v10: LANGUAGES.v10.examples['My notes'], v4: LANGUAGES.v4.examples['Who am I'] };
-}
-
-interface ExamplesProps {
-  readonly examples: Readonly<Record<string, string>>;
-  readonly onChoose: (text: string) => void;
-}
-
-function Examples({ examples, onChoose }: ExamplesProps) {
-  const id = useId();
-  return (
-    <div className="flex flex-col">
-      <label htmlFor={id} className="label mb-1">
-        Examples
-      </label>
-      <select
-        id={id}
-        value=""
-        onChange={({ target }) => onChoose(examples[target.value] ?? '')}
-        className="min-h-9 rounded-sm border border-line-strong bg-transparent px-2"
-      >
-        <option value="" disabled>
-          Choose one…
-        </option>
-        {Object.keys(examples).map((title) => (
-          <option key={title}>{title}</option>
-        ))}
-      </select>
-    </div>
-  );
 }
 
 function ResultView({ state, provider }: { state: State; provider: string }) {

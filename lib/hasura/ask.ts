@@ -6,7 +6,8 @@ export type GraphQLAnswer =
   | { readonly kind: 'answered'; readonly status: number; readonly data: unknown }
   | {
       readonly kind: 'refused';
-      readonly status: number;
+      /** `undefined` where nothing was sent. */
+      readonly status: number | undefined;
       /** Hasura's, or this app's own: contract, where the message is for people. */
       readonly code: string;
       readonly message: string;
