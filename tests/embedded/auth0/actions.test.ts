@@ -258,6 +258,12 @@ describe('a credentials-exchange Action', () => {
     expect(tenant.log.at(-1)).toBe('Action exchange failed: no luck');
   });
 
+  test('has nothing of a login to change', async () => {
+    await exchange(`api.idToken.setCustomClaim('a', 1);`);
+    expect((await tenant.machineToken(AUDIENCE)).status).toBe(403);
+    expect(tenant.log.at(-1)).toBe('Action exchange failed: api.idToken is not part of the local Auth0.');
+  });
+
   test('does not run at a person’s login', async () => {
     await exchange(`throw new Error('no luck');`);
     expect(await signedIn()).toMatchObject({ status: 200 });

@@ -77,7 +77,7 @@ function furnish(send) {
       },
     });
 
-  const apiFor = (effects) => {
+  const apiFor = (effects, isLogin) => {
     const effect = (kind, ...names) => {
       return (...values) => {
         const given = Object.fromEntries(names.map((name, index) => [name, values[index]]));
@@ -85,19 +85,20 @@ function furnish(send) {
         return api;
       };
     };
-    const tokenOf = (kind) => ({
-      setCustomClaim: effect(`${kind}Claim`, 'name', 'value'),
-    });
-    const api = complete('api', {
-      access: complete('api.access', {
-        deny: (...values) => effect('deny', 'code', 'reason')(...(values.length > 1 ? values : [undefined, values[0]])),
-      }),
-      accessToken: complete('api.accessToken', tokenOf('accessToken')),
-      idToken: complete('api.idToken', tokenOf('idToken')),
+    const tokenOf = (name) => complete(`api.${name}`, { setCustomClaim: effect(`${name}Claim`, 'name', 'value') });
+    const ofLogin = {
+      idToken: tokenOf('idToken'),
       user: complete('api.user', {
         setAppMetadata: effect('appMetadata', 'name', 'value'),
         setUserMetadata: effect('userMetadata', 'name', 'value'),
       }),
+    };
+    const api = complete('api', {
+      access: complete('api.access', {
+        deny: (...values) => effect('deny', 'code', 'reason')(...(values.length > 1 ? values : [undefined, values[0]])),
+      }),
+      accessToken: tokenOf('accessToken'),
+      ...(isLogin && ofLogin),
     });
     return api;
   };
@@ -118,7 +119,8 @@ function furnish(send) {
         const loaded = { exports: {} };
         load(loaded.exports, loaded, require);
         const handle = loaded.exports[handlerName];
-        if (typeof handle === 'function') await handle(JSON.parse(eventText), apiFor(effects));
+        const api = apiFor(effects, handlerName === 'onExecutePostLogin');
+        if (typeof handle === 'function') await handle(JSON.parse(eventText), api);
         send(JSON.stringify({ kind: 'done', effects }));
       } catch (error) {
         send(JSON.stringify({ kind: 'failed', message: messageOf(error) }));
