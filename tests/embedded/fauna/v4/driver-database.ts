@@ -11,8 +11,16 @@ export interface DriverDatabase {
   client(secret?: string, config?: Partial<ClientConfig>): Client;
   /** What a query of v4 answers. */
   v4(expression: ExprArg, secret?: string): Promise<unknown>;
+  /** How a query of v4 is refused: the driver's class of error, the status, and all that was wrong. */
+  refusal(expression: ExprArg, secret?: string): Promise<Refusal>;
   /** What a query of v10 answers. */
   v10(fql: string): Promise<unknown>;
+}
+
+export interface Refusal {
+  readonly error: string;
+  readonly status: number;
+  readonly errors: unknown;
 }
 
 export function useDriverDatabase(): DriverDatabase {
@@ -46,6 +54,16 @@ export function useDriverDatabase(): DriverDatabase {
       return database.secret;
     },
     v4: (expression, secret) => client(secret).query(expression),
+    async refusal(expression, secret) {
+      try {
+        await client(secret).query(expression);
+      } catch (error) {
+        if (!(error instanceof faunadb.errors.FaunaHTTPError)) throw error;
+        const { statusCode, responseContent } = error.requestResult;
+        return { error: error.name, status: statusCode, errors: Reflect.get(responseContent, 'errors') };
+      }
+      throw new Error(`${String(expression)} was not refused.`);
+    },
     v10: (fql) => server.query(fql, database.secret),
   };
 }
