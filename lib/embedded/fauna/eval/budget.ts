@@ -33,6 +33,10 @@ export class QueryBudget implements Budget {
 
   step(amount: number): void {
     this.steps += amount;
+    this.watch(amount);
+  }
+
+  watch(amount: number): void {
     this.nextReading -= amount / STEPS_PER_OPERATION;
     if (this.operations >= this.nextReading) this.review();
   }

@@ -4,6 +4,7 @@ import type { Span } from '../syntax/span';
 import type { Transaction } from '../store/transaction';
 import type { Catalog } from '../schema/catalog';
 import type { Effort } from '../values/effort';
+import type { Effort } from '../values/effort';
 import type {
   CollectionId,
   Doc,

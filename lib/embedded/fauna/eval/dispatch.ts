@@ -54,6 +54,7 @@ function run(
   if (entry.effect !== undefined && entry.effect !== Effect.Pure) {
     requireEffect(ctx, entry.effect, `\`${entry.name}\``, span);
   }
+  if (typeof self === 'string') ctx.budget.watch(self.length / CHARACTERS_PER_STEP);
   const result = overload.run(ctx, self, args, span);
   if (typeof result === 'object') ctx.budget.step(sizeOf(result));
   else if (typeof result === 'string') ctx.budget.step(result.length / CHARACTERS_PER_STEP);

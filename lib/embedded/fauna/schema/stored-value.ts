@@ -1,3 +1,4 @@
+import { TRANSACTION_BYTES, transactionTooLarge } from '../store/transaction-meter';
 import { isArray, isStruct } from '../values/type-tag';
 import { Bytes, CalendarDate, Doc, Double, Null, Time, TransactionTime, Uuid, type Value } from '../values/value';
 
@@ -35,28 +36,29 @@ export interface Unstorable {
 
 /**
  * The first part of a value that no document can hold: functions, sets, IDs, modules, references to schema documents
- * (`fauna/faunadb: ext/repo/src/main/scala/values/IRValueConversion.scala`).
+ * (`fauna/faunadb: ext/repo/src/main/scala/values/IRValueConversion.scala`). Throws `ProtocolError` for a value that would be
+ * larger than a transaction may be: what it is made of may be shared, but is stored each time.
  */
-export function findUnstorable(value: Value, path: readonly (string | number)[] = []): Unstorable | undefined {
-  if (isArray(value)) return firstOf(value.map((item, i) => () => findUnstorable(item, [...path, i])));
-  if (isStruct(value)) {
-    return firstOf(
-      [...value].map(
-        ([name, item]) =>
-          () =>
-            findUnstorable(item, [...path, name]),
-      ),
-    );
-  }
-  return isStorableAtom(value) ? undefined : { path, value };
+export function findUnstorable(value: Value): Unstorable | undefined {
+  const found = measured(value, new Map());
+  if (typeof found === 'object') return found;
+  if (found > TRANSACTION_BYTES) throw transactionTooLarge(found);
+  return undefined;
 }
 
-function firstOf(searches: readonly (() => Unstorable | undefined)[]): Unstorable | undefined {
-  for (const search of searches) {
-    const found = search();
-    if (found) return found;
+/** How many bytes it takes at least, or what cannot be stored in it. Each object is looked at once. */
+function measured(value: Value, known: Map<object, number>): number | Unstorable {
+  if (!isArray(value) && !isStruct(value)) return isStorableAtom(value) ? 1 : { path: [], value };
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  let bytes = 1;
+  for (const [name, part] of value.entries()) {
+    const found = measured(part, known);
+    if (typeof found === 'object') return { path: [name, ...found.path], value: found.value };
+    bytes += found;
   }
-  return undefined;
+  known.set(value, bytes);
+  return bytes;
 }
 
 function isStorableAtom(value: Value): boolean {

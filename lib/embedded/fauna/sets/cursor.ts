@@ -48,7 +48,7 @@ export class CursorCodec {
   constructor(private readonly key: Uint8Array) {}
 
   encode(ctx: QueryContext, { rest, snapshot, pageSize }: CursorContent): string {
-    const writer = new PlanWriter();
+    const writer = new PlanWriter(ctx.budget);
     const content: Encoded = [writer.plan(rest.stage), writer.position(rest.position), snapshot, pageSize];
     return this.pack(ctx, CURSOR, [...content, writer.sources]);
   }
@@ -69,7 +69,7 @@ export class CursorCodec {
   }
 
   encodeEvents(ctx: QueryContext, { stage, watched, from, names }: EventContent): string {
-    const writer = new PlanWriter();
+    const writer = new PlanWriter(ctx.budget);
     const paths = watched?.map((path): Encoded => [...path]) ?? null;
     return this.pack(ctx, EVENTS, [writer.plan(stage), paths, from, names, writer.sources]);
   }

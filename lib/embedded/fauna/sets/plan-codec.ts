@@ -1,5 +1,7 @@
+import { valueTooLarge } from '../errors/query-errors';
 import type { QueryContext } from '../eval/context';
 import type { Span } from '../syntax/span';
+import type { Effort } from '../values/effort';
 import type { SetPlan, Value } from '../values/value';
 import { ArrayStage } from './array-stage';
 import { CollectionStage, type IdRange } from './collection-stage';
@@ -29,9 +31,21 @@ import {
 } from './value-codec';
 import { WhereStage } from './where-stage';
 
+/** Values in one cursor. */
+const MAX_PARTS = 1_000_000;
+
 /** Writes the stages of a set as data. Source texts that lambdas stand in are kept once each. */
 export class PlanWriter {
   readonly sources: string[] = [];
+  private parts = 0;
+
+  constructor(private readonly effort: Effort) {}
+
+  /** Called for each value. Throws `value_too_large` where there is no end of them: parts that are shared count each time. */
+  count(): void {
+    this.effort.step(1);
+    if (++this.parts > MAX_PARTS) throw valueTooLarge(`cursor size exceeds limit ${MAX_PARTS}`, undefined);
+  }
 
   /** The number of a source text. */
   source(text: string): number {

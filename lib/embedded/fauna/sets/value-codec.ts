@@ -36,6 +36,7 @@ export class MalformedCursor extends Error {
  * Atoms that JSON has are written as such, everything else as `[tag, …]`.
  */
 export function encodeValue(value: Value, writer: PlanWriter): Encoded {
+  writer.count();
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string') return value;
   if (typeof value === 'bigint') return ['long', String(value)];
   if (isArray(value)) return ['array', ...value.map((item) => encodeValue(item, writer))];

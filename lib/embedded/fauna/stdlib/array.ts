@@ -1,4 +1,5 @@
 import { ANY, ARRAY, INT } from '../eval/cast';
+import type { QueryContext } from '../eval/context';
 import { MAX_ELEMENTS } from '../eval/limits';
 import type { FunctionEntry, ModuleTable, TypeTable } from '../eval/native';
 import { readOrderings, sortBy } from '../eval/ordering';
@@ -40,7 +41,7 @@ const METHODS: readonly FunctionEntry[] = [
   entry(
     'distinct',
     'The elements without repetitions, each at its first place.',
-    overload('() => Array<A>', [], (_, self) => distinct(self)),
+    overload('() => Array<A>', [], (ctx, self) => distinct(self, ctx.budget)),
   ),
   entry(
     'drop',
@@ -67,20 +68,20 @@ const METHODS: readonly FunctionEntry[] = [
   entry(
     'includes',
     'Whether an element equals the value.',
-    overload('(element: A) => Boolean', [element], (_, self, [sought]) =>
-      self.some((value) => hostEquals(value, sought)),
+    overload('(element: A) => Boolean', [element], (ctx, self, [sought]) =>
+      self.some((value) => hostEquals(value, sought, ctx.budget)),
     ),
   ),
   entry(
     'indexOf',
     'The position of the first element that equals the value, from a position on; null if there is none.',
-    overload('(element: A) => Number | Null', [element], (_, self, [sought], span) =>
-      foundAt(indexOf(self, sought, 0), span),
+    overload('(element: A) => Number | Null', [element], (ctx, self, [sought], span) =>
+      foundAt(indexOf(ctx, self, sought, 0), span),
     ),
     overload(
       '(element: A, start: Number) => Number | Null',
       [element, parameter('start', INT)],
-      (_, self, [sought, start], span) => foundAt(indexOf(self, sought, checkIndex(self, start, span)), span),
+      (ctx, self, [sought, start], span) => foundAt(indexOf(ctx, self, sought, checkIndex(self, start, span)), span),
     ),
   ),
   entry(
@@ -96,13 +97,13 @@ const METHODS: readonly FunctionEntry[] = [
   entry(
     'lastIndexOf',
     'The position of the last element that equals the value, up to a position; null if there is none.',
-    overload('(element: A) => Number | Null', [element], (_, self, [sought], span) =>
-      foundAt(lastIndexOf(self, sought, self.length - 1), span),
+    overload('(element: A) => Number | Null', [element], (ctx, self, [sought], span) =>
+      foundAt(lastIndexOf(ctx, self, sought, self.length - 1), span),
     ),
     overload(
       '(element: A, end: Number) => Number | Null',
       [element, parameter('end', INT)],
-      (_, self, [sought, end], span) => foundAt(lastIndexOf(self, sought, checkIndex(self, end, span)), span),
+      (ctx, self, [sought, end], span) => foundAt(lastIndexOf(ctx, self, sought, checkIndex(self, end, span)), span),
     ),
   ),
   entry(
@@ -190,10 +191,10 @@ export const ARRAY_MODULE: ModuleTable = {
   isInstance: isArray,
 };
 
-function indexOf(elements: Elements, sought: Value, start: number): number {
-  return elements.findIndex((value, position) => position >= start && hostEquals(value, sought));
+function indexOf({ budget }: QueryContext, elements: Elements, sought: Value, start: number): number {
+  return elements.findIndex((value, position) => position >= start && hostEquals(value, sought, budget));
 }
 
-function lastIndexOf(elements: Elements, sought: Value, end: number): number {
-  return elements.findLastIndex((value, position) => position <= end && hostEquals(value, sought));
+function lastIndexOf({ budget }: QueryContext, elements: Elements, sought: Value, end: number): number {
+  return elements.findLastIndex((value, position) => position <= end && hostEquals(value, sought, budget));
 }

@@ -19,6 +19,18 @@ export function positionOf(text: string, offset: number): number {
   return offset - (text.slice(0, offset).match(SURROGATE_PAIR)?.length ?? 0);
 }
 
+/** As {@link positionOf}, for offsets that only grow: each part of the text is looked at once. */
+export function growingPositions(text: string): (offset: number) => number {
+  let [offset, position] = [0, 0];
+  return (next) => {
+    const isInPair = /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(next - 1, next + 1));
+    const whole = isInPair ? next - 1 : next;
+    position += codePointLength(text.slice(offset, whole));
+    offset = whole;
+    return position + next - whole;
+  };
+}
+
 /** The offset of a position, up to the text's length; throws `index_out_of_bounds` otherwise. */
 export function boundaryOffset(text: string, position: number, span: Span): number {
   const offset = offsetOf(text, position);

@@ -106,7 +106,7 @@ export const SET_CONSUMERS: readonly FunctionEntry[] = [
     'Whether an element equals the value.',
     overload('(element: A) => Boolean', [parameter('element', ANY)], (ctx, self, [sought], span) => {
       hintFullRead(ctx, stageOf(self), 'includes', span);
-      for (const element of allElements(ctx, self, span)) if (hostEquals(element, sought)) return true;
+      for (const element of allElements(ctx, self, span)) if (hostEquals(element, sought, ctx.budget)) return true;
       return false;
     }),
   ),

@@ -6,7 +6,7 @@ import { invalidRegex } from '../errors/query-errors';
 import type { Span } from '../syntax/span';
 import { noSuchElement } from '../values/null';
 import type { Null } from '../values/value';
-import { codePointOffset, positionOf } from './code-points';
+import { codePointOffset, growingPositions, positionOf } from './code-points';
 import { compileRegex, RegexStackOverflow, RegexSyntaxError, type Regex } from './regex/regex';
 import { entry, parameter, rowsOf } from './row';
 import { replaceMatches, splitAtMatches, type FindFirst, type Match } from './string-matches';
@@ -51,12 +51,13 @@ export const STRING_REGEX_METHODS: readonly FunctionEntry[] = [
   entry(
     'matchIndexes',
     'The positions and texts of all matches, in pairs.',
-    overload('(regex: String) => Array<[Number, String]>', [regex], (ctx, self, [expression], span) =>
-      [...allMatches(ctx, self, expression, span)].map(({ start, end }) => [
-        positionOf(self, start),
+    overload('(regex: String) => Array<[Number, String]>', [regex], (ctx, self, [expression], span) => {
+      const position = growingPositions(self);
+      return Array.from(allMatches(ctx, self, expression, span), ({ start, end }) => [
+        position(start),
         self.slice(start, end),
-      ]),
-    ),
+      ]);
+    }),
   ),
   entry(
     'replaceRegex',

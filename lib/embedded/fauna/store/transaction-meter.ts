@@ -23,10 +23,13 @@ export class TransactionMeter implements Meter, TransactionStats {
   wrote(bytes: number): void {
     this.writeOps += Math.ceil(bytes / BYTES_PER_WRITE);
     this.bytesWritten += bytes;
-    if (this.bytesWritten <= TRANSACTION_BYTES) return;
-    throw new ProtocolError(
-      'invalid_request',
-      `Transaction exceeded limit: got ${this.bytesWritten} bytes, limit ${TRANSACTION_BYTES} bytes`,
-    );
+    if (this.bytesWritten > TRANSACTION_BYTES) throw transactionTooLarge(this.bytesWritten);
   }
+}
+
+export function transactionTooLarge(bytes: number): ProtocolError {
+  return new ProtocolError(
+    'invalid_request',
+    `Transaction exceeded limit: got ${bytes} bytes, limit ${TRANSACTION_BYTES} bytes`,
+  );
 }

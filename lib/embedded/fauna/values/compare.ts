@@ -1,4 +1,5 @@
 import type { QueryContext } from '../eval/context';
+import type { Effort } from './effort';
 import { EqualPairs } from './equal-pairs';
 import { compareNumbers, fromInteger, isNumber, parseLong, toDouble } from './number';
 import { structuralKey } from './structural-key';
@@ -131,8 +132,9 @@ function totalCompareWithin(left: Value, right: Value, pairs: EqualPairs | undef
  * The equality of `includes`, `indexOf` and their kin: an ID equals the string that spells it but no number,
  * Doubles compare as IEEE says (NaN differs from itself, 0.0 equals -0.0), and missing documents are not null.
  */
-export function hostEquals(left: Value, right: Value): boolean {
+export function hostEquals(left: Value, right: Value, effort: Effort): boolean {
   return deepEquals(left, right, (l, r) => {
+    effort.step(1);
     if (isNumber(l) && isNumber(r)) return toDouble(l) === toDouble(r) && hostEqualIntegers(l, r);
     if ((l instanceof Id && isNumber(r)) || (r instanceof Id && isNumber(l))) return false;
     return compare(l, r) === 0;

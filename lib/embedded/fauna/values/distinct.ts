@@ -1,5 +1,6 @@
+import type { Effort } from './effort';
 import { hostEquals } from './compare';
-import { structuralKey } from './structural-key';
+import { shortened, structuralKey } from './structural-key';
 import { isArray, isStruct } from './type-tag';
 import { Double, type Value } from './value';
 
@@ -7,13 +8,15 @@ import { Double, type Value } from './value';
  * First occurrences, in order. Values are the same that are equal (`hostEquals`) and have the same hash, which differs
  * between an Int and a Double but for zero: `[1, 1.0]` and `[-0.0, 0.0]` keep both, `[0, 0.0]` one, NaN is never the same.
  */
-export function distinct(values: Iterable<Value>): Value[] {
+export function distinct(values: Iterable<Value>, effort: Effort): Value[] {
+  const keys = new Map<object, string>();
   const seen = new Map<string, Value[]>();
   const kept: Value[] = [];
   for (const value of values) {
-    const key = hashKey(value);
+    effort.step(1);
+    const key = hashKey(value, keys);
     const alike = seen.get(key);
-    if (alike?.some((other) => hostEquals(other, value))) continue;
+    if (alike?.some((other) => hostEquals(other, value, effort))) continue;
     if (alike) alike.push(value);
     else seen.set(key, [value]);
     kept.push(value);
@@ -21,15 +24,21 @@ export function distinct(values: Iterable<Value>): Value[] {
   return kept;
 }
 
-function hashKey(value: Value): string {
+function hashKey(value: Value, known: Map<object, string>): string {
   if (typeof value === 'number') return `${value}`;
   if (typeof value === 'bigint') return value < 0n ? `${value}n` : `${value}`;
   if (value instanceof Double) return Object.is(value.value, 0) ? '0' : structuralKey(value);
-  if (isArray(value)) return `[${value.map(hashKey).join()}]`;
-  if (isStruct(value))
-    return `{${[...value]
-      .map(([key, field]) => `${JSON.stringify(key)}:${hashKey(field)}`)
-      .toSorted()
-      .join()}}`;
-  return structuralKey(value);
+  if (!isArray(value) && !isStruct(value)) return structuralKey(value);
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  const key = shortened(
+    isArray(value)
+      ? `[${value.map((item) => hashKey(item, known)).join()}]`
+      : `{${[...value]
+          .map(([name, field]) => `${JSON.stringify(name)}:${hashKey(field, known)}`)
+          .toSorted()
+          .join()}}`,
+  );
+  known.set(value, key);
+  return key;
 }

@@ -3,11 +3,15 @@ import { useDatabase } from '../temporary-database';
 
 const db = useDatabase();
 
+/** Small in memory, and without end where everything in it is written each time. */
+const SHARED = 'Array.sequence(0, 100).fold([1], (a, x) => [a, a])';
+
 describe('creating documents', () => {
   it('prepares its collections', () => {
     db.value('Collection.create({ name: "A" })');
     db.value('Collection.create({ name: "Computed", computed_fields: { c: { body: "d => d.a ?? 0" } } })');
     db.value('Collection.create({ name: "Expiring", ttl_days: 1 })');
+    db.value('Collection.create({ name: "Indexed", indexes: { byX: { terms: [{ field: "x" }] } } })');
   });
 
   const created: readonly (readonly [query: string, value: unknown])[] = [
@@ -25,6 +29,17 @@ describe('creating documents', () => {
   ];
   it.each(created)('%s', (query, value) => {
     expect(db.value(query)).toEqual(value);
+  });
+
+  it.each([
+    `A.create({ x: ${SHARED} })`,
+    `A.byId(1)!.update({ x: { y: ${SHARED} } })`,
+    `Indexed.byX(${SHARED}).count()`,
+    `Collection.create({ name: "B", data: { x: ${SHARED} } })`,
+    'let s = Array.sequence(0, 24).fold("a", (a, x) => a + a); A.create({ x: s })',
+    'let s = Array.sequence(0, 22).fold("a", (a, x) => a + a); Array.sequence(0, 4).map(x => A.create({ x: s }))',
+  ])('%s is too large for a transaction', (query) => {
+    expect(() => db.ask(query)).toThrow(/^Transaction exceeded limit: got \S+ bytes, limit 16777216 bytes$/);
   });
 
   const broken: readonly (readonly [query: string, ...failures: string[]])[] = [

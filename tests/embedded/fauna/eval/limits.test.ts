@@ -69,11 +69,10 @@ describe('values without end', () => {
 
   test('comparing values that share their parts takes no longer than making them', () => {
     const shared = 'Array.sequence(0, 200).fold([1], (a, x) => [a, a])';
-    expect(valueOf(`[${shared} == ${shared}, ${shared} < ${shared}, [${shared}].includes(${shared})]`)).toEqual([
-      true,
-      false,
-      true,
-    ]);
+    const same = `[${shared} == ${shared}, ${shared} < ${shared}, [${shared}].includes(${shared})]`;
+    expect(valueOf(same)).toEqual([true, false, true]);
+    expect(valueOf(`[${shared}, 1, ${shared}].distinct().length`)).toEqual({ '@int': '2' });
+    expect(valueOf(`let a = ${shared}; Set.single(x => a) == Set.single(x => a)`)).toBe(false);
   });
 
   test('an array that grows one by one is none of those', () => {
@@ -92,6 +91,19 @@ describe('time', () => {
     ['sets', 'Set.sequence(0, 2000000000).count()'],
     ['sets of which nothing is kept', 'Set.sequence(0, 2000000000).map(x => 1).drop(1999999999).first()'],
     ['patterns', 'Array.sequence(0, 22).fold("a", (a, x) => a + a).matches("(a+)+b")'],
+    ['searching', 'let a = Array.sequence(0, 16000)\nArray.sequence(0, 16000).map(x => a.includes(-1))'],
+    [
+      'positions of what is found',
+      'Array.sequence(0, 21).fold("\u{1f600}", (a, x) => a + a).matchIndexes(".").map(x => x.length)',
+    ],
+    [
+      'lengths of long strings',
+      'let s = Array.sequence(0, 20).fold("\u{1f600}", (a, x) => a + a)\nArray.sequence(0, 16000).map(x => s.length)',
+    ],
+    [
+      'cursors',
+      'let a = Array.sequence(0, 40).fold([1], (a, x) => [a, a])\nSet.sequence(0, 9).map(x => a).paginate(1)',
+    ],
     ['rendering', 'Array.sequence(0, 60).fold([1], (a, x) => [a, a]).map(x => "#{x}")'],
   ])('a deadline ends %s', (_name, query) => {
     const started = process.cpuUsage();

@@ -1,11 +1,7 @@
+import type { Effort } from '../../values/effort';
 import { codePointStart, endOfGrapheme } from './assertions';
 import type { Instruction, Loop, Program } from './program';
 import type { Lookaround } from './syntax-tree';
-
-/** What matching uses up; it may throw to end it. */
-export interface Effort {
-  step(amount: number): void;
-}
 
 /** Steps are told so many at a time. */
 const STEPS_AT_ONCE = 1000;

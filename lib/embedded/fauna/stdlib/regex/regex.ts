@@ -1,4 +1,5 @@
-import { Machine, RegexStackOverflow, type Effort, type RegexMatch } from './machine';
+import type { Effort } from '../../values/effort';
+import { Machine, RegexStackOverflow, type RegexMatch } from './machine';
 import { parseRegex } from './parser';
 import { compileProgram } from './program';
 import { RegexSyntaxError } from './regex-syntax-error';
