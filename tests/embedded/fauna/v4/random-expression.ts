@@ -10,6 +10,9 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [key
 const NAMES = ['things', 'things_by_n', 'double', 'nothing'] as const;
 const VARIABLES = ['x', 'y'] as const;
 
+/** Those that requests of the version have which the test asks by. */
+const FORMS_OF_TODAY = FORMS.filter(({ since, until }) => since !== 'UNSTABLE' && until !== '3');
+
 /** Requests, in order, after which the names of random expressions stand for something. */
 export const SETUP: readonly Json[] = [
   { create_collection: { object: { name: 'things' } } },
@@ -59,24 +62,54 @@ const ref: fc.Arbitrary<Json> = fc.constantFrom<Json>(
   { collections: null },
 );
 
-const escape: fc.Arbitrary<Json> = fc
-  .tuple(
-    fc.constantFrom('@ts', '@date', '@bytes', '@uuid', '@ref', '@set', '@query', '@obj', '@none'),
-    fc.oneof(text, number),
-  )
-  .map(([tag, content]) => ({ [tag]: content }));
+const escape: fc.Arbitrary<Json> = fc.constantFrom<Json>(
+  { '@ts': '2020-01-01T00:00:00Z' },
+  { '@date': '2020-02-29' },
+  { '@bytes': 'AQI=' },
+  { '@uuid': '5f2d3b66-3c1a-4a4e-9a60-2f0a5a0f9d11' },
+  { '@ref': 'classes/things/1' },
+  { '@set': { match: { '@ref': { id: 'things_by_n', collection: { '@ref': { id: 'indexes' } } } }, terms: 1 } },
+  { '@query': { lambda: 'x', expr: { var: 'x' } } },
+  { '@obj': { object: { a: 1 } } },
+);
 
-const forms = fc.letrec<{ expression: Json; lambda: Json; any: Json }>((tie) => ({
+const nonsense: fc.Arbitrary<Json> = fc.oneof(
+  fc
+    .tuple(fc.constantFrom('@ts', '@date', '@bytes', '@uuid', '@ref', '@set', '@query', '@obj', '@none'), text)
+    .map(([tag, content]) => ({ [tag]: content })),
+  fc.dictionary(text, number, { maxKeys: 3 }),
+);
+
+const scalar: fc.Arbitrary<Json> = fc.oneof(number, text, fc.boolean(), fc.constant(null));
+
+/** What many functions take: several of a kind. */
+const list: fc.Arbitrary<Json> = fc.oneof(
+  fc.array(number, { maxLength: 4 }),
+  fc.array(text, { maxLength: 4 }),
+  fc.array(fc.boolean(), { maxLength: 3 }),
+  fc.array(fc.tuple(text, number), { maxLength: 3 }),
+);
+
+const expressions = fc.letrec<{ expression: Json; lambda: Json }>((tie) => ({
   expression: fc.oneof(
     { maxDepth: 4, depthIdentifier: 'v4', withCrossShrink: true },
-    fc.oneof(number, text, fc.boolean(), fc.constant(null)),
-    fc.constantFrom(...VARIABLES).map((name) => ({ var: name })),
-    ref,
-    escape,
-    fc.array(tie('expression'), { maxLength: 3, depthIdentifier: 'v4' }),
-    fc.dictionary(text, tie('expression'), { maxKeys: 3, depthIdentifier: 'v4' }).map((object) => ({ object })),
-    { arbitrary: fc.constantFrom(...FORMS).chain((form) => formOf(form, tie('any'))), weight: 8 },
-    fc.dictionary(text, tie('expression'), { maxKeys: 3, depthIdentifier: 'v4' }),
+    { arbitrary: scalar, weight: 24 },
+    { arbitrary: list, weight: 16 },
+    { arbitrary: fc.constantFrom(...VARIABLES).map((name) => ({ var: name })), weight: 12 },
+    { arbitrary: ref, weight: 20 },
+    { arbitrary: escape, weight: 8 },
+    { arbitrary: nonsense, weight: 1 },
+    { arbitrary: fc.array(tie('expression'), { maxLength: 3, depthIdentifier: 'v4' }), weight: 10 },
+    {
+      arbitrary: fc
+        .dictionary(text, tie('expression'), { maxKeys: 3, depthIdentifier: 'v4' })
+        .map((object) => ({ object })),
+      weight: 10,
+    },
+    {
+      arbitrary: fc.constantFrom(...FORMS_OF_TODAY).chain((form) => formOf(form, tie('expression'), tie('lambda'))),
+      weight: 100,
+    },
   ),
   lambda: fc
     .tuple(
@@ -84,38 +117,43 @@ const forms = fc.letrec<{ expression: Json; lambda: Json; any: Json }>((tie) => 
       tie('expression'),
     )
     .map(([lambda, expr]) => ({ lambda, expr })),
-  any: fc.oneof({ arbitrary: tie('expression'), weight: 3 }, { arbitrary: tie('lambda'), weight: 1 }),
 }));
 
-/** All the keys that must be there, and some of the others. */
-function formOf({ keys, optional }: Form, argument: fc.Arbitrary<Json>): fc.Arbitrary<Json> {
-  return fc
-    .tuple(
-      fc.subarray([...optional]),
-      fc.array(argument, { minLength: keys.length + optional.length, maxLength: keys.length + optional.length }),
-    )
-    .map(([chosen, values]) =>
-      Object.fromEntries([...keys, ...chosen].map((key, index) => [key, argumentOf(key, values[index] ?? null)])),
-    );
-}
-
-/** Where nothing but a lambda makes sense, one is likely. */
+/** Where a lambda makes sense, whether or not anything else does. */
 const LAMBDA_KEYS: ReadonlySet<string> = new Set(['map', 'foreach', 'filter', 'reduce', 'query', 'lambda']);
 
-function argumentOf(key: string, value: Json): Json {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return LAMBDA_KEYS.has(key) && !(isObject && 'lambda' in value) ? { lambda: 'x', expr: value } : value;
+/** Arguments by the key they stand at, where hardly any other would do. */
+const BY_KEY: ReadonlyMap<string, fc.Arbitrary<Json>> = new Map<string, fc.Arbitrary<Json>>([
+  ['unit', fc.constantFrom('day', 'half days', 'second', 'week')],
+  ['pattern', fc.constantFrom('[a-z]+', '(a)(b)?', 'x*', '(', '(a+)+$')],
+  ['normalizer', fc.constantFrom('NFC', 'NFKCCaseFold', 'none')],
+  ['action', fc.constantFrom('create', 'update', 'delete', 'none')],
+]);
+
+/** All the keys that must be there, and some of the others. */
+function formOf(
+  { keys, optional }: Form,
+  expression: fc.Arbitrary<Json>,
+  lambda: fc.Arbitrary<Json>,
+): fc.Arbitrary<Json> {
+  const argument = (key: string): fc.Arbitrary<Json> =>
+    LAMBDA_KEYS.has(key) ? lambda : (BY_KEY.get(key) ?? expression);
+  return fc
+    .subarray([...optional])
+    .chain((chosen) =>
+      fc.record<Record<string, Json>>(Object.fromEntries([...keys, ...chosen].map((key) => [key, argument(key)]))),
+    );
 }
 
 /** Expressions with all their variables bound, and now and then any JSON, or no JSON at all. */
 export const request: fc.Arbitrary<string> = fc.oneof(
   {
     arbitrary: fc
-      .tuple(forms.expression, forms.expression, forms.expression)
+      .tuple(expressions.expression, expressions.expression, expressions.expression)
       .map(([x, y, body]) => JSON.stringify({ let: { x: bound(x), y: bound(y) }, in: body })),
     weight: 10,
   },
-  forms.expression.map((expression) => JSON.stringify(expression)),
+  expressions.expression.map((expression) => JSON.stringify(expression)),
   fc.json(),
   fc.string({ maxLength: 20 }),
 );
