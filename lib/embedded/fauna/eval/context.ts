@@ -4,7 +4,6 @@ import type { Span } from '../syntax/span';
 import type { Transaction } from '../store/transaction';
 import type { Catalog } from '../schema/catalog';
 import type { Effort } from '../values/effort';
-import type { Effort } from '../values/effort';
 import type {
   CollectionId,
   Doc,
