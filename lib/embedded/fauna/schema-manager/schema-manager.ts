@@ -129,7 +129,8 @@ function refusing(work: () => void): void {
   } catch (error) {
     if (error instanceof InvalidQueryError) throw new SchemaRefusal(400, renderFailure(error));
     if (!(error instanceof QueryError)) throw error;
-    throw new SchemaRefusal(400, error.code === 'invalid_schema' ? framesOf(error) : textOf(error));
+    const hasFrames = error.code === 'invalid_schema' && error.constraintFailures.length === 0;
+    throw new SchemaRefusal(400, hasFrames ? framesOf(error) : textOf(error));
   }
 }
 

@@ -48,8 +48,15 @@ const keySetAddress: FieldValidator = (_ctx, path, value) => {
   if (typeof value !== 'string') return [];
   const url = URL.canParse(value) ? new URL(value) : undefined;
   const local = url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  return url?.protocol === 'https:' || local ? [] : [failure(path, `\`${value}\` must be a valid https URI.`)];
+  return isHttps(value) || local ? [] : [failure(path, `\`${value}\` must be a valid https URI.`)];
 };
+
+/** As lenient as FaunaDB: the host can be anything, but a port is a number. */
+function isHttps(text: string): boolean {
+  const [scheme, authority = ''] = /^https:(?:\/\/([^/?#]*))?/i.exec(text.trim()) ?? [];
+  const port = /:([^\]@]*)$/.exec(authority)?.[1] ?? '';
+  return scheme !== undefined && /^\d*$/.test(port);
+}
 
 const providerRoles: FieldValidator = (_ctx, path, value) => {
   if (!isArray(value)) return [];

@@ -108,3 +108,27 @@ it('what is wrong with the whole is told before what cannot be written', async (
   const { body } = await db.ask('POST', 'update', { files: { 'main.fsl': content.split('\n')[0] ?? '' } });
   expect(body.error).toMatchObject({ message: expect.stringMatching(/^Failed to create Collection\./) });
 });
+
+it('says which rule of a protected database a push breaks', async () => {
+  await db.server.query('Database.create({ name: "guarded", protected: true })');
+  const push = (content: string) =>
+    db.ask('POST', 'update', { files: { 'main.fsl': content }, as: db.secret.replace(/:.*:/, ':guarded:') });
+  const forbidden = (heading: string, what: string) => ({
+    status: 400,
+    body: {
+      error: {
+        message: `${heading}\nconstraint failures:\n  ${what}: destructive change forbidden because database is in protected mode.`,
+      },
+    },
+  });
+  await push('collection Foo { history_days 30; index byX { terms [.x] } }');
+  expect(await push('role r {}')).toMatchObject(
+    forbidden('Failed to delete Collection `Foo`.', 'Cannot delete collection'),
+  );
+  expect(await push('collection Foo { history_days 3; index byX { terms [.x] } }')).toMatchObject(
+    forbidden('Failed to update Collection `Foo`.', 'Cannot decrease `history_days` field'),
+  );
+  expect(await push('collection Foo { history_days 30 }')).toMatchObject(
+    forbidden('Invalid database schema update.\n', 'Cannot cause deletion of backing index'),
+  );
+});
