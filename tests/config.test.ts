@@ -170,6 +170,34 @@ describe('Auth0', () => {
   });
 });
 
+describe('Hasura', () => {
+  const hasura = { HASURA_GRAPHQL_ENDPOINT: 'https://hasura.test/', HASURA_GRAPHQL_ADMIN_SECRET: 'the secret' };
+
+  it('is an address without a path, and the admin secret', () => {
+    expect(configOf({ ...complete, ...hasura }).hasura).toEqual({
+      complete: true,
+      config: { endpoint: 'https://hasura.test', adminSecret: 'the secret' },
+    });
+  });
+
+  it.each(['https://hasura.test/v1/graphql', 'hasura.test', 'ftp://hasura.test'])('is not at %s', (address) => {
+    const { hasura: configured } = configOf({ ...complete, ...hasura, HASURA_GRAPHQL_ENDPOINT: address });
+    expect(configured).toMatchObject({
+      complete: false,
+      problems: [{ variable: 'HASURA_GRAPHQL_ENDPOINT', kind: 'malformed' }],
+    });
+  });
+
+  it('is begun, but not there, with one of its variables', () => {
+    const { hasura: configured } = configOf({ ...complete, HASURA_GRAPHQL_ENDPOINT: 'https://hasura.test' });
+    expect(configured).toMatchObject({
+      complete: false,
+      begun: true,
+      problems: [{ variable: 'HASURA_GRAPHQL_ADMIN_SECRET', kind: 'missing' }],
+    });
+  });
+});
+
 describe('frontendApiHost', () => {
   it.each([
     [publishableKey, 'clerk.example.test'],

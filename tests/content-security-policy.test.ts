@@ -29,6 +29,11 @@ describe('contentSecurityPolicy', () => {
   it.each([
     ['real services', real, ["'self'", 'https://fauna.example.test', 'https://clean-mayfly-62.clerk.accounts.dev']],
     ['Clerk below a path of this app', proxied, ["'self'", 'https://fauna.example.test']],
+    [
+      'Hasura as well',
+      { ...proxied, HASURA_GRAPHQL_ENDPOINT: 'https://hasura.example.test', HASURA_GRAPHQL_ADMIN_SECRET: 'secret' },
+      ["'self'", 'https://fauna.example.test', 'https://hasura.example.test'],
+    ],
     ['nothing set up', undefined, ["'self'"]],
   ])('lets pages talk to nobody else: %s', (_, environment, origins) => {
     expect(directive(environment, 'connect-src')).toEqual(origins);
