@@ -1,0 +1,84 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
+import { guard } from '../lib/auth/guard';
+
+/**
+ * What the guard of the app's endpoints costs: a request's token found and verified, and its scope looked for, as a multiple
+ * of bare `jose.jwtVerify` of the same token with a local key; and how often the issuer's keys are fetched meanwhile.
+ */
+
+const ISSUER = 'https://tenant.bench/';
+const AUDIENCE = 'https://api.bench';
+const SCOPE = 'read:messages';
+const VERIFICATIONS = 2_000;
+const ROUNDS = 15;
+
+const { publicKey, privateKey } = await generateKeyPair('RS256');
+const jwk = { ...(await exportJWK(publicKey)), kid: 'k', alg: 'RS256', use: 'sig' };
+const fetches = { count: 0 };
+const issuer = createServer((_, response) => {
+  fetches.count += 1;
+  response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [jwk] }));
+});
+await new Promise<void>((resolve) => issuer.listen(0, '127.0.0.1', resolve));
+
+/** As Auth0 writes a machine's token. */
+const token = await new SignJWT({ azp: 'client', gty: 'client-credentials', scope: SCOPE })
+  .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: 'k' })
+  .setIssuer(ISSUER)
+  .setSubject('client@clients')
+  .setAudience(AUDIENCE)
+  .setIssuedAt()
+  .setExpirationTime('1h')
+  .sign(privateKey);
+
+const check = guard({
+  providers: [
+    {
+      name: 'Auth0',
+      issuer: ISSUER,
+      jwksUrl: `http://127.0.0.1:${(issuer.address() as AddressInfo).port}/jwks.json`,
+      audience: AUDIENCE,
+      tokens: { from: 'path', path: '/auth/access-token' },
+    },
+  ],
+  audience: AUDIENCE,
+  scope: SCOPE,
+});
+const headers = new Headers({ authorization: `Bearer ${token}` });
+const options = { issuer: ISSUER, audience: AUDIENCE, algorithms: ['RS256'] };
+
+const ways = {
+  bare: () => jwtVerify(token, publicKey, options),
+  guard: () => check(headers),
+};
+
+/** Microseconds of computing, on all threads, that one verification takes on average. */
+async function timeOf(verify: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  for (let done = 0; done < VERIFICATIONS; done++) await verify();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / VERIFICATIONS;
+}
+
+for (const verify of Object.values(ways)) await timeOf(verify);
+const fetchedToBegin = fetches.count;
+const rounds: { readonly bare: number; readonly guard: number }[] = [];
+for (let round = 0; round < ROUNDS; round++) {
+  rounds.push({ bare: await timeOf(ways.bare), guard: await timeOf(ways.guard) });
+}
+
+/** In turns, and the middle one, so that what else the machine does falls on both alike. */
+const middle = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+const ratio = middle(rounds.map(({ bare, guard }) => guard / bare));
+
+console.log(`jose.jwtVerify, local key   ${middle(rounds.map(({ bare }) => bare)).toFixed(1)} µs`);
+console.log(`guard                       ${ratio.toFixed(2)} x that (aim: at most 1.10)`);
+console.log(
+  `key sets fetched            ${fetchedToBegin} at first, ${fetches.count - fetchedToBegin} since (aim: none)`,
+);
+
+issuer.close();
+issuer.closeAllConnections();
