@@ -222,6 +222,8 @@ describe('an authorization request is refused', () => {
     ['with a request object', { request: new UnsecuredJWT({}).encode() }, 'request_not_supported'],
     ['with the address of one', { request_uri: `${EVIL}/request` }, 'request_uri_not_supported'],
     ['for an unknown audience', { audience: 'https://nowhere.example' }, 'access_denied'],
+    ['for another connection', { connection: 'google-oauth2' }, 'invalid_request'],
+    ['for an organization', { organization: 'org_1' }, 'invalid_request'],
     ['without having signed in, silently', { prompt: 'none' }, 'login_required'],
   ])('%s', async (_, change, error) => {
     expect(await refusedAt(change)).toMatchObject({ error, state: 'a-state', iss: tenant.auth0.issuer });

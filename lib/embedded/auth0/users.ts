@@ -3,6 +3,9 @@ import type { User } from './entities';
 import type { Instance } from './instance';
 import { newRecordId } from './ids';
 
+/** The one connection: accounts with an address and a password. */
+export const CONNECTION = 'Username-Password-Authentication';
+
 const MAX_ADDRESS_LENGTH = 254;
 export const MIN_PASSWORD_LENGTH = 8;
 export const MAX_PASSWORD_LENGTH = 72;

@@ -1,7 +1,7 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { JsonObject } from '../../json';
 import type { Api, Client, User } from '../entities';
-import { CONNECTION } from '../management/users';
+import { CONNECTION } from '../users';
 
 /** Auth0's name for the tenant that this one stands in for. */
 const TENANT = 'terrarium';

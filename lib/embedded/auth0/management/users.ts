@@ -4,12 +4,9 @@ import { hashPassword } from '../../credentials/passwords';
 import { isJsonObject, type JsonObject } from '../../json';
 import type { User } from '../entities';
 import type { Instance } from '../instance';
-import { createUser, isAllowedPassword, isEmailAddress, mergeMetadata } from '../users';
+import { CONNECTION, createUser, isAllowedPassword, isEmailAddress, mergeMetadata } from '../users';
 import { inexistent, invalidPayload, invalidQuery, ManagementError } from './errors';
 import { list, type ManagementEnv, readPayload, requireScope } from './request';
-
-/** The one connection: accounts with an address and a password. */
-export const CONNECTION = 'Username-Password-Authentication';
 
 const Metadata = z.custom<JsonObject>(isJsonObject, 'Expected type object');
 const Password = z.string().refine(isAllowedPassword, 'PasswordStrengthError: Password is too weak');

@@ -11,6 +11,7 @@ import { CLAIMS_OF_SCOPE, claimsOfUser, OPENID_SCOPES, scopeOfLogin } from './cl
 import { isForMachine, refuseMissingAudience, resourceServerForMachine } from './client-credentials';
 import { describeRefusal } from './authorization-refusals';
 import { accessTokenClaims, addIdTokenClaims, runBeforeRotation } from './custom-claims';
+import { EXTRA_PARAMETERS } from './extra-parameters';
 import { ACTION_FAILED, promptPolicy } from './prompts';
 import { revocationError, type TokenError, tokenError } from './refusals';
 
@@ -83,7 +84,7 @@ function configuration(instance: Instance, keys: readonly SigningKey[]): Configu
     responseTypes: ['code'],
     clientAuthMethods: ['client_secret_post', 'client_secret_basic', 'none'],
     conformIdTokenClaims: false,
-    extraParams: ['screen_hint', 'connection', 'organization', 'invitation', 'ext-source', 'auth0Client'],
+    extraParams: EXTRA_PARAMETERS,
     pkce: { methods: ['S256'], required: (_, client) => client.clientAuthMethod === 'none' },
     ttl: {
       ...LIFETIME,
