@@ -52,7 +52,8 @@ function answer(query: string, format: ValueFormat): QueryAnswer | undefined {
   }
 }
 
-function requirePlacesInside(query: string, summary: string): void {
+/** Throws where a summary points outside of the query. */
+export function requirePlacesInside(query: string, summary: string): void {
   const lines = query.split(/\r\n|\n|\r/).length;
   for (const [, line] of summary.matchAll(/^at \*query\*:(\d+):\d+$/gm)) {
     if (Number(line) > lines) throw new Error(`The summary points at line ${line} of ${lines}:\n${summary}`);

@@ -82,45 +82,113 @@ const fittingCall: fc.Arbitrary<string> = fc.constantFrom(...FUNCTIONS).chain(({
   }),
 );
 
-const { expression } = fc.letrec<{ expression: string; callback: string; argument: string }>((tie) => {
-  const inner = tie('expression');
-  const args = fc.array(tie('argument'), { maxLength: 3 }).map((list) => list.join(', '));
-  return {
-    argument: fc.oneof({ weight: 3, arbitrary: inner }, { weight: 2, arbitrary: tie('callback') }),
-    callback: fc.oneof(
-      fc.tuple(fc.constantFrom('x', 'a', '(a, b)', '(...x)', '()', '_'), inner).map(([p, body]) => `(${p} => ${body})`),
-      fc.constantFrom('(.a)', '(.length)', '(.a + 1)', 'Math.abs', 'log'),
-    ),
-    expression: fc.oneof(
-      { maxDepth: 5, depthIdentifier: 'fql' },
-      fc.constantFrom(...LITERALS),
-      fittingCall,
-      fc.tuple(fittingCall, fc.constantFrom(...MEMBERS), args).map(([self, name, list]) => `${self}.${name}(${list})`),
-      fc.constantFrom(...VARIABLES, ...MODULES, ...GLOBALS, ...MODULE_MEMBERS),
-      fc.tuple(inner, fc.constantFrom(...BINARY), inner).map(([l, operator, r]) => `(${l}) ${operator} (${r})`),
-      fc.tuple(fc.constantFrom('-', '!', '~'), inner).map(([operator, operand]) => `${operator}(${operand})`),
-      fc.tuple(inner, fc.constantFrom(...MEMBERS), args).map(([self, name, list]) => `(${self}).${name}(${list})`),
-      fc.tuple(inner, fc.constantFrom(...MEMBERS), args).map(([self, name, list]) => `(${self})?.${name}(${list})!`),
-      fc.tuple(fc.constantFrom(...MODULE_MEMBERS, ...MODULES, ...GLOBALS), args).map(([fn, list]) => `${fn}(${list})`),
-      fc.tuple(inner, inner).map(([self, index]) => `(${self})[${index}]`),
-      fc.tuple(inner, inner).map(([subject, value]) => `(${subject}) { a, b: ${value} }`),
-      fc.array(inner, { maxLength: 3 }).map((elements) => `[${elements.join(', ')}]`),
-      fc.tuple(inner, inner).map(([a, b]) => `{ a: ${a}, "b c": ${b} }`),
-      fc
-        .tuple(fc.constantFrom(...VARIABLES), inner, inner)
-        .map(([name, value, body]) => `{ let ${name} = ${value}; ${body} }`),
-      fc.tuple(inner, inner, inner).map(([test, yes, no]) => `(if (${test}) ${yes} else ${no})`),
-      fc.tuple(inner, inner).map(([a, b]) => `"#{${a}} and #{${b}}"`),
-      inner.map((body) => `(at (Time.now()) ${body})`),
-      fc.tuple(tie('callback'), args).map(([callee, list]) => `${callee}(${list})`),
-    ),
-  };
-});
+/** Expressions of the language, its library, and these. */
+function expressionsWith(more: readonly string[]): fc.Arbitrary<string> {
+  const { expression } = fc.letrec<{ expression: string; callback: string; argument: string }>((tie) => {
+    const inner = tie('expression');
+    const args = fc.array(tie('argument'), { maxLength: 3 }).map((list) => list.join(', '));
+    return {
+      argument: fc.oneof({ weight: 3, arbitrary: inner }, { weight: 2, arbitrary: tie('callback') }),
+      callback: fc.oneof(
+        fc
+          .tuple(fc.constantFrom('x', 'a', '(a, b)', '(...x)', '()', '_'), inner)
+          .map(([p, body]) => `(${p} => ${body})`),
+        fc.constantFrom('(.a)', '(.length)', '(.a + 1)', 'Math.abs', 'log'),
+      ),
+      expression: fc.oneof(
+        { maxDepth: 5, depthIdentifier: 'fql' },
+        fc.constantFrom(...LITERALS),
+        ...(more.length === 0 ? [] : [fc.constantFrom(...more)]),
+        fittingCall,
+        fc
+          .tuple(fittingCall, fc.constantFrom(...MEMBERS), args)
+          .map(([self, name, list]) => `${self}.${name}(${list})`),
+        fc.constantFrom(...VARIABLES, ...MODULES, ...GLOBALS, ...MODULE_MEMBERS),
+        fc.tuple(inner, fc.constantFrom(...BINARY), inner).map(([l, operator, r]) => `(${l}) ${operator} (${r})`),
+        fc.tuple(fc.constantFrom('-', '!', '~'), inner).map(([operator, operand]) => `${operator}(${operand})`),
+        fc.tuple(inner, fc.constantFrom(...MEMBERS), args).map(([self, name, list]) => `(${self}).${name}(${list})`),
+        fc.tuple(inner, fc.constantFrom(...MEMBERS), args).map(([self, name, list]) => `(${self})?.${name}(${list})!`),
+        fc
+          .tuple(fc.constantFrom(...MODULE_MEMBERS, ...MODULES, ...GLOBALS), args)
+          .map(([fn, list]) => `${fn}(${list})`),
+        fc.tuple(inner, inner).map(([self, index]) => `(${self})[${index}]`),
+        fc.tuple(inner, inner).map(([subject, value]) => `(${subject}) { a, b: ${value} }`),
+        fc.array(inner, { maxLength: 3 }).map((elements) => `[${elements.join(', ')}]`),
+        fc.tuple(inner, inner).map(([a, b]) => `{ a: ${a}, "b c": ${b} }`),
+        fc
+          .tuple(fc.constantFrom(...VARIABLES), inner, inner)
+          .map(([name, value, body]) => `{ let ${name} = ${value}; ${body} }`),
+        fc.tuple(inner, inner, inner).map(([test, yes, no]) => `(if (${test}) ${yes} else ${no})`),
+        fc.tuple(inner, inner).map(([a, b]) => `"#{${a}} and #{${b}}"`),
+        inner.map((body) => `(at (Time.now()) ${body})`),
+        fc.tuple(tie('callback'), args).map(([callee, list]) => `${callee}(${list})`),
+      ),
+    };
+  });
+  return expression;
+}
 
 /** A query that parses. Whether it evaluates is chance. */
 export const program: fc.Arbitrary<string> = fc
-  .oneof(expression, fittingCall)
+  .oneof(expressionsWith([]), fittingCall)
   .map((text) => `let a = { a: 1, b: [2, 3] }; let b = [1, 2, 3]; let x = "abc"\n${text}`);
+
+/** Makes what {@link databaseProgram} knows by name. */
+export const SETUP: readonly string[] = [
+  `Function.create({ name: "twice", body: "x => [x, x]" })`,
+  `Collection.create({
+    name: "Thing",
+    history_days: 1,
+    computed_fields: { sum: { body: "t => t.a + 1" } },
+    indexes: {
+      byA: { terms: [{ field: "a" }], values: [{ field: "b", order: "desc" }, { field: "sum" }] },
+      byTag: { terms: [{ field: "tags", mva: true }] }
+    },
+    constraints: [{ unique: ["u"] }, { check: { name: "small", body: "t => t.a != 1000" } }]
+  })`,
+  'Set.sequence(0, 20).forEach(i => Thing.create({ id: i, a: i % 3, b: i, tags: ["t", i], u: i, ref: Thing.byId(i + 1) }))',
+];
+
+const DATABASE = [
+  [
+    'Thing',
+    'Thing.all()',
+    'Thing.byId("1")',
+    'Thing.byId("2")!',
+    'Thing.byId("999")',
+    'Thing("3").ref',
+    'd',
+    'twice(d)',
+  ],
+  [
+    'Thing.byA(1)',
+    'Thing.byA(x)',
+    'Thing.byA(1, { from: [4, 2], to: 1 })',
+    'Thing.byTag("t").first()',
+    'Thing.byTag(d)',
+  ],
+  ['Thing.where(.a == 1)', 'Thing.all().paginate(2).after', 'Set.paginate(Thing.byA(1).paginate(1).after)'],
+  [
+    'Thing.create({ a: 5, tags: ["t", d] })',
+    'Thing.create({ u: 1 })',
+    'Thing.createData({ update: 1, a: x })',
+    'twice',
+  ],
+  ['Thing.byId("4")?.update({ a: b, x: null })', 'Thing.byId("5")?.replace({ b: x })', 'Thing.byId("6")?.delete()'],
+  ['Thing.all().eventSource()', 'Thing.byA(1).eventsOn(.b)', 'Thing.definition', 'Thing.definition.indexes'],
+  ['Collection.all()', 'Collection.byName("Thing")', 'Function.byName("twice")!.body', 'Key.all()', 'Token.byDocument'],
+  [
+    'Thing.definition.update({ indexes: { byB: { terms: [{ field: "b" }] } } })',
+    'Query.identity()',
+    'Thing.byA.length',
+  ],
+].flat();
+
+/** A query that may read and write documents. `d` is small, but without end for whoever does not see that its parts are the same. */
+export const databaseProgram: fc.Arbitrary<string> = expressionsWith(DATABASE).map(
+  (text) =>
+    `let a = Thing.byId("7"); let b = [1, 2, 3]; let x = "abc"; let d = Array.sequence(0, 60).fold([1], (s, _) => [s, s])\n${text}`,
+);
 
 const TOKENS = [
   ['let', 'if', 'else', 'at', 'match', 'case', 'null', 'true', 'isa', '=>', '->', '...', '?.', '??', '=', '==', ':'],
