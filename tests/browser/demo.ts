@@ -8,6 +8,8 @@ export const demoShape = z.object({
   otherUser: z.object({ email: z.string(), password: z.string() }),
   admin: z.object({ email: z.string(), password: z.string() }),
   auth0User: z.object({ email: z.string(), password: z.string() }),
+  auth0OtherUser: z.object({ email: z.string(), password: z.string() }),
+  hasuraUrl: z.string(),
   browser: z.string(),
 });
 
@@ -25,6 +27,9 @@ export function readReport(output: string, browser: string): Demo {
     role,
   }));
   const [, auth0Accounts = ''] = output.split(/^Accounts to sign in with at Auth0.*$/m);
+  const auth0Users = [...auth0Accounts.matchAll(/^ *(?<email>\S+@\S+) +(?<password>\S+)$/gm)].map(
+    ({ groups }) => groups,
+  );
   const users = accounts.filter(({ role }) => role === 'user');
   return demoShape.parse({
     url: /^ *Open +(\S+)$/m.exec(output)?.[1],
@@ -32,7 +37,9 @@ export function readReport(output: string, browser: string): Demo {
     user: users[0],
     otherUser: users[1],
     admin: accounts.find(({ role }) => role === 'admin'),
-    auth0User: /^ *(?<email>\S+@\S+) +(?<password>\S+)$/m.exec(auth0Accounts)?.groups,
+    auth0User: auth0Users[0],
+    auth0OtherUser: auth0Users[1],
+    hasuraUrl: /^ *Hasura +a stand-in +(\S+)$/m.exec(output)?.[1],
     browser,
   });
 }
