@@ -52,13 +52,13 @@ export function createHandler(options: HandlerOptions): Handler {
 
   return async (request, response) => {
     const origin = request.headers.origin;
+    const exchange = new IncomingExchange(request, options);
     try {
       if (isTooLong(request)) {
         send(request, response, { status: 400, body: CHANNEL_REFUSALS.malformed, close: true }, origin);
       } else if (request.method === 'OPTIONS' && origin !== undefined) {
         send(request, response, { status: 200, headers: preflightHeaders(origin) }, undefined);
       } else {
-        const exchange = new IncomingExchange(request, options);
         const answer = await route(exchange.path)(exchange);
         if (answer.lines) await sendLines(request, response, answer, answer.lines, origin);
         else send(request, response, answer, origin);
@@ -70,7 +70,7 @@ export function createHandler(options: HandlerOptions): Handler {
         response.destroy();
         return;
       }
-      send(request, response, failureAnswer(caught, options.log), origin);
+      send(request, response, exchange.refusal(protocolError(caught, options.log)), origin);
     }
   };
 }
@@ -79,6 +79,7 @@ class IncomingExchange implements Exchange {
   readonly path: string;
   readonly query: string;
   readonly credential: Credential | undefined;
+  refusal: (error: ProtocolError) => Answer = protocolAnswer;
 
   constructor(
     readonly request: Request,
@@ -111,16 +112,14 @@ function isTooLong({ url = '', rawHeaders }: Request): boolean {
   return size > LIMITS.headers;
 }
 
-function failureAnswer(caught: unknown, log: (line: string) => void): Answer {
-  if (caught instanceof ProtocolError) return protocolAnswer(caught);
-  if (caught instanceof BodyTooLargeError) {
-    return protocolAnswer(new ProtocolError('request_size_exceeded', 'Request entity is too large'));
-  }
+/** What a client is told of a failure; of ours, the operator is told more. */
+function protocolError(caught: unknown, log: (line: string) => void): ProtocolError {
+  if (caught instanceof ProtocolError) return caught;
+  if (caught instanceof BodyTooLargeError)
+    return new ProtocolError('request_size_exceeded', 'Request entity is too large');
   const id = randomUUID();
   log(failureText(id, caught));
-  return protocolAnswer(
-    new ProtocolError('internal_error', `An internal error occurred; the log tells more under ${id}.`),
-  );
+  return new ProtocolError('internal_error', `An internal error occurred; the log tells more under ${id}.`);
 }
 
 function failureText(id: string, caught: unknown): string {

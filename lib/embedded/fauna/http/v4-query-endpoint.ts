@@ -1,4 +1,3 @@
-import { ProtocolError } from '../errors/protocol-error';
 import { type FaunaService, unauthorized } from '../service';
 import type { V4Request } from '../v4/query';
 import type { Answer } from './answer';
@@ -22,26 +21,22 @@ export interface V4Route {
  */
 export function v4Endpoint(service: FaunaService, route: V4Route): Endpoint {
   return async (exchange) => {
-    let tags: string | undefined;
-    try {
-      const started = performance.now();
-      const { headers, method: given } = exchange.request;
-      const { version, timeoutMs, lastTxnTs } = readV4Parameters(headers);
-      tags = readQueryTags(headers, 'x-fauna-tags');
-      const body = await exchange.body();
-      const found = service.authenticator.authenticate(exchange.credential);
-      const session = found instanceof Promise ? await found : found;
-      if (!session) throw unauthorized();
-      const method = route.methods.find((name) => name === given);
-      if (method === undefined) return methodNotAllowed(exchange, route.methods);
-      const request = { ...route.query(method, exchange, body.toString()), version, timeoutMs };
-      const { status, body: answer, txnTs, stats } = await service.queryV4(session, request, lastTxnTs);
-      const costs = { txnTs, stats, elapsedMs: performance.now() - started, bytesIn: body.length };
-      return v4Answer(exchange, { status, body: answer, tags, costs });
-    } catch (error) {
-      if (error instanceof ProtocolError) return v4Refusal(exchange, error, tags);
-      throw error;
-    }
+    exchange.refusal = (error) => v4Refusal(exchange, error);
+    const started = performance.now();
+    const { headers, method: given } = exchange.request;
+    const { version, timeoutMs, lastTxnTs } = readV4Parameters(headers);
+    const tags = readQueryTags(headers, 'x-fauna-tags');
+    exchange.refusal = (error) => v4Refusal(exchange, error, tags);
+    const body = await exchange.body();
+    const found = service.authenticator.authenticate(exchange.credential);
+    const session = found instanceof Promise ? await found : found;
+    if (!session) throw unauthorized();
+    const method = route.methods.find((name) => name === given);
+    if (method === undefined) return methodNotAllowed(exchange, route.methods);
+    const request = { ...route.query(method, exchange, body.toString()), version, timeoutMs };
+    const { status, body: answer, txnTs, stats } = await service.queryV4(session, request, lastTxnTs);
+    const costs = { txnTs, stats, elapsedMs: performance.now() - started, bytesIn: body.length };
+    return v4Answer(exchange, { status, body: answer, tags, costs });
   };
 }
 

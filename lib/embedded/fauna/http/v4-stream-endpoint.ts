@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { ProtocolError } from '../errors/protocol-error';
 import type { QueryContext } from '../eval/context';
 import { Effect, withEffectLimit } from '../eval/effect';
 import { LAST_ORDINAL } from '../events/event-position';
@@ -39,13 +38,9 @@ interface Telling {
  * (`fauna/faunadb: ext/api/src/main/scala/api/fql1/FQL1Routes.scala`, `runStream`).
  */
 export function v4StreamEndpoint(service: FaunaService): Endpoint {
-  return async (exchange) => {
-    try {
-      return await opened(service, exchange);
-    } catch (error) {
-      if (error instanceof ProtocolError) return v4Refusal(exchange, error);
-      throw error;
-    }
+  return (exchange) => {
+    exchange.refusal = (error) => v4Refusal(exchange, error);
+    return opened(service, exchange);
   };
 }
 
