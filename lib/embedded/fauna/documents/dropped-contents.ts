@@ -1,4 +1,5 @@
 import type { QueryContext } from '../eval/context';
+import { schemaName } from '../schema/catalog-loader';
 import { backingIds, text } from '../schema/collection-definition';
 import { NativeId } from '../schema/native-ids';
 import { isStaged } from '../schema/schema-stage';
@@ -27,7 +28,8 @@ function dropDatabase(ctx: QueryContext, removal: DocumentRemoval, issuer: Crede
   const name = text(removal.before.data.get('name'));
   const keys = ctx.catalog.collection(NativeId.Key);
   for (const { id, state } of keys ? ctx.txn.scan(NativeId.Key, {}) : []) {
-    if (keys === undefined || state === undefined || state.data.get('database') !== name) continue;
+    if (keys === undefined || schemaName(ctx.txn, state?.data.get('database')) !== name || state === undefined)
+      continue;
     removeState(ctx, { ...removal, collection: keys, id, before: state });
   }
   const child = issuer.databaseOf(text(removal.before.data.get('global_id')) ?? '');

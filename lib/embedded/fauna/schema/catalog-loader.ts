@@ -45,7 +45,9 @@ function readCatalog(txn: Transaction, version: number): Catalog {
     collections.set(Number(id), withLegacyIndexes(collectionSchema(Number(id), data, names), legacyIndexes));
   }
   const functions = inForce(txn, NativeId.Function).map(([id, data]) => functionSchema(txn, id, data));
-  const byName = new Map([...collections.values()].flatMap((schema) => named(schema)));
+  // FQL v4 lets collections be called as those are that every database has; their names stay theirs.
+  const all = [...collections.values()].toSorted((a, b) => Number(a.native) - Number(b.native));
+  const byName = new Map(all.flatMap((schema) => named(schema)));
   const functionsByName = new Map(functions.flatMap((schema) => named(schema)));
   const functionsById = new Map(functions.map((schema) => [schema.id, schema]));
   const legacyById = new Map(legacyIndexes.map((index) => [index.id, index]));

@@ -1,5 +1,6 @@
 import { type ExprArg, query as q } from 'faunadb';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ROOT_SECRET } from '../test-server';
 import { useDriverDatabase } from './driver-database';
 
 const database = useDriverDatabase();
@@ -179,6 +180,20 @@ describe('databases and keys', () => {
     expect(await database.refusal(q.Now(), secret)).toMatchObject({ error: 'Unauthorized', status: 401 });
   });
 
+  it('end with the database that they are for', async () => {
+    await database.v4(q.CreateDatabase({ name: 'child' }));
+    await database.v4(q.CreateKey({ role: 'admin', database: q.Database('child') }));
+    await database.v4(q.Delete(q.Database('child')));
+    expect(await database.v4(q.Count(q.Keys()))).toBe(0);
+  });
+
+  it('have access providers below the root only', async () => {
+    const provider = q.CreateAccessProvider({ name: 'p', issuer: 'i', jwks_uri: 'https://example.com' });
+    expect(await database.refusal(provider, ROOT_SECRET)).toMatchObject({
+      errors: [{ code: 'feature not available' }],
+    });
+  });
+
   it('show the secret once', async () => {
     const made = (await database.v4(q.CreateKey({ role: 'server' }))) as { ref: ExprArg; secret: string };
     expect(made.secret).toMatch(/^fn/);
@@ -188,6 +203,13 @@ describe('databases and keys', () => {
 });
 
 describe('beside v10', () => {
+  it('a collection may be called as one that every database has, which keeps its name', async () => {
+    await database.v4(q.CreateCollection({ name: 'Collection' }));
+    await database.v4(q.Create(q.Collection('Collection'), { data: { a: 1 } }));
+    expect(await database.v4(q.Count(q.Documents(q.Collection('Collection'))))).toBe(1);
+    expect(await database.v10('Collection.all().map(.name).toArray()')).toEqual(['notes', 'Collection']);
+  });
+
   it('a collection keeps what only v10 says of it', async () => {
     await database.v10(
       'Collection.create({ name: "Book", fields: { title: { signature: "String" }, copies: { signature: "Int", default: "1" } }, constraints: [{ unique: [".title"] }, { check: { name: "some", body: "book => book.copies > 0" } }], indexes: { byTitle: { terms: [{ field: ".title" }] } } })',

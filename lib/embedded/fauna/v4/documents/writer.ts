@@ -1,3 +1,4 @@
+import { ROOT_DATABASE } from '../../auth/database-tree';
 import { checkConstraints } from '../../documents/check-constraints';
 import type { WriteHow } from '../../documents/document-shape';
 import { idByName } from '../../documents/document-reader';
@@ -8,7 +9,7 @@ import { nextCollectionId } from '../../schema/database-state';
 import { oneOrMore } from '../../schema/legacy-index';
 import { isNamedCollection, isUserCollection, NativeId } from '../../schema/native-ids';
 import { isStaged } from '../../schema/schema-stage';
-import { type CollectionId, Doc, type DocumentState, type Struct } from '../../values/value';
+import { type CollectionId, Doc, type DocumentState, type Struct, Time } from '../../values/value';
 import type { V4Context } from '../context';
 import {
   checkFailed,
@@ -18,13 +19,12 @@ import {
   notUnique,
   schemaInvalid,
 } from '../errors/data-problems';
-import { invalidArgument, permissionDenied, undefinedRef, validationFailed } from '../errors/problems';
+import { invalidArgument, otherFailure, permissionDenied, undefinedRef, validationFailed } from '../errors/problems';
 import type { Position } from '../position';
 import { partitionFailures, shapeFailures, withPartitions } from '../schema/index-checks';
 import { checkTtl, EXPIRING, NATIVE_SHAPES, type NativeShape } from '../schema/native-shapes';
 import { schemaFailures } from '../schema/validate';
-import type { RefName } from '../values/value';
-import { Ref, V4Document, type V4Object } from '../values/value';
+import { Ref, type RefName, V4Document, type V4Object } from '../values/value';
 import { passwordFailures, writeCredential } from './credentials';
 import { currentCatalog } from './current-catalog';
 import { buildLegacyIndex, dropIndexesOf, dropLegacyIndex } from './legacy-indexes';
@@ -49,9 +49,8 @@ export function createDocument(
 ): V4Document {
   const schema = schemaOf(ctx, collection, at);
   const given = givenFields(ctx, collection, params, form);
-  const proposed = new Doc(collection, id ?? freshId(ctx, collection), {
-    frozen: { ts: undefined, ...proposedState(given) },
-  });
+  refuseRootProvider(ctx, collection, at);
+  const proposed = new Doc(collection, id ?? freshId(ctx, collection), { frozen: givenState(given) });
   const { permissions } = ctx.query;
   const isAllowed =
     id === undefined
@@ -63,7 +62,7 @@ export function createDocument(
   return new V4Document(document.ref, document.ts, document.fields, { isNew: true });
 }
 
-/** Changes a document that is there; `verb` is where it is told that none is. */
+/** Changes a document that is there. */
 export function changeDocument(
   ctx: V4Context,
   ref: Ref,
@@ -172,8 +171,8 @@ function shownState(collection: CollectionId, state: DocumentState, how: WriteHo
 }
 
 /** The fields as they are given, which decide of rights. */
-function proposedState(given: GivenFields): Pick<DocumentState, 'ttl' | 'data'> {
-  return { ttl: undefined, data: fieldsOf(given) };
+function givenState(given: GivenFields): DocumentState {
+  return { ts: undefined, ttl: given.ttl instanceof Time ? given.ttl : undefined, data: fieldsOf(given) };
 }
 
 function proposedVersion(
@@ -198,6 +197,13 @@ function schemaOf(ctx: V4Context, collection: CollectionId, at: Position): Colle
 
 function freshId({ query }: V4Context, collection: CollectionId): bigint {
   return collection === NativeId.Collection ? BigInt(nextCollectionId(query.txn)) : query.txn.newId();
+}
+
+/** The root database takes no tokens of identity providers. */
+function refuseRootProvider({ query }: V4Context, collection: CollectionId, at: Position): void {
+  if (collection !== NativeId.AccessProvider || query.txn.database !== ROOT_DATABASE) return;
+  const text = "The feature 'Create Access Providers' is not available for your plan.";
+  throw otherFailure('feature not available', text, at);
 }
 
 /** The collections that every database has are no items of it. */

@@ -25,7 +25,7 @@ function lookUp(ctx: V4Context, name: RefName): Ref | undefined {
 function schemaId({ query }: V4Context, collection: CollectionId, name: string): bigint | undefined {
   if (collection === NativeId.Collection && query.txn.stats.writeOps === 0) {
     const found = query.catalog.collectionNamed(name);
-    if (found?.name === name) return isUserCollection(found.id) ? BigInt(found.id) : undefined;
+    if (found?.name === name && isUserCollection(found.id)) return BigInt(found.id);
   }
   return idByName(query, collection, name);
 }

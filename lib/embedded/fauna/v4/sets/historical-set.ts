@@ -1,4 +1,5 @@
 import type { V4Context } from '../context';
+import { shownChanges } from '../documents/view';
 import { permissionDenied } from '../errors/problems';
 import type { Position } from '../position';
 import { fromStored } from '../values/stored';
@@ -54,6 +55,6 @@ function eventOf(ctx: V4Context, { ts, action, document, values, changed }: Hist
     if (action === 'add' || action === 'remove') {
       return values.length === 0 ? undefined : values.map((value) => fromStored(ctx, value));
     }
-    return changed === undefined || changed.size === 0 ? null : fromStored(ctx, changed);
+    return changed === undefined || changed.size === 0 ? null : shownChanges(ctx, document.collection, changed);
   }
 }
