@@ -6,7 +6,7 @@ import { useEndpoints } from './app-server';
 import { useAuth0Services } from './auth0-services';
 import { answerOf, HAS_CURL, shell } from './curl';
 
-/** What the page `/machine` and docs/auth0.md tell people to do, command by command, with curl itself. */
+/** What the page `/machine` tells people to do, command by command, with curl itself. */
 
 const services = useAuth0Services();
 const endpoints = useEndpoints();
