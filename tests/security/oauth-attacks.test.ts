@@ -156,6 +156,14 @@ describe('nobody is sent', () => {
     expect([url.origin, page?.status, page?.headers.get('location')]).toEqual([tenant.auth0.url, 403, null]);
   });
 
+  test.each([`&redirect_uri=${EVIL}`, `&client_id=nobody&redirect_uri=${EVIL}`])(
+    'by a parameter twice: %s',
+    async (more) => {
+      const { url, page } = await browser.visit(`${tenant.signIn({ prompt: 'none' }).url}${more}`);
+      expect([url.origin, page?.status]).toEqual([tenant.auth0.url, 400]);
+    },
+  );
+
   const RETURNS = [
     EVIL,
     `${EVIL}/?http://localhost:3000`,

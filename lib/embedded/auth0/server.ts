@@ -13,7 +13,7 @@ import { loginRoutes } from './login/routes';
 import { managementRoutes } from './management/routes';
 import { forwardToProvider, isProtocolPath } from './oidc/forward';
 import { currentProvider } from './oidc/current-provider';
-import { hasApiToken, userinfoRoutes } from './oidc/userinfo';
+import { isForProvider, userinfoRoutes } from './oidc/userinfo';
 import { API_AUDIENCE, type Auth0Account, seedAccounts, seedApplications } from './seed';
 import { ensureSigningKey } from './signing-keys';
 import { Store } from './store';
@@ -116,7 +116,7 @@ function handlerOf(instance: Instance): (request: Request, response: Response) =
   const pages = getRequestListener(routes(instance, provider).fetch);
   return (request, response) => {
     const { pathname } = new URL(request.url ?? '/', instance.issuer);
-    const isOwn = pathname === '/userinfo' ? hasApiToken(request.headers.authorization) : !isProtocolPath(pathname);
+    const isOwn = pathname === '/userinfo' ? !isForProvider(request) : !isProtocolPath(pathname);
     if (isOwn) return void pages(request, response);
     forwardToProvider(instance, provider(), request, response).catch((error: unknown) => {
       instance.log(`Unexpected error at ${pathname}: ${error instanceof Error ? error.stack : String(error)}`);

@@ -82,6 +82,13 @@ describe('a machine', () => {
     expect(answer.body.error_description).toMatch(`Client is not authorized to access "${audience}".`);
   });
 
+  test.each(['client_id', 'grant_type'])('is told that %s is missing', async (name) => {
+    expect(await tenant.machineToken(tenant.auth0.apiAudience, { [name]: undefined })).toEqual({
+      status: 400,
+      body: { error: 'invalid_request', error_description: `Missing required parameter: ${name}` },
+    });
+  });
+
   test('is told about a body that cannot be read', async () => {
     const response = await fetch(`${tenant.auth0.url}/oauth/token`, {
       method: 'POST',
@@ -141,6 +148,11 @@ describe('somebody who signs in', () => {
       status: 200,
       body: { sub: expect.stringMatching(/^auth0\|/), name: 'Ada Lovelace', email: 'ada@terrarium.example' },
     });
+  });
+
+  test('is told nothing about anybody without a token', async () => {
+    const response = await fetch(`${tenant.auth0.url}/userinfo`);
+    expect([response.status, await response.text()]).toEqual([401, 'Unauthorized']);
   });
 
   test('keeps the tokens of a sign-in when they sign in again', async () => {

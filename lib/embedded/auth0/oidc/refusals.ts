@@ -50,10 +50,11 @@ export function tokenError(error: Error, grantType: string): TokenError {
     const text = `Grant type '${grantType}' not allowed for the client.`;
     return { status: 403, error: 'unauthorized_client', error_description: text };
   }
-  const missing = /^missing required parameter\(s\) (.*)$/.exec(description)?.[1];
-  if (missing) {
-    const names = missing.replaceAll("'", '');
-    return { status: 400, error: 'invalid_request', error_description: `Missing required parameter: ${names}` };
+  const missing = description.startsWith('no client authentication')
+    ? 'client_id'
+    : /^missing required parameters? '(\w+)'/.exec(description)?.[1];
+  if (missing !== undefined) {
+    return { status: 400, error: 'invalid_request', error_description: `Missing required parameter: ${missing}` };
   }
   return { status: error.status, error: error.error, error_description: description };
 }

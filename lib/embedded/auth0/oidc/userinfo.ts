@@ -1,19 +1,21 @@
 import { type Context, Hono } from 'hono';
 import { errors } from 'jose';
+import type { Request } from '../../http/listen';
 import type { JsonObject } from '../../json';
 import type { Instance } from '../instance';
 import { claimsForScopes } from './claims';
 import { bearerToken, verifyOwnToken } from './verify-token';
 
 /**
- * Whether a request to `/userinfo` has an API's token. Auth0 takes those where `openid` is among their scopes, the OpenID
- * provider's own endpoint takes only opaque ones.
+ * Whether the OpenID provider's own `/userinfo` is to answer, which takes only opaque tokens. Auth0's takes those of APIs as well
+ * where `openid` is among their scopes, and has words of its own for who comes without any.
  */
-export function hasApiToken(authorization: string | undefined): boolean {
-  return bearerToken(authorization)?.split('.').length === 3;
+export function isForProvider({ method, headers: { authorization } }: Request): boolean {
+  if (method === 'OPTIONS') return true;
+  return authorization === undefined ? method === 'POST' : bearerToken(authorization)?.split('.').length !== 3;
 }
 
-/** `/userinfo` for such tokens. */
+/** `/userinfo` for all others. */
 export function userinfoRoutes(instance: Instance): Hono {
   const routes = new Hono();
   const answer = async (context: Context): Promise<Response> => {
