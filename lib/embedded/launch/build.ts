@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { lockFolder } from '../folder-lock';
 import { runGuarded } from './guarded';
 import { LaunchFailure } from './launch-failure';
 import { showProgress } from './progress';
@@ -18,13 +20,34 @@ const SOURCES = [
 ];
 const STAND_INS = 'lib/embedded';
 
-/** Builds the app unless the build that is there was made from the same sources and the same inlined settings. */
+/**
+ * Builds the app unless the build that is there was made from the same sources and the same inlined settings. Launchers of one
+ * checkout share its build: while one makes it, the others wait and then look again.
+ */
 export async function buildIfStale(project: string, environment: NodeJS.ProcessEnv): Promise<void> {
-  const stamp = join(project, '.next', 'terrarium-build');
-  const wanted = fingerprint(project, environment);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  await showProgress('Building the app', () => build(project, environment));
-  writeFileSync(stamp, wanted);
+  const folder = join(project, '.next');
+  const unlock = await lockBuild(folder);
+  try {
+    const stamp = join(folder, 'terrarium-build');
+    const wanted = fingerprint(project, environment);
+    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+    await showProgress('Building the app', () => build(project, environment));
+    writeFileSync(stamp, wanted);
+  } finally {
+    unlock();
+  }
+}
+
+async function lockBuild(folder: string): Promise<() => void> {
+  const unlock = await lockFolder(folder);
+  if (unlock !== undefined) return unlock;
+  return showProgress('Waiting for another launcher, which builds the app', async () => {
+    while (true) {
+      await wait(200);
+      const unlock = await lockFolder(folder);
+      if (unlock !== undefined) return unlock;
+    }
+  });
 }
 
 function fingerprint(project: string, environment: NodeJS.ProcessEnv): string {
