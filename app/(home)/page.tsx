@@ -1,6 +1,7 @@
 import { requireConfig } from '@/lib/config';
 import { AskFromBrowser } from '../_ask/ask-from-browser';
 import { AskThroughServer } from '../_ask/ask-through-server';
+import { AskWithOldDriver } from '../_ask/ask-with-old-driver';
 import { PageTitle } from '../_components/page-title';
 import { WhoIsHere } from './who-is-here';
 
@@ -18,6 +19,7 @@ export default function Home() {
       <div className="space-y-14">
         <AskFromBrowser endpoint={fauna.endpoint} provider={clerk.identity} />
         <AskThroughServer tokens={clerk.identity.tokens} />
+        <AskWithOldDriver endpoint={fauna.endpoint} provider={clerk.identity} />
       </div>
     </>
   );

@@ -6,8 +6,12 @@ import { TimeLeft } from '@/app/_components/time-left';
 import { decodeToken } from '@/lib/auth/token';
 import type { Outcome } from './outcome';
 
-/** Shape of what the query `welcome` gives. */
-const welcomeAnswer = z.object({ greeting: z.string(), me: z.looseObject({ sub: z.string() }) });
+/** Shape of what the queries `welcome` give. */
+const welcomeAnswer = z.object({
+  greeting: z.string(),
+  me: z.looseObject({ sub: z.string() }),
+  notes: z.array(z.string()).optional(),
+});
 
 /** The answer or the refusal, with status, duration and the token that was used. */
 export function AnswerView({ outcome }: { outcome: Outcome }) {
@@ -39,13 +43,14 @@ function NoAnswer({ outcome: { kind, by, code, message } }: { outcome: Exclude<O
 function Answer({ data }: { data: unknown }) {
   const welcome = welcomeAnswer.safeParse(data);
   if (!welcome.success) return <JsonText text={JSON.stringify(data)} />;
-  const { greeting, me } = welcome.data;
+  const { greeting, me, notes } = welcome.data;
   return (
     <div className="arrive border-l-2 border-moss bg-moss-wash px-4 py-3">
       <p className="text-title font-semibold text-moss">{greeting}</p>
       <p className="mt-1">
         Fauna says you are <span className="font-mono text-wire wrap-anywhere">{me.sub}</span>
       </p>
+      {notes && <Notes texts={notes} />}
       <details className="group mt-2">
         <summary className="prose-link inline-block rounded-sm text-wire">All claims that Fauna read</summary>
         <dl className="mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 font-mono text-wire">
@@ -58,6 +63,14 @@ function Answer({ data }: { data: unknown }) {
         </dl>
       </details>
     </div>
+  );
+}
+
+function Notes({ texts }: { texts: readonly string[] }) {
+  return (
+    <p className="mt-1 wrap-anywhere">
+      {texts.length === 0 ? 'There is no note that you may see.' : `The notes that you may see: ${texts.join(' · ')}`}
+    </p>
   );
 }
 

@@ -16,6 +16,7 @@ interface AskSectionProps {
   /** Who the question passes, one after the other. */
   readonly way: readonly Station[];
   readonly button: string;
+  readonly language?: 'FQL' | 'FQL v4';
   readonly query: string;
   readonly ask: () => Promise<Outcome>;
   readonly children: ReactNode;
@@ -24,7 +25,7 @@ interface AskSectionProps {
 type State = { readonly kind: 'empty' } | { readonly kind: 'broken'; readonly message: string } | Outcome;
 
 /** One way to ask: what it does, the query, the button, and what came of it. */
-export function AskSection({ title, way, button, query, ask, children }: AskSectionProps) {
+export function AskSection({ title, way, button, language = 'FQL', query, ask, children }: AskSectionProps) {
   const [state, setState] = useState<State>({ kind: 'empty' });
   const [busy, setBusy] = useState(false);
 
@@ -48,7 +49,7 @@ export function AskSection({ title, way, button, query, ask, children }: AskSect
         <Way stations={way} />
       </div>
       <p className="mt-2 max-w-[38rem] text-ink-soft">{children}</p>
-      <h3 className="label mt-6">FQL</h3>
+      <h3 className="label mt-6">{language}</h3>
       <pre className="specimen mt-1">{query}</pre>
       <Button icon="send-horizontal" busy={busy} onClick={press} className="mt-4 w-full justify-center sm:w-auto">
         {button}

@@ -1,13 +1,17 @@
 import { expect, signIn, signOut, test, way } from './story';
 
-const WAYS = ['From the browser', 'Through the server'] as const;
+const WAYS = ['From the browser', 'Through the server', 'With the old driver'] as const;
 
-test('signed out, both buttons refuse and say why', async ({ page }) => {
+test('signed out, every button refuses and says why', async ({ page }) => {
   await page.goto('/');
   const browser = way(page, 'From the browser');
   await browser.button.click();
   await expect(browser.section.getByText('Refused by this page: signed_out')).toBeVisible();
   await expect(browser.section.getByText('Sign in, then ask again.')).toBeVisible();
+
+  const old = way(page, 'With the old driver');
+  await old.button.click();
+  await expect(old.section.getByText('Refused by this page: signed_out')).toBeVisible();
 
   const server = way(page, 'Through the server');
   await server.button.click();
@@ -15,7 +19,7 @@ test('signed out, both buttons refuse and say why', async ({ page }) => {
   await expect(server.section.getByText('401', { exact: true })).toBeVisible();
 });
 
-test('sign in, ask both ways, see what travelled, sign out', async ({ page, demo }) => {
+test('sign in, ask every way, see what travelled, sign out', async ({ page, demo }) => {
   await signIn(page, demo.user);
 
   for (const title of WAYS) {
@@ -29,6 +33,9 @@ test('sign in, ask both ways, see what travelled, sign out', async ({ page, demo
     await section.getByText('The token, decoded').click();
     await expect(section.getByText('"alg": "RS256"')).toBeVisible();
   }
+
+  const old = way(page, 'With the old driver').section;
+  await expect(old.getByText('There is no note that you may see.')).toBeVisible();
 
   const wire = page.getByRole('complementary', { name: 'The wire' });
   const toFauna = wire.getByRole('listitem').filter({ hasText: '/query/1' });

@@ -79,7 +79,7 @@ export async function signOut(page: Page): Promise<void> {
 }
 
 /** The section of a page that asks in one of the two ways. */
-export function way(page: Page, title: 'From the browser' | 'Through the server') {
+export function way(page: Page, title: 'From the browser' | 'Through the server' | 'With the old driver') {
   const section = page.getByRole('region', { name: title });
   return { section, button: section.getByRole('button', { name: /^Ask Fauna/ }) };
 }
