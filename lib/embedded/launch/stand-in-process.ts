@@ -14,7 +14,9 @@ export function startStandIns(
   project: string,
   request: StandInRequest,
 ): { readonly child: ChildProcess; readonly listening: Promise<StandInAddresses> } {
-  const child = fork(join(project, 'lib/embedded/launch/run.mjs'), ['lib/embedded/launch/stand-ins.ts'], {
+  // What it stands in for is named for whoever looks at the list of processes.
+  const program = ['lib/embedded/launch/stand-ins.ts', ...Object.keys(request)];
+  const child = fork(join(project, 'lib/embedded/launch/run.mjs'), program, {
     cwd: project,
     execArgv: [STACK_SIZE],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

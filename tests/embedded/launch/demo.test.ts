@@ -105,13 +105,15 @@ describe.runIf(canSeeProcesses)('npm run demo', { timeout: PATIENCE }, () => {
   });
 
   it.each([
-    ['the stand-ins', 'stand-ins.ts', '/ping'],
+    ['the stand-ins', 'stand-ins.ts fauna', '/ping'],
+    ['the local Hasura', 'stand-ins.ts hasura', '/healthz'],
     ['the app', 'next-server', '/'],
     ['the app when its guard crashes', 'guard.mjs', '/'],
   ])('starts %s again after a crash, once', async (_, program, path) => {
     await started(async (launcher) => {
-      const { app, fauna } = await launcher.ready();
-      const address = `${path === '/ping' ? fauna : app}${path}`;
+      const { app, fauna, hasura } = await launcher.ready();
+      const hosts: Readonly<Record<string, string>> = { '/ping': fauna, '/healthz': hasura };
+      const address = `${hosts[path] ?? app}${path}`;
       const first = launcher.descendant(program);
       process.kill(first, 'SIGKILL');
       await launcher.prints(/starting it again/);
