@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { tmpdir } from 'node:os';
 
@@ -12,6 +12,7 @@ export const DRIVERS_FOLDER = join(tmpdir(), 'terrarium-drivers');
 /** The versions that are checked. */
 export const FAUNA_CLI = 'fauna-shell@4.0.0';
 export const FAUNA_PYTHON = 'fauna==2.4.0';
+export const FAUNA_GO = 'github.com/fauna/fauna-go/v3@v3.0.0';
 
 export const AUTH0_SDKS = ['@auth0/auth0-spa-js@2.27.0', 'auth0@4.37.1', 'express-oauth2-jwt-bearer@1.10.0'];
 export const PYJWT = 'pyjwt[crypto]==2.10.1';
@@ -38,6 +39,17 @@ function findPython(modules: string): string | undefined {
   return [process.env.FAUNA_PYTHON, installed, 'python3'].find(
     (candidate) => candidate && spawnSync(candidate, ['-c', `import ${modules}`]).status === 0,
   );
+}
+
+/** Where `ask.go` and what it is built with are, in {@link DRIVERS_FOLDER}. */
+export const GO_FOLDER = join(DRIVERS_FOLDER, 'go');
+
+/** `ask.go` with the Go driver, built by `npm run test:drivers` from the text it has now. */
+export function findGoProgram(): string | undefined {
+  const built = join(GO_FOLDER, 'ask');
+  const [source, copy] = ['tests/drivers/ask.go', join(GO_FOLDER, 'ask.go')];
+  const isCurrent = existsSync(built) && existsSync(copy) && readFileSync(source).equals(readFileSync(copy));
+  return isCurrent ? built : undefined;
 }
 
 /** Where an SDK of {@link AUTH0_SDKS} is installed; `undefined` where it is not. */
