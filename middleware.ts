@@ -3,6 +3,7 @@ import { NextResponse, type NextFetchEvent, type NextRequest } from 'next/server
 import { notSetUpAnswer } from '@/app/api/_answers/refusals';
 import { auth0Client, hasuraSession } from '@/lib/auth0/session';
 import { readConfiguration, requireConfig, type Config } from '@/lib/config';
+import { audienceOrProblem } from '@/lib/fauna/audience';
 import { contentSecurityPolicy } from '@/lib/content-security-policy';
 
 export const config = {
@@ -39,7 +40,10 @@ export default async function middleware(request: NextRequest, event: NextFetchE
   if (auth0Path !== undefined) {
     const { config: appConfig } = configuration;
     if (!appConfig.auth0.complete) return toSetup(request);
-    if (auth0Path === '/auth') return (await auth0Client(appConfig, appConfig.auth0.config)).middleware(request);
+    if (auth0Path === '/auth') {
+      if ('problem' in (await audienceOrProblem(appConfig))) return toSetup(request);
+      return (await auth0Client(appConfig, appConfig.auth0.config)).middleware(request);
+    }
   }
   if (isBelow(HASURA_PATH)) {
     const { auth0, hasura } = configuration.config;

@@ -1,11 +1,10 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import { FaunaError } from 'fauna';
 import { visitor } from '@/lib/auth/administrator';
 import { appUrlOf } from '@/lib/auth0/app-url';
-import { requireAuth0, requireConfig, type Config } from '@/lib/config';
-import { databaseAudience, MissingAccessProviderError } from '@/lib/fauna/audience';
-import { Notice } from '../_components/notice';
+import { requireAuth0, requireConfig } from '@/lib/config';
+import { audienceOrProblem } from '@/lib/fauna/audience';
+import { AudienceProblem } from '../_components/audience-problem';
 import { PageTitle } from '../_components/page-title';
 import { Desk } from './desk';
 
@@ -14,7 +13,7 @@ export const metadata: Metadata = { title: 'Machine' };
 export default async function MachinePage() {
   const config = requireConfig();
   const auth0 = requireAuth0(config);
-  const audience = await audienceOrProblem(config);
+  const database = await audienceOrProblem(config);
   return (
     <>
       <PageTitle title="A machine calls">
@@ -23,31 +22,20 @@ export default async function MachinePage() {
           calls with it. The APIs check it by Auth0’s published keys, without asking Auth0 about it.
         </p>
       </PageTitle>
-      {typeof audience === 'string' ? (
+      {'problem' in database ? (
+        <AudienceProblem problem={database.problem} />
+      ) : (
         <Desk
           visitor={await visitor()}
           machine={{
             clientId: auth0.machine.clientId,
             tokenUrl: new URL('oauth/token', auth0.identity.issuer).href,
-            audiences: { api: auth0.identity.audience, database: audience },
+            audiences: { api: auth0.identity.audience, database: database.audience },
           }}
           appUrl={appUrlOf(auth0, await headers())}
           faunaEndpoint={config.fauna.endpoint}
         />
-      ) : (
-        <Notice tone="attention" title="The database did not say which audience its tokens have">
-          {audience.message}
-        </Notice>
       )}
     </>
   );
-}
-
-async function audienceOrProblem(config: Config): Promise<string | Error> {
-  try {
-    return await databaseAudience(config);
-  } catch (error) {
-    if (error instanceof FaunaError || error instanceof MissingAccessProviderError) return error;
-    throw error;
-  }
 }

@@ -1,3 +1,4 @@
+import { FaunaError } from 'fauna';
 import type { Config } from '../config';
 import { listAccessProviders } from './administration';
 
@@ -34,4 +35,16 @@ export async function databaseAudience({ clerk, fauna }: Pick<Config, 'clerk' | 
   if (provider === undefined) throw new MissingAccessProviderError(issuer, fauna.endpoint);
   audiences.set(key, provider.audience);
   return provider.audience;
+}
+
+/** The same for pages: the audience, or in words for people why the database did not tell it. */
+export async function audienceOrProblem(
+  config: Pick<Config, 'clerk' | 'fauna'>,
+): Promise<{ readonly audience: string } | { readonly problem: string }> {
+  try {
+    return { audience: await databaseAudience(config) };
+  } catch (error) {
+    if (error instanceof FaunaError || error instanceof MissingAccessProviderError) return { problem: error.message };
+    throw error;
+  }
 }

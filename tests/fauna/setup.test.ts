@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listAccessProviders, listRoles } from '../../lib/fauna/administration';
 import { accessProviderSchema } from '../../lib/fauna/access-provider-schema';
 import { askFauna } from '../../lib/fauna/ask';
-import { databaseAudience, MissingAccessProviderError } from '../../lib/fauna/audience';
+import { audienceOrProblem, databaseAudience, MissingAccessProviderError } from '../../lib/fauna/audience';
 import { databaseState } from '../../lib/fauna/database-state';
 import { pushSchema, SchemaRefusedError } from '../../lib/fauna/schema-push';
 import { setUp } from '../../lib/fauna/setup';
@@ -22,6 +22,7 @@ async function askAs(email: string, query: string): Promise<unknown> {
 describe('npm run setup', { sequential: true }, () => {
   it('is missed before it has run', async () => {
     await expect(databaseAudience(services.config)).rejects.toThrow(MissingAccessProviderError);
+    expect(await audienceOrProblem(services.config)).toEqual({ problem: expect.stringContaining('npm run setup') });
     expect(await databaseState(services.config)).toMatchObject({
       ready: false,
       problem: expect.stringContaining('npm run setup'),
