@@ -78,7 +78,7 @@ export async function signOut(page: Page): Promise<void> {
   await expect(page.getByText('You are signed out.')).toBeVisible();
 }
 
-/** The section of a page that asks in one of the two ways. */
+/** The section of a page that asks in one of the ways. */
 export function way(page: Page, title: 'From the browser' | 'Through the server' | 'With the old driver') {
   const section = page.getByRole('region', { name: title });
   return { section, button: section.getByRole('button', { name: /^Ask Fauna/ }) };

@@ -1,5 +1,6 @@
 import type { Caller } from '../eval/context';
 import { schemaName } from '../schema/catalog-loader';
+import { oneOrMore } from '../schema/legacy-index';
 import { isUserCollection, NativeId } from '../schema/native-ids';
 import type { DatabaseId } from '../store/transaction';
 import { Bytes, Doc, type DocumentState } from '../values/value';
@@ -54,22 +55,22 @@ export class Authenticator {
   }
 
   /** Where the key acts, and as what. */
-  private findKey(secret: Secret): FoundRole | undefined {
+  private findKey(secret: Secret): FoundKeyRoles | undefined {
     const found = this.keys.find(secret.id);
     if (!found || !isValid(secret, found.state)) return undefined;
-    const named = (field: string): string | undefined =>
-      this.databases.look(found.home, (txn) => schemaName(txn, found.state.data.get(field)));
-    const role = named('role');
-    const child = found.state.data.has('database') ? [named('database') ?? ''] : [];
-    const database = descend(this.databases, found.home, child);
-    return role !== undefined && database !== undefined
-      ? { database, role, isAtHome: database === found.home }
-      : undefined;
+    const { data } = found.state;
+    const names = (field: string): readonly string[] | undefined =>
+      this.databases.look(found.home, (txn) => oneOrMore(data.get(field)).map((value) => schemaName(txn, value) ?? ''));
+    const database = descend(this.databases, found.home, names('database') ?? []);
+    const roles = names('role') ?? [];
+    if (database === undefined || roles.length === 0 || roles.includes('')) return undefined;
+    return { database, roles, isAtHome: database === found.home };
   }
 
   /** Only an admin's key can act as something else, but for a server's, which can act as a document of its database. */
-  private scopedKey(key: FoundRole, path: readonly string[], scope: Scope): Session | undefined {
-    const may = key.role === 'admin' || (key.role === 'server' && scope.kind === 'document' && path.length === 0);
+  private scopedKey(key: FoundKeyRoles, path: readonly string[], scope: Scope): Session | undefined {
+    const isOnly = (role: string): boolean => key.roles.length === 1 && key.roles[0] === role;
+    const may = isOnly('admin') || (isOnly('server') && scope.kind === 'document' && path.length === 0);
     return may ? this.scoped(key.database, path, scope) : undefined;
   }
 
@@ -106,14 +107,16 @@ export class Authenticator {
 }
 
 /** Where a key acts, as what, and whether that is the database it lives in. */
-interface FoundRole {
+interface FoundKeyRoles {
   readonly database: DatabaseId;
-  readonly role: string;
+  /** At least one; several are all of the database's own. */
+  readonly roles: readonly string[];
   readonly isAtHome: boolean;
 }
 
-function ofKey({ database, role, isAtHome }: FoundRole, id: bigint): Session {
-  const session = ofRole(database, role);
+function ofKey({ database, roles, isAtHome }: FoundKeyRoles, id: bigint): Session {
+  const [first = '', ...others] = roles;
+  const session = others.length === 0 ? ofRole(database, first) : ofRoles(database, roles);
   return isAtHome ? { ...session, caller: { ...session.caller, key: new Doc(NativeId.Key, id) } } : session;
 }
 
@@ -124,6 +127,22 @@ function ofRole(database: DatabaseId, role: string): Session {
     caller: builtIn === 'admin' ? { ...NOBODY, admin: true } : NOBODY,
     builtInRole: builtIn,
     permissions: builtIn ? builtInPermissions(builtIn) : (ctx) => permissionsOfRole(ctx, role),
+  };
+}
+
+/** The rights of all of them together. */
+function ofRoles(database: DatabaseId, names: readonly string[]): Session {
+  return {
+    database,
+    caller: NOBODY,
+    builtInRole: undefined,
+    permissions: (ctx) => {
+      const { roles } = accessRules(ctx);
+      return new RolePermissions(
+        ctx.catalog,
+        names.flatMap((name) => roles.get(name) ?? []),
+      );
+    },
   };
 }
 

@@ -179,6 +179,23 @@ describe("an identity provider's token", () => {
   });
 });
 
+it('a key may have several roles', async () => {
+  const allowing = (name: string, action: string): ExprArg =>
+    q.CreateRole({ name, privileges: { resource: notes, actions: { [action]: true } } });
+  await database.v4(q.Do(allowing('reader', 'read'), allowing('eraser', 'delete')));
+  const made = q.CreateKey({ role: [q.Role('reader'), q.Role('eraser')] });
+  const secret = String(await database.v4(q.Select('secret', made)));
+  expect(await database.v4([q.Count(q.Documents(notes)), q.Select(['ref', 'id'], q.Delete(note(1)))], secret)).toEqual([
+    2,
+    '1',
+  ]);
+  expect(await database.refusal(q.Create(notes), secret)).toMatchObject({ status: 403 });
+  expect(await database.refusal(q.CreateKey({ role: ['admin', q.Role('reader')] }))).toMatchObject({ status: 400 });
+  expect(await database.refusal(allowing('server', 'read'))).toMatchObject({
+    errors: [{ failures: [{ code: 'reserved name' }] }],
+  });
+});
+
 it('a key is nobody', async () => {
   const secret = String(await database.v4(q.Select('secret', q.CreateKey({ role: 'server' }))));
   expect(await database.v4(q.HasCurrentIdentity(), secret)).toBe(false);

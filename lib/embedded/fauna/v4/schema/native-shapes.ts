@@ -49,6 +49,20 @@ const NAMED = { ...NOTHING, keptOnReplace: ['name'] } as const;
 
 const ROLE_REF = (value: Value): boolean => value instanceof Doc && value.collection === NativeId.Role;
 const ROLE = required('Role', (value) => typeof value === 'string' || ROLE_REF(value));
+
+/** Keys name those that every database has as they name its own. */
+const ROLE_NAME: FieldCheck = each(NAME, (value, path) => {
+  if (typeof value !== 'string' || !BUILTIN_ROLES.has(value)) return [];
+  const reserved = [...BUILTIN_ROLES].join(', ');
+  return [fieldFailure('reserved name', path, `Invalid name ${value}. Reserved names: ${reserved}.`)];
+});
+
+/** A key may have several roles of the database's own. */
+const ROLES = required('Role', (value) =>
+  isArray(value)
+    ? value.every((role) => ROLE_REF(role) || (typeof role === 'string' && !BUILTIN_ROLES.has(role)))
+    : typeof value === 'string' || ROLE_REF(value),
+);
 const DATABASE = required('Database Ref', (v) => v instanceof Doc && v.collection === NativeId.Database);
 const COLLECTION = required('Class Ref', (v) => v instanceof Doc && v.collection === NativeId.Collection);
 
@@ -246,7 +260,7 @@ export const NATIVE_SHAPES: ReadonlyMap<CollectionId, NativeShape> = new Map<Col
       },
       checks: [
         DATA,
-        ['name', NAME],
+        ['name', ROLE_NAME],
         ['membership', zeroOrMore(MEMBERSHIP)],
         ['privileges', zeroOrMore(PRIVILEGE)],
         ['privileges', actionArities],
@@ -299,7 +313,7 @@ export const NATIVE_SHAPES: ReadonlyMap<CollectionId, NativeShape> = new Map<Col
     {
       ...NOTHING,
       mask: { data: true, role: true, database: true },
-      checks: [DATA, ['role', ROLE], ['database', optional(DATABASE)]],
+      checks: [DATA, ['role', ROLES], ['database', optional(DATABASE)]],
       fixed: ['hashed_secret'],
     },
   ],

@@ -1,4 +1,5 @@
 import { idByName } from '../../documents/document-reader';
+import { oneOrMore } from '../../schema/legacy-index';
 import { ACCESS_PROVIDER_BY_ISSUER } from '../../schema/native-indexes';
 import { isUserCollection, NativeId } from '../../schema/native-ids';
 import { BUILTIN_ROLES } from '../../schema/reserved-names';
@@ -78,14 +79,12 @@ function roleNameFailures({ query }: V4Context, { collection, data }: SchemaProp
       ? [value]
       : [];
   if (collection === NativeId.Key || collection === NativeId.Function) {
-    return unknown(data.get('role')).map((name) =>
-      fieldFailure('validation failure', ['role'], `Role name \`${name}\` does not exist.`),
-    );
+    return oneOrMore(data.get('role'))
+      .flatMap(unknown)
+      .map((name) => fieldFailure('validation failure', ['role'], `Role name \`${name}\` does not exist.`));
   }
   if (collection !== NativeId.AccessProvider) return [];
-  const roles = data.get('roles');
-  const entries = roles === undefined ? [] : isArray(roles) ? roles : [roles];
-  return entries
+  return oneOrMore(data.get('roles'))
     .flatMap((entry) => unknown(isStruct(entry) ? entry.get('role') : entry))
     .map((name) => fieldFailure('validation failure', ['roles'], `Role \`${name}\` does not exist.`));
 }
