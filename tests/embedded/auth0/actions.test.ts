@@ -5,15 +5,20 @@ import { join } from 'node:path';
 import { decodeJwt, type JWTPayload } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { runActions } from '../../../lib/embedded/auth0/actions/run-actions';
+import type { BrowserSession } from './browser-session';
 import { type JsonAnswer, RunningTenant } from './running-tenant';
 
 const AUDIENCE = 'https://terrarium.example/api';
 
 let folder: string;
 let tenant: RunningTenant;
+/** Where Ada is signed in, so that she need not give her password again. */
+let browser: BrowserSession;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'actions-'));
   tenant = await RunningTenant.start({ actions: folder, actionSecrets: { GREETING: 'hello' } });
+  browser = tenant.browser();
+  await tenant.signedIn({}, browser);
 });
 afterAll(async () => {
   await tenant.dispose();
@@ -41,7 +46,8 @@ function claimsOf(answer: JsonAnswer, token = 'access_token'): JWTPayload {
   return decodeJwt(String(answer.body[token]));
 }
 
-const signedIn = (more: Readonly<Record<string, string>> = {}) => tenant.signedIn({ audience: AUDIENCE, ...more });
+const signedIn = (more: Readonly<Record<string, string>> = {}, session = browser) =>
+  tenant.signedIn({ audience: AUDIENCE, ...more }, session);
 
 describe('a post-login Action', () => {
   test('is told of the login, and adds claims to both tokens', async () => {
@@ -71,7 +77,7 @@ describe('a post-login Action', () => {
     });
     const { greeting, logins } = claimsOf(answer, 'id_token');
     expect(greeting).toBe('hello');
-    expect(claimsOf(await signedIn(), 'id_token').logins).toBe(Number(logins) + 1);
+    expect(claimsOf(await signedIn({}, tenant.browser()), 'id_token').logins).toBe(Number(logins) + 1);
   });
 
   test('counts the first login of somebody who signs up as one', async () => {
@@ -133,7 +139,7 @@ describe('a post-login Action', () => {
     await install('1-deny', `if (event.user.email.startsWith('ada')) api.access.deny('Not on Sundays.');`);
     await install('2-later', `console.log('the later one ran');`);
     const { url } = tenant.signIn({ audience: AUDIENCE });
-    const callback = await tenant.browser().signIn(url, tenant.account('ada'));
+    const { url: callback } = await browser.visit(url);
     expect(Object.fromEntries(callback.searchParams)).toEqual({
       error: 'access_denied',
       error_description: 'Not on Sundays.',
@@ -188,8 +194,6 @@ describe('a post-login Action', () => {
   });
 
   test('that fails lets no silent sign-in through either', async () => {
-    const browser = tenant.browser();
-    await tenant.signedIn({}, browser);
     await install('unlucky', `throw new Error('no luck');`);
     const { url } = await browser.visit(tenant.signIn({ prompt: 'none' }).url);
     expect(Object.fromEntries(url.searchParams)).toMatchObject({ error: 'interaction_required', state: 'a-state' });
