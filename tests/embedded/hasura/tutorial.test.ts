@@ -46,7 +46,7 @@ describe.skipIf(spawnSync('curl', ['--version']).status !== 0)("the tutorial's s
     hasura = await startHasura();
     const actionSecrets = { HASURA_GRAPHQL_ENDPOINT: hasura.url, HASURA_GRAPHQL_ADMIN_SECRET: ADMIN_SECRET };
     await tenant.restart({ actions: 'auth0/actions', actionSecrets });
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await hasura.stop();
     await tenant.dispose();
