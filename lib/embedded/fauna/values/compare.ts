@@ -26,7 +26,6 @@ import {
 
 /**
  * Equality and order (`fauna/faunadb: ext/model/src/main/scala/runtime/fql2/ValueCmp.scala`; §2.4 to 2.6 of the language notes).
- * Where FaunaDB's list order answers "less" for equal lists, equal lists are equal here.
  */
 
 /** `==`. Never fails; a document that cannot be read equals null, so documents may be read. */
@@ -78,13 +77,18 @@ function equalParts(left: Value, right: Value | undefined, same: Equality, pairs
   return right !== undefined && deepEquals(left, right, same, pairs);
 }
 
-/** `<`, `<=`, `>`, `>=`: negative, zero or positive, or `undefined` for values of unrelated types, for which all four are false. */
+/**
+ * `<`, `<=`, `>`, `>=`: negative, zero or positive, or `undefined` for values of unrelated types, for which all four are false.
+ * Of two arrays or objects with equal parts the left one is less, unless they are one, as FaunaDB has it: `[1] < [1]`.
+ */
 export function compare(left: Value, right: Value): number | undefined {
-  return compareWithin(left, right, undefined);
+  return compareWithin(left, right, 'left is less');
 }
 
-/** `pairs` are known where the values are parts of others. */
-function compareWithin(left: Value, right: Value, pairs: EqualPairs | undefined): number | undefined {
+/** What becomes of equal arrays and objects: in a total order they are equal, and are remembered. */
+type EqualParts = EqualPairs | 'left is less';
+
+function compareWithin(left: Value, right: Value, pairs: EqualParts): number | undefined {
   if (typeof left === 'string') {
     if (typeof right === 'string') return compareTexts(left, right);
     return right instanceof Id ? compareIntegers(parseLong(left), right.value) : undefined;
@@ -104,7 +108,7 @@ function compareId(left: Id, right: Value): number | undefined {
   return typeof right === 'string' ? compareIntegers(left.value, parseLong(right)) : undefined;
 }
 
-function compareObjects(left: Value, right: Value, pairs: EqualPairs | undefined): number | undefined {
+function compareObjects(left: Value, right: Value, pairs: EqualParts): number | undefined {
   if (isArray(left)) return isArray(right) ? compareArrays(left, right, pairs) : undefined;
   if (isStruct(left)) return isStruct(right) ? compareStructs(left, right, pairs) : undefined;
   if (left instanceof Null) return right instanceof Null ? 0 : undefined;
@@ -113,17 +117,17 @@ function compareObjects(left: Value, right: Value, pairs: EqualPairs | undefined
   if (left instanceof TransactionTime) return right instanceof TransactionTime ? 0 : undefined;
   if (left instanceof CalendarDate) return right instanceof CalendarDate ? left.epochDay - right.epochDay : undefined;
   if (left instanceof Bytes) return right instanceof Bytes ? compareLists(left.data, right.data, byteOrder) : undefined;
-  if (left instanceof Uuid) return right instanceof Uuid ? compareTexts(left.text, right.text) : undefined;
+  if (left instanceof Uuid) return right instanceof Uuid ? compareUuids(left, right) : undefined;
   if (left instanceof Module) return right instanceof Module ? compareTexts(left.name, right.name) : undefined;
   return rank(left) === rank(right) ? compareTexts(structuralKey(left), structuralKey(right)) : undefined;
 }
 
 /** The order of `order()` and of sets' `distinct()`: related values as {@link compare}, others by their kind, null last. */
 export function totalCompare(left: Value, right: Value): number {
-  return totalCompareWithin(left, right, undefined);
+  return totalCompareWithin(left, right, new EqualPairs());
 }
 
-function totalCompareWithin(left: Value, right: Value, pairs: EqualPairs | undefined): number {
+function totalCompareWithin(left: Value, right: Value, pairs: EqualParts): number {
   if (rank(left) !== rank(right)) return rank(left) - rank(right);
   return compareWithin(left, right, pairs) ?? 0;
 }
@@ -182,31 +186,25 @@ function compareLists<Item>(
   return left.length - right.length;
 }
 
-function compareArrays(left: readonly Value[], right: readonly Value[], pairs: EqualPairs | undefined): number {
-  return compareOnce(left, right, pairs, (inner) =>
-    compareLists(left, right, (l, r) => totalCompareWithin(l, r, inner)),
-  );
+function compareArrays(left: readonly Value[], right: readonly Value[], pairs: EqualParts): number {
+  return compareOnce(left, right, pairs, () => compareLists(left, right, (l, r) => totalCompareWithin(l, r, pairs)));
 }
 
-function compareStructs(left: Struct, right: Struct, pairs: EqualPairs | undefined): number {
-  return compareOnce(left, right, pairs, (inner) =>
+function compareStructs(left: Struct, right: Struct, pairs: EqualParts): number {
+  return compareOnce(left, right, pairs, () =>
     compareLists(
       sorted(left),
       sorted(right),
-      (l, r) => compareTexts(l[0], r[0]) || totalCompareWithin(l[1], r[1], inner),
+      (l, r) => compareTexts(l[0], r[0]) || totalCompareWithin(l[1], r[1], pairs),
     ),
   );
 }
 
-function compareOnce(
-  left: object,
-  right: object,
-  pairs: EqualPairs | undefined,
-  order: (pairs: EqualPairs) => number,
-): number {
-  if (pairs?.has(left, right) === true) return 0;
-  const result = order(pairs ?? new EqualPairs());
-  if (result === 0) pairs?.add(left, right);
+function compareOnce(left: object, right: object, pairs: EqualParts, order: () => number): number {
+  if (pairs === 'left is less') return order() || -1;
+  if (pairs.has(left, right)) return 0;
+  const result = order();
+  if (result === 0) pairs.add(left, right);
   return result;
 }
 
@@ -231,6 +229,15 @@ function compareIntegers(left: bigint | undefined, right: bigint | undefined): n
 /** By UTF-16 units. */
 function compareTexts(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** As two signed numbers of 64 bits, which is Java's order. */
+function compareUuids(left: Uuid, right: Uuid): number {
+  const signed = ({ text }: Uuid, from: number): bigint =>
+    BigInt.asIntN(64, BigInt(`0x${text.replaceAll('-', '').slice(from, from + 16)}`));
+  return (
+    compareIntegers(signed(left, 0), signed(right, 0)) || (compareIntegers(signed(left, 16), signed(right, 16)) ?? 0)
+  );
 }
 
 function byteOrder(left: number, right: number): number {

@@ -107,7 +107,7 @@ describe('operators', () => {
     ['1 < "a" || 1 >= "a"', false],
     ['[0.0 / 0 == 0.0 / 0, 0.0 == -(0.0), 1 == 1.0, "1" == 1]', [true, false, true, false]],
     ['{ a: 1, b: 2 } == { b: 2, a: 1 }', true],
-    ['[1] <= [1] && !([1] < [1])', true],
+    ['[1] <= [1] && [1] < [1] && !([1] >= [1])', true],
     ['[1 isa Int, 1 isa Number, 1.0 isa Int, {} isa Struct, Math isa Math]', [true, true, false, true, true]],
   ])('%s', (query, value) => expect(valueOf(query)).toEqual(value));
 

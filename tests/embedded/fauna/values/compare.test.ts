@@ -11,6 +11,7 @@ import {
   Null,
   Time,
   TransactionTime,
+  Uuid,
   type Value,
 } from '../../../../lib/embedded/fauna/values/value';
 
@@ -84,6 +85,8 @@ describe('the order of order() is total', () => {
 
 describe('comparing', () => {
   const id = new Id(1n);
+  const same = [1];
+  const uuid = (first: string, fourth = '8000'): Uuid => new Uuid(`${first}-0000-0000-${fourth}-000000000000`);
   it.each<[string, Value, Value, number | undefined]>([
     ['unrelated types are in no order', 1, '1', undefined],
     ['an ID with the number', id, 2, -1],
@@ -92,7 +95,11 @@ describe('comparing', () => {
     ['an ID with any other text', id, 'x', undefined],
     ['false before true', false, true, -1],
     ['a prefix first', [1], [1, 2], -1],
-    ['equal arrays', [1, 'a'], [1, 'a'], 0],
+    ['the left one of equal arrays first', [1, 'a'], [1, 'a'], -1],
+    ['an array and itself', same, same, 0],
+    ['equal parts of arrays as arrays', [[1], 9], [[1], 0], -1],
+    ['UUIDs as signed numbers', uuid('80000000'), uuid('7fffffff'), -1],
+    ['UUIDs by their second half', uuid('00000000', '8000'), uuid('00000000', '7000'), -1],
     ['arrays with elements of different kinds', [1], ['a'], -2],
     [
       'objects whatever the order of their fields',
@@ -104,7 +111,7 @@ describe('comparing', () => {
         ['b', 2],
         ['a', 1],
       ]),
-      0,
+      -1,
     ],
     ['a time and the transaction time', new Time(0n), TransactionTime.instance, undefined],
     ['bytes as unsigned', new Bytes(Uint8Array.of(0x80)), new Bytes(Uint8Array.of(0x7f)), 1],
