@@ -11,8 +11,8 @@ import { guard } from '../lib/auth/guard';
 const ISSUER = 'https://tenant.bench/';
 const AUDIENCE = 'https://api.bench';
 const SCOPE = 'read:messages';
-const VERIFICATIONS = 2_000;
-const ROUNDS = 15;
+const VERIFICATIONS = 250;
+const ROUNDS = 101;
 
 const { publicKey, privateKey } = await generateKeyPair('RS256');
 const jwk = { ...(await exportJWK(publicKey)), kid: 'k', alg: 'RS256', use: 'sig' };

@@ -29,7 +29,12 @@ export interface Evidence {
   readonly audience: string;
   /** Seconds since 1970, with fraction. */
   readonly now: number;
+  /** The issuer's key that the header names, looked up once: whoever judges it, judges the same. */
+  readonly key: () => Promise<FoundKey>;
 }
+
+/** The key with its name, or why there is none. */
+type FoundKey = Verdict | { readonly key: CryptoKey; readonly kid: string | undefined };
 
 export type Verdict =
   /** Nobody reads the detail of a passed check but people who look at a token, so it is put into words for them only. */
@@ -180,17 +185,17 @@ function checkSubject({ token: { payload } }: Evidence): Verdict {
     : refused('no_subject', `The token must name a person in sub, but sub is ${quote(payload.sub)}.`);
 }
 
-async function checkKey(evidence: Evidence): Promise<Verdict> {
-  const found = await findKey(evidence);
+async function checkKey({ key }: Evidence): Promise<Verdict> {
+  const found = await key();
   if ('outcome' in found) return found;
   return passed(() => (found.kid === undefined ? 'the only key of the issuer' : `kid is ${quote(found.kid)}`));
 }
 
-async function checkSignature(evidence: Evidence): Promise<Verdict> {
-  const found = await findKey(evidence);
+async function checkSignature({ compact, key }: Evidence): Promise<Verdict> {
+  const found = await key();
   if ('outcome' in found) return unreached;
   try {
-    await compactVerify(evidence.compact, found.key, { algorithms: [ALGORITHM] });
+    await compactVerify(compact, found.key, { algorithms: [ALGORITHM] });
     return passed(() => 'the signature fits header and payload');
   } catch (error) {
     if (error instanceof errors.JOSEError) {
@@ -203,11 +208,8 @@ async function checkSignature(evidence: Evidence): Promise<Verdict> {
   }
 }
 
-/** The issuer's key that the header names: the payload may name one too, and has no say in it. */
-async function findKey({
-  token: { header, payload },
-  trusted,
-}: Evidence): Promise<Verdict | { readonly key: CryptoKey; readonly kid: string | undefined }> {
+/** Looks up the issuer's key that the header names: the payload may name one too, and has no say in it. */
+export async function findKey({ header, payload }: DecodedToken, trusted: readonly TrustedIssuer[]): Promise<FoundKey> {
   const issuer = issuerOf(payload, trusted);
   if (header === undefined || issuer === undefined) return unreached;
   const { kid } = header;

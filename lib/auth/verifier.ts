@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { CHECKS, type Check, type Evidence, type TrustedIssuer, type Verdict } from './checks';
+import { CHECKS, findKey, type Check, type Evidence, type TrustedIssuer, type Verdict } from './checks';
 import { Refusal } from './refusal';
 import { decodeToken, type DecodedToken, type JsonObject } from './token';
 
@@ -67,7 +67,8 @@ export class Verifier {
   #evidence(compact: string): Evidence {
     const { trusted, audience, now = Date.now } = this.#options;
     const token = knownTokens.get(compact) ?? decodeToken(compact);
-    return { compact, token, trusted, audience, now: now() / 1000 };
+    let key: ReturnType<Evidence['key']> | undefined;
+    return { compact, token, trusted, audience, now: now() / 1000, key: () => (key ??= findKey(token, trusted)) };
   }
 }
 
