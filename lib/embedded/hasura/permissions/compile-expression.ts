@@ -4,7 +4,7 @@ import { HasuraError } from '../errors';
 import type { Relationship } from '../metadata/tracked-tables';
 import type { Session } from '../session';
 import { columnOf, countOf, joinCondition } from '../sql/column';
-import { cast, listOfText, listParameter, parameter, type Sql } from '../sql/parameter';
+import { cast, listParameter, parameter, textListParameter, textParameter, type Sql } from '../sql/parameter';
 import { INT4, TEXT } from '../sql/postgres-types';
 import type { BooleanExpression, Operand } from './boolean-expression';
 import type { Operator } from './operators';
@@ -78,8 +78,8 @@ function operandOf(operand: Operand, { operand: takes }: Operator, ownType: Post
   const type = takes.startsWith('text') ? TEXT : ownType;
   const isList = takes.endsWith('list');
   if (operand.kind === 'session') {
-    const text = parameter(sessionValue(operand.name, scope.session), TEXT);
-    return isList ? listOfText(text, type) : cast(text, type);
+    const text = sessionValue(operand.name, scope.session);
+    return isList ? textListParameter(text, type) : textParameter(text, type);
   }
   return isList && Array.isArray(operand.value) ? listParameter(operand.value, type) : parameter(operand.value, type);
 }

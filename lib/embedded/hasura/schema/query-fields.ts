@@ -1,8 +1,7 @@
 import { GraphQLList, GraphQLNonNull } from 'graphql';
-import { sql } from 'kysely';
 import type { RootFieldKind } from '../metadata/metadata';
+import { statement } from '../select/json';
 import { aggregateObject, listOfRows, oneRow } from '../select/rows';
-import type { Sql } from '../sql/parameter';
 import { aggregateType } from './aggregate-types';
 import { listArguments } from './list-arguments';
 import { hasPrimaryKey, keyArguments, primaryKeyOf } from './primary-key';
@@ -36,7 +35,7 @@ function listField(table: RoleTable, context: RoleContext): QueryField {
       description: rootFields.select.comment ?? `fetch data from the table: "${named.name}"`,
       args: listArguments(table, context),
     },
-    compile: (field, session) => root(listOfRows(field, table, undefined, { session, depth: 0 })),
+    compile: (field, session) => statement(listOfRows(field, table, undefined, { session, depth: 0 })),
   };
 }
 
@@ -48,7 +47,7 @@ function aggregateField(table: RoleTable, context: RoleContext): QueryField {
       description: rootFields.select_aggregate.comment ?? `fetch aggregated fields from the table: "${named.name}"`,
       args: listArguments(table, context),
     },
-    compile: (field, session) => root(aggregateObject(field, table, undefined, { session, depth: 0 })),
+    compile: (field, session) => statement(aggregateObject(field, table, undefined, { session, depth: 0 })),
   };
 }
 
@@ -64,11 +63,6 @@ function byPrimaryKeyField(table: RoleTable, context: RoleContext): QueryField |
       args: keyArguments(key, table, context),
     },
     compile: ({ selection, args }, session) =>
-      root(oneRow(selection, table, (row) => hasPrimaryKey(row, key, args), { session, depth: 0 })),
+      statement(oneRow(selection, table, (row) => hasPrimaryKey(row, key, args), { session, depth: 0 })),
   };
-}
-
-/** The whole statement: JSON leaves Postgres as text, so no number in it loses a digit on the way to the client. */
-function root(value: Sql) {
-  return sql<{ readonly root: string }>`SELECT coalesce(${value}::text, 'null') AS "root"`;
 }

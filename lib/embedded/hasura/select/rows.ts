@@ -7,10 +7,10 @@ import { inputList } from '../schema/input';
 import type { AggregateField, ColumnField, RelationshipField, RoleTable } from '../schema/role-context';
 import type { Session } from '../session';
 import { columnOf, countOf, joinCondition } from '../sql/column';
+import { parseJsonPath } from '../sql/json-path';
 import { INT8, TEXT } from '../sql/postgres-types';
 import { listParameter, parameter, type Sql } from '../sql/parameter';
-import { jsonList, jsonObject } from './json';
-import { parseJsonPath } from '../sql/json-path';
+import { jsonList, jsonObject, objectOfEach, subquery, type JsonQuery, type Members } from './json';
 import { selectList } from './list';
 
 /** How deep in the answer, which names the aliases, and for whom. */
@@ -21,43 +21,61 @@ export interface SelectScope {
 
 type Selection = readonly SelectedField[];
 type Related = RelationshipField | AggregateField;
-type Member = readonly [key: string, value: Sql];
+type Member = Members[number];
 
 /** One row as a JSON object: the columns that were asked for, and what is related to it. `row` is its alias. */
 export function rowObject(selection: Selection, table: RoleTable, row: Sql, scope: SelectScope): Sql {
-  return jsonObject(
-    selection.flatMap((field): readonly Member[] => {
-      if (field.name === '__typename') return [typenameMember(field)];
-      const shown = table.rowFields.get(field.name);
-      if (!shown) return [];
-      const value =
-        shown.kind === 'column'
-          ? columnValue(field, shown, row)
-          : shown.kind === 'aggregate'
-            ? aggregateObject(field, shown.remote, joined(shown, row, scope), scope)
-            : shown.relationship.kind === 'array'
-              ? listOfRows(field, shown.remote, joined(shown, row, scope), scope)
-              : relatedRow(field, shown, row, scope);
-      return [[field.responseKey, value]];
-    }),
-  );
+  return jsonObject(rowMembers(selection, table, row, scope));
+}
+
+function rowMembers(selection: Selection, table: RoleTable, row: Sql, scope: SelectScope): Members {
+  return selection.flatMap((field): Members => {
+    if (field.name === '__typename') return [typenameMember(field)];
+    const shown = table.rowFields.get(field.name);
+    if (!shown) return [];
+    const value =
+      shown.kind === 'column'
+        ? columnValue(field, shown, row)
+        : shown.kind === 'aggregate'
+          ? subquery(aggregateObject(field, shown.remote, joined(shown, row, scope), scope))
+          : shown.relationship.kind === 'array'
+            ? subquery(listOfRows(field, shown.remote, joined(shown, row, scope), scope))
+            : subquery(relatedRow(field, shown, row, scope));
+    return [[field.responseKey, value]];
+  });
 }
 
 /** The rows that the arguments of a list field ask for, as a JSON list. `join` relates them to another row. */
-export function listOfRows(field: SelectedField, table: RoleTable, join: Sql | undefined, scope: SelectScope): Sql {
+export function listOfRows(
+  field: SelectedField,
+  table: RoleTable,
+  join: Sql | undefined,
+  scope: SelectScope,
+): JsonQuery {
   const row = aliasAt(scope.depth);
   const most = table.rules.select?.limit;
   const rows = selectList({ field, table, row, join, most, session: scope.session });
-  return sql`(SELECT ${jsonList(rowObject(field.selection, table, row, deeper(scope)))} FROM (${rows}) AS ${row})`;
+  const { value, from } = objectOfEach(
+    rowMembers(field.selection, table, row, deeper(scope)),
+    sql`FROM (${rows}) AS ${row}`,
+  );
+  return { value: jsonList(value), from };
 }
 
-/** At most one row as a JSON object, or null: the first that the role may see of those the condition is true of. */
-export function oneRow(selection: Selection, table: RoleTable, condition: (row: Sql) => Sql, scope: SelectScope): Sql {
+/** At most one row as a JSON object: the first that the role may see of those the condition is true of. */
+export function oneRow(
+  selection: Selection,
+  table: RoleTable,
+  condition: (row: Sql) => Sql,
+  scope: SelectScope,
+): JsonQuery {
   const row = aliasAt(scope.depth);
   const { schema, name } = table.tracked.table;
   const rule = compileExpression(seenRows(table), row, scope.session);
-  const object = rowObject(selection, table, row, deeper(scope));
-  return sql`(SELECT ${object} FROM ${sql.id(schema, name)} AS ${row} WHERE ${condition(row)} AND ${rule} LIMIT 1)`;
+  return objectOfEach(
+    rowMembers(selection, table, row, deeper(scope)),
+    sql`FROM ${sql.id(schema, name)} AS ${row} WHERE ${condition(row)} AND ${rule} LIMIT 1`,
+  );
 }
 
 /** `users_aggregate`: what the rows that the arguments ask for amount to, and the rows themselves, as a JSON object. */
@@ -66,7 +84,7 @@ export function aggregateObject(
   table: RoleTable,
   join: Sql | undefined,
   scope: SelectScope,
-): Sql {
+): JsonQuery {
   const row = aliasAt(scope.depth);
   const most = table.rules.select?.limit;
   const results = new Results(sql.id(`_a${scope.depth}`));
@@ -83,7 +101,10 @@ export function aggregateObject(
   const rows = selectList({ field, table, row, join, most: undefined, session: scope.session });
   const counted =
     most === undefined ? rows : sql`SELECT ${row}.*, row_number() OVER () AS ${POSITION} FROM (${rows}) AS ${row}`;
-  return sql`(SELECT ${object} FROM (SELECT ${results.columns()} FROM (${counted}) AS ${row}) AS ${results.alias})`;
+  return {
+    value: object,
+    from: sql`FROM (SELECT ${results.columns()} FROM (${counted}) AS ${row}) AS ${results.alias}`,
+  };
 }
 
 /** No column of a table has that name in a GraphQL schema, and `row.*` keeps the table's own first. */
@@ -134,7 +155,7 @@ class Results {
   }
 }
 
-function relatedRow(field: SelectedField, shown: RelationshipField, own: Sql, scope: SelectScope): Sql {
+function relatedRow(field: SelectedField, shown: RelationshipField, own: Sql, scope: SelectScope): JsonQuery {
   return oneRow(field.selection, shown.remote, (row) => joinCondition(shown.relationship, own, row), scope);
 }
 

@@ -3,7 +3,7 @@ import type { PostgresType } from '../catalog/catalog';
 import { HasuraError } from '../errors';
 import { isJson, TEXT } from './postgres-types';
 
-/** A piece of SQL. Values in it are parameters; nothing a client sends ever becomes part of its text. */
+/** A piece of SQL. Values in it are parameters; of what a client sends only aliases, which are names, become part of its text. */
 export type Sql = RawBuilder<unknown>;
 
 /**
@@ -14,20 +14,25 @@ export type Sql = RawBuilder<unknown>;
  * for `json` and `jsonb`.
  */
 export function parameter(value: unknown, type: PostgresType): Sql {
-  return cast(sql`${parameterText(value, type)}::text`, type);
+  return sql`${parameterText(value, type)}::${typeName(type)}`;
+}
+
+/** A value that is in Postgres' text form already. */
+export function textParameter(text: string, type: PostgresType): Sql {
+  return sql`${withoutNul(text)}::${typeName(type)}`;
 }
 
 /** A list as one parameter, for `ANY(…)` and `ALL(…)` and wherever an array of a type that is none itself belongs. */
 export function listParameter(values: readonly unknown[], element: PostgresType): Sql {
   const texts = values.map((value) => parameterText(value, element));
-  return listOfText(sql`${arrayText(texts, TEXT)}`, element);
+  return textListParameter(arrayText(texts, TEXT), element);
 }
 
-/** The text form of an array, `{a,b}`, as {@link listParameter} has it. */
-export function listOfText(text: Sql, element: PostgresType): Sql {
-  if (!element.element) return sql`(${text}::text)::${typeName(element)}[]`;
+/** The same of a list in that form, `{a,b}`. */
+export function textListParameter(text: string, element: PostgresType): Sql {
+  if (!element.element) return sql`${withoutNul(text)}::${typeName(element)}[]`;
   // Postgres takes an array of arrays for one of more dimensions.
-  return sql`SELECT "_e"::${typeName(element)} FROM unnest((${text}::text)::text[]) AS "_e"`;
+  return sql`SELECT "_e"::${typeName(element)} FROM unnest(${withoutNul(text)}::text[]) AS "_e"`;
 }
 
 export function cast(expression: Sql, type: PostgresType): Sql {
