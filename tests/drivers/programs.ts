@@ -58,6 +58,36 @@ export function findAuth0Sdk(name: string): string | undefined {
   return existsSync(join(folder, 'package.json')) ? folder : undefined;
 }
 
+/**
+ * What npm is given for each program of `tests/drivers/graphql`, the client first. Their own dependencies contradict each other, so
+ * each has a folder. Refine names peers that its data provider does without.
+ */
+export const GRAPHQL_CLIENTS = {
+  apollo: ['@apollo/client@4.3.8', 'graphql@16.15.0', 'graphql-ws@6.4.2', 'rxjs@7.8.2', 'ws@8.23.0'],
+  'react-admin': ['ra-data-hasura@0.6.1', 'ra-core@4.16.20', 'graphql@16.15.0', 'react@18.3.1', 'react-dom@18.3.1'],
+  refine: ['@refinedev/hasura@7.0.1', 'graphql@15.10.1', '--legacy-peer-deps'],
+  codegen: [
+    '@graphql-codegen/core@6.2.1',
+    '@graphql-codegen/typescript@6.1.0',
+    '@graphql-codegen/typescript-operations@6.1.9',
+    'graphql@16.15.0',
+  ],
+} as const;
+
+export type GraphQLClientName = keyof typeof GRAPHQL_CLIENTS;
+
+export function graphqlClientFolder(name: string): string {
+  return join(DRIVERS_FOLDER, 'graphql', name);
+}
+
+/** Where a client of {@link GRAPHQL_CLIENTS} is installed; `undefined` where it is not. */
+export function findGraphQLClient(name: GraphQLClientName): string | undefined {
+  const folder = graphqlClientFolder(name);
+  const [client] = GRAPHQL_CLIENTS[name];
+  const installed = join(folder, 'node_modules', client.slice(0, client.lastIndexOf('@')));
+  return existsSync(installed) ? folder : undefined;
+}
+
 /** Says why tests are skipped and how they would run. */
 export function warnOfMissing(name: string): void {
   console.warn(`SKIPPED: ${name} is not installed; \`npm run test:drivers\` installs it into ${DRIVERS_FOLDER}.`);
