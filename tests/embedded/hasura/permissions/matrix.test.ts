@@ -30,7 +30,7 @@ import {
 
 /** Random rows, rules and operations, held against a model: what is answered, what is refused, what is left behind. */
 
-const RUNS = 60;
+const RUNS = 40;
 
 describeOnPostgres('the permission matrix', (kind) => {
   let postgres: TestPostgres;
@@ -64,7 +64,7 @@ describeOnPostgres('the permission matrix', (kind) => {
     }
   };
 
-  it('is kept', { timeout: 60_000 }, async () => {
+  it('is kept', { timeout: 120_000 }, async () => {
     const catalog = await readCatalog(database.connection);
     const situation = role.chain((rules) =>
       fc.record({
