@@ -14,6 +14,7 @@ import { NativeId } from '../schema/native-ids';
 import type { SchemaProblem } from '../schema/schema-problem';
 import { definitionsInForce } from '../schema/schema-stage';
 import type { SchemaWrite } from '../schema/schema-write';
+import type { Transaction } from '../store/transaction';
 import type { CollectionId, Struct } from '../values/value';
 import { DefaultFailure } from './field-defaults';
 import { migrateDocuments } from './migrate-documents';
@@ -71,10 +72,17 @@ function planOf(
   return migrationPlan(live, definition(after));
 }
 
+const inForce = new WeakMap<Transaction, ReadonlyMap<bigint, Struct>>();
+
 /** The definition in force when the query began, whatever the query has written since. */
-function definitionInForce(ctx: QueryContext, id: CollectionId): Struct | undefined {
-  const definitions = definitionsInForce(ctx.txn, NativeId.Collection, ctx.txn.snapshot);
-  return definitions.find((definition) => definition.id === BigInt(id))?.data;
+function definitionInForce({ txn }: QueryContext, id: CollectionId): Struct | undefined {
+  let definitions = inForce.get(txn);
+  if (definitions === undefined) {
+    const documents = definitionsInForce(txn, NativeId.Collection, txn.snapshot);
+    definitions = new Map(documents.map((document) => [document.id, document.data]));
+    inForce.set(txn, definitions);
+  }
+  return definitions.get(BigInt(id));
 }
 
 function isEmpty(ctx: QueryContext, collection: CollectionId): boolean {

@@ -27,12 +27,13 @@ export function finishSchema(ctx: QueryContext, environment: DatabaseEnvironment
   if (definitions.length === 0) return;
   checkSchema(ctx, definitions, environment);
   const staged = isStaged(ctx.txn);
+  const names = typeNames(ctx);
   for (const write of definitions) {
     if (write.collection !== NativeId.Collection || write.after === undefined) continue;
     if (staged) {
       markStagedIndexes(ctx, write);
     } else {
-      migrateCollection(ctx, write, typeNames(ctx));
+      migrateCollection(ctx, write, names);
       updateCollectionIndexes(ctx, write, environment);
     }
   }

@@ -10,6 +10,7 @@ const MOST_ROLES = 64;
 
 /** Why a role cannot have its members: a resource is in so many roles already (`fauna/faunadb: ext/model/src/main/scala/doc/Role.scala`). */
 export function membershipFailures(ctx: QueryContext, { id, after }: DocumentWrite): readonly FieldFailure[] {
+  if (resources(after.data).length === 0) return [];
   const others = storedDefinitions(ctx.txn, NativeId.Role).filter((role) => role.id !== id);
   const memberships = others.flatMap(({ data }) => [...new Set(resources(data))]);
   const exceeded = resources(after.data).some(

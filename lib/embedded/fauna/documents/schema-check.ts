@@ -35,7 +35,7 @@ export function checkSchema(ctx: QueryContext, writes: readonly SchemaWrite[], e
     () => duplicateNames(documents),
     () => definitionProblems(ctx, documents, environment),
     () => accessProblems(documents, environment),
-    () => writes.flatMap((write) => migrationProblemsOf(ctx, write, documents)),
+    () => migrationsProblems(ctx, writes, documents),
   ]);
   if (problems.length > 0) {
     const printed = new SchemaText(documents, pushedFiles(ctx.txn));
@@ -44,18 +44,19 @@ export function checkSchema(ctx: QueryContext, writes: readonly SchemaWrite[], e
       last.span,
     );
   }
-  const conflicts = writes.flatMap((write) => derivedNameConflicts(write, documents));
+  const conflicts = derivedNameConflicts(writes, documents);
   if (conflicts.length > 0) throw invalidSchema(conflicts, last.span);
 }
 
-function migrationProblemsOf(
+function migrationsProblems(
   ctx: QueryContext,
-  write: SchemaWrite,
+  writes: readonly SchemaWrite[],
   documents: readonly SchemaDocument[],
 ): readonly SchemaProblem[] {
-  if (write.collection !== NativeId.Collection) return [];
   const ids = collectionIds(documents);
-  return collectionMigrationProblems(ctx, write, (name) => ids.get(name));
+  return writes
+    .filter(({ collection }) => collection === NativeId.Collection)
+    .flatMap((write) => collectionMigrationProblems(ctx, write, (name) => ids.get(name)));
 }
 
 /** Which collections the names in field types stand for, as the schema is now. */
@@ -173,23 +174,25 @@ function invalidSchema(errors: readonly Diagnostic[], span: Span): QueryError {
  * (`fauna/faunadb: ext/model/src/main/scala/schema/CollectionDerivedTypeValidator.scala`).
  */
 function derivedNameConflicts(
-  { collection, before, after, span }: SchemaWrite,
+  writes: readonly SchemaWrite[],
   documents: readonly SchemaDocument[],
 ): readonly Diagnostic[] {
-  if (collection !== NativeId.Collection || after === undefined) return [];
-  const types = documents
-    .filter((document) => document.collection === NativeId.Collection)
-    .flatMap(namesOf)
-    .flatMap(derivedNames);
-  return (['name', 'alias'] as const).flatMap((field) => {
-    const name = text(after.get(field));
-    if (name === undefined || name === text(before?.get(field))) return [];
-    const conflicting = derivedNames(name).filter((type) => types.filter((other) => other === type).length > 1);
-    if (conflicting.length === 0) return [];
-
-    const message = `The collection ${field} \`${name}\` generates types that conflict with the following existing types: ${conflicting.join(', ')}`;
-    return [errorAt(span, message)];
-  });
+  const collections = documents.filter(({ collection }) => collection === NativeId.Collection);
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const type of collections.flatMap(namesOf).flatMap(derivedNames)) (seen.has(type) ? twice : seen).add(type);
+  return writes
+    .filter(({ collection }) => collection === NativeId.Collection)
+    .flatMap(({ before, after, span }) =>
+      (['name', 'alias'] as const).flatMap((field) => {
+        const name = text(after?.get(field));
+        if (name === undefined || name === text(before?.get(field))) return [];
+        const conflicting = derivedNames(name).filter((type) => twice.has(type));
+        if (conflicting.length === 0) return [];
+        const message = `The collection ${field} \`${name}\` generates types that conflict with the following existing types: ${conflicting.join(', ')}`;
+        return [errorAt(span, message)];
+      }),
+    );
 }
 
 function derivedNames(name: string): readonly string[] {

@@ -27,12 +27,13 @@ const NOWHERE: Span = { source: new Source('main.fsl', ''), start: 0, end: 0 };
 export function commitStage(ctx: QueryContext, stage: Stage, environment: DatabaseEnvironment): void {
   const writes = stagedWrites(ctx, stage);
   checkSchema(ctx, writes, environment);
+  const names = typeNames(ctx);
   for (const write of writes) {
     if (write.collection !== NativeId.Collection) continue;
     if (write.after === undefined) {
       if (write.before) dropCollection(ctx, write.id, write.before);
     } else {
-      migrateCollection(ctx, write, typeNames(ctx));
+      migrateCollection(ctx, write, names);
       updateCollectionIndexes(ctx, write, { ...environment, protected: false });
     }
   }

@@ -9,9 +9,16 @@ import { immutableMapOrder } from './hash-order';
  * (`fauna/faunadb: ext/fql/shared/src/main/scala/typer/CoalescedType.scala`).
  */
 export function displayType(type: FieldType): string {
-  const text = membersOf([type]).join(' | ');
-  return text === '' ? 'Never' : text;
+  let text = displayed.get(type);
+  if (text === undefined) {
+    text = membersOf([type]).join(' | ') || 'Never';
+    displayed.set(type, text);
+  }
+  return text;
 }
+
+/** A type never changes, so what is shown of it does not either. */
+const displayed = new WeakMap<FieldType, string>();
 
 function displayUnion(types: readonly FieldType[]): string {
   return membersOf(types).join(' | ');

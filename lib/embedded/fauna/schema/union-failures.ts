@@ -16,7 +16,6 @@ export function unionFailures(
   path: Path,
   value: Value,
 ): readonly FieldFailure[] {
-  if (checks.some((failures) => failures.length === 0)) return [];
   const readOnly = checks.find((failures) => failures.some(({ kind }) => kind === 'read-only'));
   return (
     readOnly ?? structuralFailures(checks, type.members.length, path) ?? [wholeMismatch(checks, type, path, value)]

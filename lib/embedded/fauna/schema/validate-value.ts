@@ -34,7 +34,12 @@ export function validateValue(
     case 'tuple':
       return validateTuple(ctx, type, path, value, before);
     case 'union': {
-      const checks = type.members.map((member) => validateValue(ctx, member, path, value, before));
+      const checks: (readonly FieldFailure[])[] = [];
+      for (const member of type.members) {
+        const failures = validateValue(ctx, member, path, value, before);
+        if (failures.length === 0) return [];
+        checks.push(failures);
+      }
       return unionFailures(checks, type, path, value);
     }
     case 'any':
