@@ -10,16 +10,7 @@ import { hintFullDocument } from '../sets/performance-hints';
 import type { Span } from '../syntax/span';
 import { missingField } from '../values/null';
 import type { DocumentNullCause } from '../values/null-cause';
-import {
-  Doc,
-  type DocumentState,
-  Id,
-  Module,
-  type Struct,
-  Time,
-  TransactionTime,
-  type Value,
-} from '../values/value';
+import { Doc, type DocumentState, Id, Module, type Struct, Time, TransactionTime, type Value } from '../values/value';
 import { atTime } from './at-time';
 import { coveredField, hintedField } from './covered-field';
 import { type Reading, readDocument } from './document-reader';

@@ -19,12 +19,7 @@ export function hintFullRead(ctx: QueryContext, stage: SetStage, method: string,
 }
 
 /** Something read from a document that an index gave and does not hold. */
-export function hintUncovered(
-  ctx: QueryContext,
-  { label }: CoveredFields,
-  path: readonly string[],
-  span: Span,
-): void {
+export function hintUncovered(ctx: QueryContext, { label }: CoveredFields, path: readonly string[], span: Span): void {
   const shown = path.length > 1 ? withoutData(path) : path;
   hint(ctx, 'non_covered_document_read', `.${shown.join('.')} is not covered by the ${label} index.`, span);
 }

@@ -8,7 +8,9 @@ const MEGABYTE = 1024 * 1024;
 const db = useDatabase();
 
 beforeAll(() => {
-  db.value('Collection.create({ name: "Wide", history_days: 1, indexes: { byLast: { terms: [{ field: "f99999" }] } } })');
+  db.value(
+    'Collection.create({ name: "Wide", history_days: 1, indexes: { byLast: { terms: [{ field: "f99999" }] } } })',
+  );
 });
 
 describe('a document of a hundred thousand fields', () => {
