@@ -30,7 +30,16 @@ const DOTLESS_I = '\u0131';
 function nfkcCasefold(text: string): string {
   // ASCII is by far the most common, and folds as it is lowered.
   if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
-  return [...text.normalize('NFD')].map(foldCharacter).join('').normalize('NFC');
+  const folded = new Map<string, string>();
+  const fold = (character: string): string => {
+    const known = folded.get(character) ?? foldCharacter(character);
+    folded.set(character, known);
+    return known;
+  };
+  return text
+    .normalize('NFD')
+    .replaceAll(/[A-Z]+|[^\0-\x7f]/gu, (part) => (part.charCodeAt(0) < 0x80 ? part.toLowerCase() : fold(part)))
+    .normalize('NFC');
 }
 
 function foldCharacter(character: string): string {

@@ -63,6 +63,27 @@ describe('texts', () => {
     ));
 });
 
+describe('long texts', () => {
+  const long = (text: string): object => ({ repeat: { repeat: text, number: 1000 }, number: 100 });
+  const CASES: readonly (readonly [string, unknown, number])[] = [
+    ['blanks within', { length: { trim: { concat: ['a', long(' '), 'b'] } } }, 100_002],
+    ['many words', { length: { titlecase: long('ab c') } }, 400_000],
+    ['one word', { length: { titlecase: long("a'b") } }, 300_000],
+    ['accents', { length: { casefold: long('ÉÀ') } }, 200_000],
+    ['digits', { to_integer: { concat: ['0.5', long('0')] } }, 0],
+  ];
+  it.each(CASES)('take no longer than they are long: %s', async (_, expression, expected) => {
+    expect(await valueOf(server, expression)).toBe(expected);
+  });
+
+  it('give no more parts than an array may have', () =>
+    expectErrors(
+      server,
+      { ngram: { repeat: long('abcdefgh'), number: 10 } },
+      'invalid argument at the root: Number of elements must be <= 1000000',
+    ));
+});
+
 describe('format', () => {
   const CASES: readonly (readonly [string, readonly unknown[], string])[] = [
     ['%5s|%-5s|%.2s|%S', ['a', 'b', 'long', 'up'], '    a|b    |lo|UP'],

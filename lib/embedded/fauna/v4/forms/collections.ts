@@ -104,8 +104,13 @@ function joined(
 ): readonly V4Value[] {
   const length = first.length + second.length;
   ctx.query.budget.step(length);
-  if (length > MOST_ELEMENTS) throw bounds('Number of elements', `<= ${MOST_ELEMENTS}`, at);
+  requireFewElements(length, at);
   return [...first, ...second];
+}
+
+/** Throws `V4Failure` for an array that is longer than any may be. */
+export function requireFewElements(count: number, at: Position): void {
+  if (count > MOST_ELEMENTS) throw bounds('Number of elements', `<= ${MOST_ELEMENTS}`, at);
 }
 
 function isEmpty(ctx: V4Context, collection: Iterable4, at: Position): boolean {

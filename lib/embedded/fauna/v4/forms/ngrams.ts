@@ -3,6 +3,7 @@ import { V4Failure } from '../errors/failure';
 import { bounds } from '../errors/problems';
 import type { Position } from '../position';
 import type { V4Integer, V4Value } from '../values/value';
+import { requireFewElements } from './collections';
 
 const DEFAULT_MIN = 1n;
 const DEFAULT_MAX = 2n;
@@ -23,19 +24,34 @@ export function ngrams(
   const max = sizes.max === undefined ? undefined : BigInt(sizes.max);
   const problems = sizeFailures(min, max, at).flatMap((failure) => failure.problems);
   if (problems.length > 0) throw new V4Failure(problems);
-  const first = Number(min ?? DEFAULT_MIN);
-  const last = Number(max ?? DEFAULT_MAX);
-  return terms.flatMap((term) => {
-    if (typeof term !== 'string') return [term];
-    const characters = [...term];
-    ctx.query.budget.step(characters.length);
-    return characters.flatMap((_, begin) => {
-      const lengths = last === first ? [first] : [first, last];
-      return lengths
-        .filter((length) => begin + length <= characters.length)
-        .map((length) => characters.slice(begin, begin + length).join(''));
-    });
-  });
+  const lengths = [...new Set([Number(min ?? DEFAULT_MIN), Number(max ?? DEFAULT_MAX)])];
+  const found: V4Value[] = [];
+  for (const term of terms) {
+    if (typeof term !== 'string') found.push(term);
+    else for (const gram of gramsOf(term, lengths)) found.push(counted(ctx, gram, found.length, at));
+  }
+  return found;
+}
+
+function* gramsOf(text: string, lengths: readonly number[]): Generator<string> {
+  for (let begin = 0; begin < text.length; begin = nextOffset(text, begin)) {
+    for (const length of lengths) {
+      let end = begin;
+      let characters = 0;
+      for (; characters < length && end < text.length; characters++) end = nextOffset(text, end);
+      if (characters === length) yield text.slice(begin, end);
+    }
+  }
+}
+
+function nextOffset(text: string, offset: number): number {
+  return offset + ((text.codePointAt(offset) ?? 0) > 0xffff ? 2 : 1);
+}
+
+function counted(ctx: V4Context, gram: string, before: number, at: Position): string {
+  ctx.query.budget.step(gram.length);
+  requireFewElements(before + 1, at);
+  return gram;
 }
 
 function sizeFailures(min: bigint | undefined, max: bigint | undefined, at: Position): readonly V4Failure[] {

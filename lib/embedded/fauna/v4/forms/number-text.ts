@@ -33,16 +33,18 @@ function signed(sign: string, value: bigint): bigint {
   return sign === '-' ? -value : value;
 }
 
-/** Beyond this nothing fits 64 bits. */
-const LARGEST_EXPONENT = 400;
+/** With more digits than this nothing fits 64 bits; no text of so many is worth counting exactly. */
+const MOST_DIGITS = 400;
 
 /** `undefined` where the value is none. */
 function integerOf(digits: string, decimals: string, exponent: number): bigint | undefined {
+  const whole = digits.replace(/^0+/, '');
+  if (whole.length + decimals.length > MOST_DIGITS) return undefined;
   const significant = decimals.replace(/0+$/, '');
   const shift = exponent - significant.length;
-  if (Math.abs(shift) > LARGEST_EXPONENT) return undefined;
-  const whole = BigInt(`${digits}${significant}` || '0');
-  if (shift >= 0) return whole * 10n ** BigInt(shift);
+  if (Math.abs(shift) > MOST_DIGITS) return undefined;
+  const value = BigInt(`${whole}${significant}` || '0');
+  if (shift >= 0) return value * 10n ** BigInt(shift);
   const divisor = 10n ** BigInt(-shift);
-  return whole % divisor === 0n ? whole / divisor : undefined;
+  return value % divisor === 0n ? value / divisor : undefined;
 }

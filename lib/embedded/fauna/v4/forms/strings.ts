@@ -1,6 +1,7 @@
 import { MAX_STRING_LENGTH } from '../../eval/limits';
 import { casefold, type CasefoldFormat, parseCasefoldFormat } from '../../stdlib/casefold';
 import { clampedOffset, codePointLength, positionOf } from '../../stdlib/code-points';
+import type { V4Context } from '../context';
 import { bounds, typeMismatch } from '../errors/problems';
 import type { Position } from '../position';
 import type { V4Integer } from '../values/value';
@@ -20,10 +21,8 @@ const NORMALIZER: ArgumentKind<CasefoldFormat> = {
 
 const MOST_REPETITIONS = 1024;
 
-/** What `java.lang.Character.isWhitespace` takes for white: not the blanks that keep words together. */
-const WHITE = String.raw`[\t-\r\x1c-\x1f \u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]`;
-const LEADING_WHITE = new RegExp(`^${WHITE}+`);
-const TRAILING_WHITE = new RegExp(`${WHITE}+$`);
+/** White to JavaScript, but not to `java.lang.Character.isWhitespace`: blanks that keep words together. */
+const JOINING: ReadonlySet<string> = new Set(['\u00a0', '\u2007', '\u202f', '\ufeff']);
 
 /**
  * Texts. Positions and lengths count code points
@@ -37,8 +36,12 @@ export const STRING_FORMS: readonly Form[] = [
   }),
   fn(
     [required('casefold', zeroOrMore(SCALAR)), optional('normalizer', NORMALIZER)],
-    (_, [terms, normalizer = 'NFKCCaseFold']) => {
-      const folded = terms.map((term) => (typeof term === 'string' ? casefold(term, normalizer) : term));
+    (ctx, [terms, normalizer = 'NFKCCaseFold']) => {
+      const folded = terms.map((term) => {
+        if (typeof term !== 'string') return term;
+        ctx.query.budget.step(term.length);
+        return casefold(term, normalizer);
+      });
       const [only] = folded;
       return folded.length === 1 && only !== undefined ? only : folded;
     },
@@ -63,9 +66,9 @@ export const STRING_FORMS: readonly Form[] = [
   ...converting('lowercase', 'lower_case', (text) => text.toLowerCase()),
   ...converting('uppercase', 'upper_case', (text) => text.toUpperCase()),
   ...converting('titlecase', 'title_case', titleCase),
-  ...converting('ltrim', 'l_trim', (text) => text.replace(LEADING_WHITE, '')),
-  ...converting('rtrim', 'r_trim', (text) => text.replace(TRAILING_WHITE, '')),
-  fn([required('trim', STRING)], (_, [text]) => text.replace(LEADING_WHITE, '').replace(TRAILING_WHITE, '')),
+  ...converting('ltrim', 'l_trim', withoutLeadingWhite),
+  ...converting('rtrim', 'r_trim', withoutTrailingWhite),
+  fn([required('trim', STRING)], (_, [text]) => withoutTrailingWhite(withoutLeadingWhite(text))),
   fn(
     [required('ngram', zeroOrMore(SCALAR)), optional('min', INTEGER), optional('max', INTEGER)],
     (ctx, [terms, min, max], at) => ngrams(ctx, terms, { min, max }, at),
@@ -104,14 +107,34 @@ export function renamed(
   return [form(name, { until: 'UNSTABLE' }), form(newName, { since: 'UNSTABLE' })];
 }
 
-function converting(name: string, newName: string, convert: (text: string) => string): readonly Form[] {
-  return renamed(name, newName, (key, versions) => fn([required(key, STRING)], (_, [text]) => convert(text), versions));
+function converting(name: string, newName: string, convert: (text: string, ctx: V4Context) => string): readonly Form[] {
+  return renamed(name, newName, (key, versions) =>
+    fn([required(key, STRING)], (ctx, [text]) => convert(text, ctx), versions),
+  );
 }
 
 function searching(name: string, newName: string, holds: (text: string, sought: string) => boolean): readonly Form[] {
   return renamed(name, newName, (key, versions) =>
     fn([required(key, STRING), required('search', STRING)], (_, [text, sought]) => holds(text, sought), versions),
   );
+}
+
+function isWhite(character: string): boolean {
+  const isSeparator = character >= '\u001c' && character <= '\u001f';
+  return isSeparator || (/\s/.test(character) && !JOINING.has(character));
+}
+
+function withoutLeadingWhite(text: string): string {
+  let start = 0;
+  while (start < text.length && isWhite(text.charAt(start))) start++;
+  return text.slice(start);
+}
+
+/** Character by character, since a pattern would try every blank within the text. */
+function withoutTrailingWhite(text: string): string {
+  let end = text.length;
+  while (end > 0 && isWhite(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 /** Where a search begins: positions outside of the text are as good as none. */

@@ -1,9 +1,24 @@
+import type { V4Context } from '../context';
+
 /** Each word with its first letter as in titles and the rest small (`com.ibm.icu.lang.UCharacter.toTitleCase`). */
-export function titleCase(text: string): string {
-  return [...WORDS.segment(text)].map(({ segment }) => titleWord(segment)).join('');
+export function titleCase(text: string, { query }: V4Context): string {
+  return text.replaceAll(RUN, (run) => {
+    query.budget.step(STEPS_PER_RUN);
+    if (SIMPLE_WORD.test(run)) return titleWord(run);
+    return Array.from(WORDS.segment(run), ({ segment }) => titleWord(segment)).join('');
+  });
 }
 
+/**
+ * What words can be made of; between all else they end (Unicode's UAX #29). Only so much is looked at together, since finding words
+ * takes time that grows with the square of the length.
+ */
+const RUN = /[\p{L}\p{M}\p{N}\p{Pc}\p{Cf}'\u2019.:\u00b7\u2027\ufe13\ufe55\uff0e,;\u066c\ufe50\ufe54\uff0c]{1,256}/gu;
+const SIMPLE_WORD = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}]+$/u;
 const WORDS = new Intl.Segmenter('en', { granularity: 'word' });
+
+/** Words are found slowly. */
+const STEPS_PER_RUN = 64;
 
 /** What stands before a word's first letter, digit or symbol is left alone. */
 const FIRST_LETTER = /[\p{L}\p{N}\p{S}\p{Co}]/u;
