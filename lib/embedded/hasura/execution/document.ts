@@ -1,9 +1,7 @@
 import {
-  getNamedType,
   GraphQLError,
   Kind,
   parse,
-  specifiedRules,
   validate,
   visit,
   type ASTNode,
@@ -11,11 +9,11 @@ import {
   type FragmentDefinitionNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
-  type ValidationRule,
 } from 'graphql';
 import { HasuraError } from '../errors';
 import { LIMITS } from './limits';
 import { requestPath } from './request-path';
+import { VALIDATION_RULES } from './validation-rules';
 
 /** One operation of a document that is valid for a schema, with the fragments it may spread. */
 export interface Operation {
@@ -37,7 +35,7 @@ export function prepare(query: string, operationName: string | undefined, schema
     throw new HasuraError('validation-failed', 'no subscriptions exist');
   }
   boundSize(document);
-  const [error] = validate(schema, document, RULES, { maxErrors: 1 });
+  const [error] = validate(schema, document, VALIDATION_RULES, { maxErrors: 1 });
   const fragments = new Map(fragmentsOf(document).map((fragment) => [fragment.name.value, fragment]));
   if (error) throw validationFailed(error, { definition, fragments });
   return { definition, fragments };
@@ -111,22 +109,10 @@ export function tooManyFields(): HasuraError {
   return new HasuraError('validation-failed', `the query selects more than ${LIMITS.fields} fields`);
 }
 
-/** The rule for unknown fields with the engine's words, which name nothing that the role might have meant. */
-const knownFields: ValidationRule = (context) => ({
-  Field(node) {
-    const parent = context.getParentType();
-    if (!parent || context.getFieldDef()) return;
-    const name = getNamedType(parent).name;
-    context.reportError(new GraphQLError(`field '${node.name.value}' not found in type: '${name}'`, { nodes: node }));
-  },
-});
-
-/** By {@link knownFields}, and by what `subscriptions/` says of a subscription's fields. */
-const REPLACED = new Set(['FieldsOnCorrectTypeRule', 'SingleFieldSubscriptionsRule']);
-const RULES: readonly ValidationRule[] = [knownFields, ...specifiedRules.filter(({ name }) => !REPLACED.has(name))];
-
-function validationFailed(error: GraphQLError, operation: Operation): HasuraError {
+function validationFailed({ message, nodes, extensions }: GraphQLError, operation: Operation): HasuraError {
   // Where a variable does not fit, its declaration comes first and its use last.
-  const node = error.nodes?.at(-1);
-  return new HasuraError('validation-failed', error.message, node ? requestPath(node, operation) : '$');
+  const node = nodes?.at(-1);
+  const path = node ? requestPath(node, operation) : '$';
+  const { below } = extensions;
+  return new HasuraError('validation-failed', message, typeof below === 'string' ? `${path}.${below}` : path);
 }

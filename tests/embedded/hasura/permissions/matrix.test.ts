@@ -106,10 +106,8 @@ const SAYS_NOTHING = new RegExp(
   [
     "^field '\\w+' not found in type: '\\w+'$",
     '^no mutations exist$',
-    'is not defined by type',
-    '^Unknown argument ',
-    '^Value "\\w+" does not exist in "\\w+" enum',
-    '^Enum "\\w+" cannot represent',
+    "^'\\w+' has no argument named '\\w+'$",
+    "^expected one of the values \\[[\\w', ]*\\] for type '\\w+', but found '\\w+'$",
     '^check constraint of an insert/update permission has failed$',
     '^Uniqueness violation\\. duplicate key value violates unique constraint "\\w+_pkey"$',
     '^Not-NULL violation\\. null value in column "id" of relation "\\w+" violates not-null constraint$',
