@@ -5,14 +5,15 @@ import type { Migration } from '../schema/migration';
 import { backfillOf, definitionAt } from '../schema/migration-problems';
 import { sameStored } from '../schema/stored-value';
 import { validateValue } from '../schema/validate-value';
+import type { Version } from '../store/transaction';
 import { isStruct } from '../values/type-tag';
-import { Null, type Struct, type Value } from '../values/value';
+import { type CollectionId, Null, type Struct, type Value } from '../values/value';
 import { evaluateDefault } from './field-defaults';
 import { applyIndexChange, indexChange } from './index-entries';
 
 /**
- * Takes all documents of a collection through its new migration steps at once. FaunaDB does so when documents are read, and so
- * leaves their `ts` alone; here a document that changes is written anew.
+ * Takes all documents of a collection through its new migration steps at once, their former versions too. FaunaDB does so when
+ * documents are read; either way they keep their `ts`.
  */
 export function migrateDocuments(
   ctx: QueryContext,
@@ -24,15 +25,29 @@ export function migrateDocuments(
   const steps = migrations.map((step) => stepOf(ctx, step, plan));
   for (const { id, state } of ctx.txn.scan(collection.id, {})) {
     if (state === undefined) continue;
-    const document: Migrating = { data: state.data, conflicts: new Map() };
-    for (const step of steps) step(document);
-    if (sameStored(document.data, state.data)) continue;
-    const after = { ...state, ts: undefined, data: document.data };
+    const after = { ...state, data: migrated(state.data, steps) };
     for (const index of collection.backing) {
       applyIndexChange(ctx, indexChange(ctx, collection, index, id, state, after), id);
     }
-    ctx.txn.write(collection.id, id, after);
+    for (const version of ctx.txn.versions(collection.id, id)) migrateVersion(ctx, collection.id, version, steps);
   }
+}
+
+function migrateVersion(
+  ctx: QueryContext,
+  collection: CollectionId,
+  { id, ts, state }: Version,
+  steps: readonly Step[],
+): void {
+  if (state === undefined || ts === undefined) return;
+  const data = migrated(state.data, steps);
+  if (!sameStored(data, state.data)) ctx.txn.insertVersion(collection, id, ts, { ttl: state.ttl, data });
+}
+
+function migrated(data: Struct, steps: readonly Step[]): Struct {
+  const document: Migrating = { data, conflicts: new Map() };
+  for (const step of steps) step(document);
+  return document.data;
 }
 
 /** The steps still to be taken, and the fields that they lead to. */

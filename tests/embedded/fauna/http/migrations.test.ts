@@ -101,6 +101,26 @@ describe('documents', () => {
     });
   });
 
+  it('keep their times and their history', async () => {
+    await live('{ id: 1, a: 1 }', 'a: Int', 'history_days 1');
+    await db.query('A.byId("1")!.update({ a: 2 })');
+    const before = await db.query(
+      '[A.byId("1")!.ts, at (A.byId("1")!.ts.subtract(1, "microsecond")) { A.byId("1")!.a }]',
+    );
+    await migrated('b: Int', 'c: Int = 5', 'history_days 1', 'migrations {', '  move .a -> .b', '  add .c', '}');
+    expect(
+      await db.query('[A.byId("1")!.ts, at (A.byId("1")!.ts.subtract(1, "microsecond")) { A.byId("1")!.b }]'),
+    ).toEqual(before);
+    expect(await db.query('A.all().map(a => [a.b, a.c]).toArray()')).toEqual([[2, 5]]);
+  });
+
+  it('are found by indexes on what they have become', async () => {
+    await live('{ a: 1 }', 'a: Int', 'index byA { terms [.a]; values [.ts] }', 'unique [.a]');
+    await migrated('b: Int', 'index byB { terms [.b]; values [.ts] }', 'unique [.b]', 'migrations { move .a -> .b }');
+    expect(await db.query('A.byB(1).map(.b).toArray()')).toEqual([1]);
+    await expect(db.query('A.create({ b: 1 })')).rejects.toThrow(/Failed unique constraint/);
+  });
+
   it('are taken through fields inside of fields', async () => {
     await live('{ a: { b: 1 } }', 'a: { b: Int }');
     expect(
