@@ -80,3 +80,24 @@ describe('headers', () => {
     expect(JSON.parse(body)).toEqual({ resource: { a: [1] } });
   });
 });
+
+describe('a query ends in its time, however often a value holds another', () => {
+  const LEVELS = 40;
+  const deepest = { var: `v${LEVELS}` };
+  const bindings = Array.from({ length: LEVELS }, (_, level) => {
+    const inner = { var: `v${level}` };
+    return { [`v${level + 1}`]: [inner, inner] };
+  });
+
+  it.each([
+    ['answered', deepest],
+    ['compared', { lt: [deepest, deepest] }],
+    ['written', { create: { collection: 'shared' }, params: { object: { data: { object: { x: deepest } } } } }],
+  ])('when it is %s', async (_, expression) => {
+    await send(server.port, { path: '/', headers, body: '{"create_collection":{"object":{"name":"shared"}}}' });
+    const body = JSON.stringify({ let: [{ v0: 1 }, ...bindings], in: expression });
+    const answer = await send(server.port, { path: '/', headers: { ...headers, 'x-query-timeout': '300' }, body });
+    expect(answer.status).toBe(503);
+    expect(JSON.parse(answer.body)).toMatchObject({ errors: [{ code: 'time out' }] });
+  });
+});

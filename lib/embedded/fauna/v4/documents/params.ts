@@ -21,7 +21,7 @@ export interface GivenFields {
 
 /** Takes the `params` of a write apart. Throws `V4Failure` where a ref in it leads nowhere. */
 export function givenFields(ctx: V4Context, collection: CollectionId, params: V4Object, at: Position): GivenFields {
-  refuseUnknownRefs(params, at);
+  refuseUnknownRefs(ctx, params, at);
   const given = new Map([...params].map(([name, value]) => [storedName(collection, name), toIndexed(ctx, value, at)]));
   const ttl = given.get('ttl');
   if (isUserCollection(collection)) {
@@ -37,14 +37,15 @@ export function fieldsOf({ data }: GivenFields): Struct {
 }
 
 /** Refs that name nothing, and those of other databases; where they stand is told from the query's beginning. */
-function refuseUnknownRefs(params: V4Object, at: Position): void {
-  const failures = unknownRefs(params, at);
+function refuseUnknownRefs(ctx: V4Context, params: V4Object, at: Position): void {
+  const failures = unknownRefs(ctx, params, at);
   if (failures.length > 0) throw validationFailed(failures, at);
 }
 
-function unknownRefs(value: V4Value, at: Position): readonly FieldFailure[] {
-  if (isV4Array(value)) return value.flatMap((item, index) => unknownRefs(item, at.at(index)));
-  if (isV4Object(value)) return [...value].flatMap(([name, field]) => unknownRefs(field, at.at(name)));
+function unknownRefs(ctx: V4Context, value: V4Value, at: Position): readonly FieldFailure[] {
+  ctx.query.budget.step(1);
+  if (isV4Array(value)) return value.flatMap((item, index) => unknownRefs(ctx, item, at.at(index)));
+  if (isV4Object(value)) return [...value].flatMap(([name, field]) => unknownRefs(ctx, field, at.at(name)));
   const path = at.path.map(String);
   if (value instanceof UnresolvedRef) return [fieldFailure('invalid reference', path, 'Cannot read reference.')];
   const isForeign = value instanceof Ref && value.scope !== undefined;
