@@ -3,7 +3,7 @@ import { Double } from '../../values/value';
 import { invalidArgument } from '../errors/problems';
 import type { Position } from '../position';
 import { NUMBER, oneOrMore } from './arguments';
-import { fn, required } from './define';
+import { fn, renamed, required } from './define';
 import type { Form } from './form';
 
 /**
@@ -40,36 +40,9 @@ export const ARITHMETIC_FORMS: readonly Form[] = [
       (left, right) => left % right,
     ),
   ),
-  folding(
-    'bitand',
-    bitwise((left, right) => left & right),
-    { until: 'UNSTABLE' },
-  ),
-  folding(
-    'bit_and',
-    bitwise((left, right) => left & right),
-    { since: 'UNSTABLE' },
-  ),
-  folding(
-    'bitor',
-    bitwise((left, right) => left | right),
-    { until: 'UNSTABLE' },
-  ),
-  folding(
-    'bit_or',
-    bitwise((left, right) => left | right),
-    { since: 'UNSTABLE' },
-  ),
-  folding(
-    'bitxor',
-    bitwise((left, right) => left ^ right),
-    { until: 'UNSTABLE' },
-  ),
-  folding(
-    'bit_xor',
-    bitwise((left, right) => left ^ right),
-    { since: 'UNSTABLE' },
-  ),
+  ...bitwise('bitand', 'bit_and', (left, right) => left & right),
+  ...bitwise('bitor', 'bit_or', (left, right) => left | right),
+  ...bitwise('bitxor', 'bit_xor', (left, right) => left ^ right),
 ];
 
 type Combination = (left: NumberValue, right: NumberValue) => NumberValue;
@@ -119,11 +92,12 @@ function combining(
 }
 
 /** Of the integers that Doubles are truncated to, as a Double where one takes part. */
-function bitwise(operate: (left: bigint, right: bigint) => bigint): Combination {
-  return (left, right) => {
+function bitwise(name: string, newName: string, operate: (left: bigint, right: bigint) => bigint): readonly Form[] {
+  const combine: Combination = (left, right) => {
     const bits = operate(toLong(left), toLong(right));
     return left instanceof Double || right instanceof Double ? new Double(Number(bits)) : fromInteger(bits);
   };
+  return renamed(name, newName, (key, versions) => folding(key, combine, versions));
 }
 
 function wrapped(value: bigint): NumberValue {

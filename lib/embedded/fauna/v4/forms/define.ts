@@ -72,3 +72,12 @@ export function special(
 ): Form {
   return { keys, optional: [], ...more, decode };
 }
+
+/** A function whose name has been written with underscores since the version that is not stable. */
+export function renamed(
+  name: string,
+  newName: string,
+  form: (key: string, versions: Pick<Form, 'since' | 'until'>) => Form,
+): readonly Form[] {
+  return [form(name, { until: 'UNSTABLE' }), form(newName, { since: 'UNSTABLE' })];
+}

@@ -4,7 +4,7 @@ import { doubleToString, fromInteger, type NumberValue, toDouble, toLong } from 
 import { Double } from '../../values/value';
 import { bounds } from '../errors/problems';
 import { INTEGER, NUMBER } from './arguments';
-import { fn, optional, required } from './define';
+import { fn, optional, renamed, required } from './define';
 import type { Form } from './form';
 
 const DEGREES_PER_RADIAN = 57.29577951308232;
@@ -34,8 +34,9 @@ export const MATH_FORMS: readonly Form[] = [
   toPlaces('round', round),
   toPlaces('trunc', truncate),
   fn([required('sign', NUMBER)], (_, [value]) => (value === 0 ? 0 : toDouble(value) < 0 ? -1 : 1)),
-  fn([required('bitnot', NUMBER)], (_, [value]) => fromInteger(~toLong(value)), { until: 'UNSTABLE' }),
-  fn([required('bit_not', NUMBER)], (_, [value]) => fromInteger(~toLong(value)), { since: 'UNSTABLE' }),
+  ...renamed('bitnot', 'bit_not', (key, versions) =>
+    fn([required(key, NUMBER)], (_, [value]) => fromInteger(~toLong(value)), versions),
+  ),
   real('sqrt', Math.sqrt, { holds: (value) => value >= 0, rule: 'positive' }),
   real('acos', Math.acos, COSINES),
   real('asin', Math.asin, COSINES),

@@ -6,9 +6,9 @@ import { bounds, invalidArgument } from '../errors/problems';
 import type { Position } from '../position';
 import type { V4Integer, V4Value } from '../values/value';
 import { BOOLEAN, INTEGER, STRING } from './arguments';
-import { fn, optional, required } from './define';
+import { fn, optional, renamed, required } from './define';
 import type { ArgumentKind, Form } from './form';
-import { checkLength, renamed, startOffset } from './strings';
+import { checkLength, startOffset } from './strings';
 
 /** A pattern in the dialect of `java.util.regex`, with what errors say of it. */
 interface Pattern {

@@ -6,7 +6,7 @@ import { bounds, typeMismatch } from '../errors/problems';
 import type { Position } from '../position';
 import type { V4Integer } from '../values/value';
 import { INTEGER, SCALAR, STRING, zeroOrMore } from './arguments';
-import { fn, optional, required } from './define';
+import { fn, optional, renamed, required } from './define';
 import type { ArgumentKind, Form } from './form';
 import { ngrams } from './ngrams';
 import { titleCase } from './title-case';
@@ -97,15 +97,6 @@ export const STRING_FORMS: readonly Form[] = [
     ),
   ),
 ];
-
-/** A function whose name has been written with underscores since the version that is not stable. */
-export function renamed(
-  name: string,
-  newName: string,
-  form: (key: string, versions: Pick<Form, 'since' | 'until'>) => Form,
-): readonly Form[] {
-  return [form(name, { until: 'UNSTABLE' }), form(newName, { since: 'UNSTABLE' })];
-}
 
 function converting(name: string, newName: string, convert: (text: string, ctx: V4Context) => string): readonly Form[] {
   return renamed(name, newName, (key, versions) =>
