@@ -46,8 +46,8 @@ function unknownRefs(ctx: V4Context, value: V4Value, at: Position): readonly Fie
   ctx.query.budget.step(1);
   if (isV4Array(value)) return value.flatMap((item, index) => unknownRefs(ctx, item, at.at(index)));
   if (isV4Object(value)) return [...value].flatMap(([name, field]) => unknownRefs(ctx, field, at.at(name)));
-  const path = at.path.map(String);
-  if (value instanceof UnresolvedRef) return [fieldFailure('invalid reference', path, 'Cannot read reference.')];
+  const failure = (text: string): FieldFailure => fieldFailure('invalid reference', at.path.map(String), text);
+  if (value instanceof UnresolvedRef) return [failure('Cannot read reference.')];
   const isForeign = value instanceof Ref && value.scope !== undefined;
-  return isForeign ? [fieldFailure('invalid reference', path, 'Reference cannot be scoped.')] : [];
+  return isForeign ? [failure('Reference cannot be scoped.')] : [];
 }
