@@ -11,6 +11,7 @@ import {
   type TableName,
   type Value,
 } from './matrix-world';
+import { conditionOf, holds, listOf, ruleHolds, seen, truth, type Scope, type Truth } from './matrix-conditions';
 
 /** What an operation of a role must answer, and what it must leave behind: the rules of the engine, in plain code over lists. */
 
@@ -19,17 +20,6 @@ export interface Outcome {
   readonly answer:
     { readonly value: unknown } | { readonly error: 'validation-failed' | 'constraint-violation' | 'permission-error' };
   readonly rows: Rows;
-}
-
-/** True, false, or SQL's neither. */
-type Truth = boolean | null;
-
-interface Scope {
-  readonly rows: Rows;
-  readonly role: Role;
-  readonly user: string;
-  /** Whether the condition is a rule. In a client's, only rows that the role may select count. */
-  readonly isRule: boolean;
 }
 
 /** What the engine refuses before anything is asked. */
@@ -198,97 +188,6 @@ function shown(row: Row, { columns, related, counts }: Selection, table: TableNa
   return { __typename: table, ...pick(row, columns), ...inner };
 }
 
-function seen(table: TableName, scope: Scope): readonly Row[] {
-  const filter = scope.role[table].select?.filter;
-  return filter ? scope.rows[table].filter((row) => ruleHolds(filter, row, table, scope)) : [];
-}
-
-function ruleHolds(rule: Condition, row: Row, table: TableName, scope: Scope): boolean {
-  return truth(rule, row, table, { ...scope, isRule: true }) === true;
-}
-
-function holds(filter: Condition, row: Row, table: TableName, scope: Scope): boolean {
-  return truth(filter, row, table, { ...scope, isRule: false }) === true;
-}
-
-function truth(condition: Condition, row: Row, table: TableName, scope: Scope): Truth {
-  return every(Object.entries(condition).map(([key, value]) => truthOf(key, value, row, table, scope)));
-}
-
-function truthOf(key: string, value: unknown, row: Row, table: TableName, scope: Scope): Truth {
-  const { name, remote, own, other } = TABLES[table].relationship;
-  if (key === '_and') return every(listOf(value).map((part) => truth(conditionOf(part), row, table, scope)));
-  if (key === '_or') return some(listOf(value).map((part) => truth(conditionOf(part), row, table, scope)));
-  if (key === '_not') return not(truth(conditionOf(value), row, table, scope));
-  if (key === '_exists') {
-    const { _table: where, _where: part } = conditionOf(value);
-    const inTable = where === 'people' ? 'people' : 'posts';
-    return scope.rows[inTable].some((each) => truth(conditionOf(part), each, inTable, scope) === true);
-  }
-  if (key === name) {
-    const candidates = scope.isRule ? scope.rows[remote] : seen(remote, scope);
-    return candidates.some(
-      (each) =>
-        row[own] !== null && each[other] === row[own] && truth(conditionOf(value), each, remote, scope) === true,
-    );
-  }
-  const type = TABLES[table].columns[key];
-  const column = row[key] ?? null;
-  return every(
-    Object.entries(conditionOf(value)).map(([operator, operand]) => {
-      if (operator === '_ceq') return compare('_eq', column, row[String(operand)] ?? null);
-      const isVariable = scope.isRule && operand === VARIABLE;
-      const meant = isVariable ? (type === 'int' ? Number(scope.user) : scope.user) : operand;
-      return compare(operator, column, meant);
-    }),
-  );
-}
-
-function compare(operator: string, column: Value, operand: unknown): Truth {
-  switch (operator) {
-    case '_is_null':
-      return (column === null) === operand;
-    case '_in':
-      return some(listOf(operand).map((each) => compare('_eq', column, each)));
-    case '_nin':
-      return every(listOf(operand).map((each) => compare('_neq', column, each)));
-  }
-  if (column === null || operand === null) return null;
-  if (typeof operand !== typeof column || (typeof operand !== 'string' && typeof operand !== 'number')) {
-    throw new TypeError(`${String(operand)} is compared with ${column}`);
-  }
-  switch (operator) {
-    case '_eq':
-      return column === operand;
-    case '_neq':
-      return column !== operand;
-    case '_gt':
-      return column > operand;
-    case '_lt':
-      return column < operand;
-    case '_gte':
-      return column >= operand;
-    case '_lte':
-      return column <= operand;
-    default:
-      throw new TypeError(`unknown operator ${operator}`);
-  }
-}
-
-function every(parts: readonly Truth[]): Truth {
-  if (parts.includes(false)) return false;
-  return parts.includes(null) ? null : true;
-}
-
-function some(parts: readonly Truth[]): Truth {
-  if (parts.includes(true)) return true;
-  return parts.includes(null) ? null : false;
-}
-
-function not(part: Truth): Truth {
-  return part === null ? null : !part;
-}
-
 function need<Permission>(permission: Permission | undefined): Permission {
   if (permission === undefined) throw new Invalid();
   return permission;
@@ -358,14 +257,6 @@ function pick(row: Row, columns: readonly string[]): Row {
   return Object.fromEntries(columns.map((name) => [name, row[name] ?? null]));
 }
 
-export function byId(rows: readonly Row[]): readonly Row[] {
+function byId(rows: readonly Row[]): readonly Row[] {
   return rows.toSorted((a, b) => Number(a['id']) - Number(b['id']));
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function conditionOf(value: unknown): Condition {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }

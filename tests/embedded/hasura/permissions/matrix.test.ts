@@ -10,13 +10,11 @@ import { trackDatabase, type TrackedDatabase } from '../../../../lib/embedded/ha
 import { makeMutationFields } from '../../../../lib/embedded/hasura/mutations/mutation-fields';
 import type { Session } from '../../../../lib/embedded/hasura/session';
 import { describeOnPostgres, testPostgres, type TestPostgres } from '../postgres';
+import { operation, role, rows } from './matrix-arbitraries';
 import { isOrdered, perform } from './matrix-model';
 import {
   metadataOf,
-  operation,
-  role,
   ROLE,
-  rows,
   SQL,
   TABLES,
   VARIABLE,
