@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     pool: 'forks',
     testTimeout: 20_000,
+    // Hooks start whole services, which takes its time on a busy machine.
+    hookTimeout: 60_000,
   },
 });

@@ -28,14 +28,14 @@ export function useAuth0Services(): Auth0Services {
   };
 
   beforeAll(async () => {
-    for (const name of ['own', 'foreign'] as const) {
-      tenants[name] = await startAuth0({
+    const start = (name: keyof typeof tenants) =>
+      startAuth0({
         directory: join(directory, name),
         port: 0,
         appUrl: 'http://localhost:3000',
         log: () => undefined,
       });
-    }
+    [tenants.own, tenants.foreign] = await Promise.all([start('own'), start('foreign')]);
   });
   afterAll(async () => {
     await Promise.all([tenants.own?.close(), tenants.foreign?.close()]);
