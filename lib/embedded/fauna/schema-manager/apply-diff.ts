@@ -33,6 +33,10 @@ export function applyDiff(ctx: QueryContext, writer: DocumentWriter, diffs: read
     } else if (diff.type === 'modify') {
       const { before, after } = diff;
       writer.replace(ctx, documentOf(before), 'fields', withData(ctx, before, itemToDefinition(after)), NOWHERE);
+    } else if (storedId(ctx, diff.item) !== undefined) {
+      // What is new to the schema in force may be staged already.
+      const { item } = diff;
+      writer.replace(ctx, documentOf(item), 'fields', withData(ctx, item, itemToDefinition(item)), NOWHERE);
     } else {
       const collection = ctx.catalog.collection(COLLECTION_OF[diff.item.kind]);
       if (collection) writer.create(ctx, collection, 'fields', itemToDefinition(diff.item), NOWHERE);
@@ -51,7 +55,7 @@ export function checkDiff(
 ): void {
   const writes = inOrder(diffs).map((diff): SchemaWrite => {
     const collection = COLLECTION_OF[diff.type === 'modify' ? diff.before.kind : diff.item.kind];
-    const known = diff.type === 'add' ? undefined : storedId(ctx, diff.type === 'modify' ? diff.before : diff.item);
+    const known = storedId(ctx, diff.type === 'modify' ? diff.before : diff.item);
     const id = known ?? freshId(ctx, collection);
     const before = ctx.txn.read(collection, id)?.data;
     const item = diff.type === 'modify' ? diff.after : diff.type === 'add' ? diff.item : undefined;

@@ -183,3 +183,14 @@ it('says of a staged schema that documents have come to stand against why it can
   expect(await database.ask('GET', 'status?format=semantic')).toMatchObject(because);
   expect(await database.ask('POST', 'commit')).toMatchObject(because);
 });
+
+it('compares and pushes what is staged already with what is in force', async () => {
+  await push('collection A {}\n');
+  const staged = 'collection A {}\ncollection B {}\nfunction hello() { 1 }\n';
+  await stage(staged);
+  const diff = async (content: string) => (await ask('POST', 'diff', { files: { 'main.fsl': content } })).body.diff;
+  expect(await diff(staged)).toMatch(/^\* Adding collection `B`[^]*\* Adding function `hello`/);
+  expect(await push('collection A {}\nfunction hello() { 2 }\n')).toMatchObject({ status: 200 });
+  await commit();
+  expect(await query('[hello(), B.all().count()]')).toEqual([2, 0]);
+});
