@@ -1,9 +1,11 @@
 'use client';
 
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '@/app/_components/button';
 import { Icon } from '@/app/_components/icon';
-import { Notice } from '@/app/_components/notice';
+import { NoAnswer } from '@/app/_components/no-answer';
+import { Remark } from '@/app/_components/remark';
+import { useAttempt, type Attempt } from '@/app/_components/use-attempt';
 import { AnswerView } from './answer-view';
 import type { Outcome } from './outcome';
 
@@ -22,23 +24,9 @@ interface AskSectionProps {
   readonly children: ReactNode;
 }
 
-type State = { readonly kind: 'empty' } | { readonly kind: 'broken'; readonly message: string } | Outcome;
-
 /** One way to ask: what it does, the query, the button, and what came of it. */
 export function AskSection({ title, way, button, language = 'FQL', query, ask, children }: AskSectionProps) {
-  const [state, setState] = useState<State>({ kind: 'empty' });
-  const [busy, setBusy] = useState(false);
-
-  async function press() {
-    setBusy(true);
-    try {
-      setState(await ask());
-    } catch (error) {
-      setState({ kind: 'broken', message: error instanceof Error ? error.message : String(error) });
-    } finally {
-      setBusy(false);
-    }
-  }
+  const { state, busy, attempt } = useAttempt<Outcome>();
 
   return (
     <section aria-labelledby={idOf(title)} className="border-t border-line pt-6">
@@ -51,7 +39,12 @@ export function AskSection({ title, way, button, language = 'FQL', query, ask, c
       <p className="mt-2 max-w-[38rem] text-ink-soft">{children}</p>
       <h3 className="label mt-6">{language}</h3>
       <pre className="specimen mt-1">{query}</pre>
-      <Button icon="send-horizontal" busy={busy} onClick={press} className="mt-4 w-full justify-center sm:w-auto">
+      <Button
+        icon="send-horizontal"
+        busy={busy}
+        onClick={() => attempt(ask)}
+        className="mt-4 w-full justify-center sm:w-auto"
+      >
         {button}
       </Button>
       <div aria-live="polite" aria-busy={busy} className="mt-5 min-h-24">
@@ -61,16 +54,12 @@ export function AskSection({ title, way, button, language = 'FQL', query, ask, c
   );
 }
 
-function Result({ state }: { state: State }) {
+function Result({ state }: { state: Attempt<Outcome> }) {
   switch (state.kind) {
     case 'empty':
-      return <p className="border-l-2 border-line py-1 pl-4 text-wire text-ink-soft">Not asked yet.</p>;
+      return <Remark>Not asked yet.</Remark>;
     case 'broken':
-      return (
-        <Notice tone="attention" title="No answer came">
-          {state.message}
-        </Notice>
-      );
+      return <NoAnswer message={state.message} />;
     case 'refused':
     case 'unanswered':
     case 'answered':

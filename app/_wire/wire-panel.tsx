@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { Icon } from '../_components/icon';
+import { Remark } from '../_components/remark';
 import { ExchangeEntry } from './exchange-entry';
 import { useWire } from './wire-context';
 
@@ -45,7 +46,7 @@ export function WirePanel() {
         <>
           <p className="mt-1 text-note text-ink-soft">What this page sent and what came back, newest first.</p>
           {exchanges.length === 0 ? (
-            <p className="mt-6 border-l-2 border-line py-1 pl-4 text-wire text-ink-soft">Nothing has travelled yet.</p>
+            <Remark className="mt-6">Nothing has travelled yet.</Remark>
           ) : (
             <ol
               aria-label="Exchanges, newest first"

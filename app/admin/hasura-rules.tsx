@@ -8,6 +8,7 @@ import {
   type TableRules,
 } from '@/lib/hasura/administration';
 import { Notice } from '../_components/notice';
+import { Remark } from '../_components/remark';
 import { Row } from './row';
 
 /** How Hasura tells who asks, and what its roles may do; nothing where it is not configured. */
@@ -75,9 +76,9 @@ function Mode({ mode: { version, hasAdminSecret, claims }, endpoint, issuer }: M
 function Tables({ tables }: { tables: readonly TableRules[] }) {
   if (tables.length === 0) {
     return (
-      <p className="mt-6 border-l-2 border-line py-1 pl-4 text-wire text-ink-soft">
+      <Remark className="mt-6">
         No table is tracked. Apply <code className="font-mono">hasura/metadata</code>.
-      </p>
+      </Remark>
     );
   }
   return (

@@ -1,4 +1,5 @@
 import type { AccessProvider } from '@/lib/fauna/administration';
+import { Remark } from '../_components/remark';
 import { Row } from './row';
 
 interface ProviderListProps {
@@ -14,9 +15,9 @@ export function ProviderList({ providers, ownIssuers }: ProviderListProps) {
         Access providers
       </h2>
       {providers.length === 0 && (
-        <p className="mt-4 border-l-2 border-line py-1 pl-4 text-wire text-ink-soft">
+        <Remark className="mt-4">
           None: the database believes no token. Run <code className="font-mono">npm run setup</code>.
-        </p>
+        </Remark>
       )}
       <ul className="mt-4 space-y-8">
         {providers.map((provider) => (

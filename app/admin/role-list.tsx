@@ -1,4 +1,5 @@
 import type { Privilege, Role } from '@/lib/fauna/administration';
+import { Remark } from '../_components/remark';
 
 /** Roles with their privileges: what is allowed, what is not, and the predicate where one decides. */
 export function RoleList({ roles }: { roles: readonly Role[] }) {
@@ -8,10 +9,10 @@ export function RoleList({ roles }: { roles: readonly Role[] }) {
         Roles
       </h2>
       {roles.length === 0 && (
-        <p className="mt-4 border-l-2 border-line py-1 pl-4 text-wire text-ink-soft">
+        <Remark className="mt-4">
           None: nobody but the keys of the database may do anything. Run{' '}
           <code className="font-mono">npm run setup</code>.
-        </p>
+        </Remark>
       )}
       <ul className="mt-4 space-y-8">
         {roles.map(({ name, privileges }) => (

@@ -1,12 +1,14 @@
 'use client';
 
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { outcomeOf, signedOut, type Outcome } from '@/app/_ask/outcome';
 import { useToken } from '@/app/_ask/use-token';
 import { AnswerView } from '@/app/_ask/answer-view';
 import { Button } from '@/app/_components/button';
-import { Notice } from '@/app/_components/notice';
+import { NoAnswer } from '@/app/_components/no-answer';
+import { Remark } from '@/app/_components/remark';
+import { useAttempt, type Attempt } from '@/app/_components/use-attempt';
 import { examinedCheck } from '@/app/token/check-list';
 import { withPayload } from '@/app/token/forgeries';
 import { recordedPost } from '@/app/_wire/recorded-fetch';
@@ -23,20 +25,21 @@ interface WrongSlashProps {
   readonly provider: Pick<IdentityProvider, 'name' | 'issuer' | 'tokens'>;
 }
 
-type State =
-  | { readonly kind: 'empty' }
-  | { readonly kind: 'broken'; readonly message: string }
-  | { readonly kind: 'tried'; readonly outcome: Outcome; readonly reason: string | undefined };
+interface Trial {
+  readonly kind: 'tried';
+  readonly outcome: Outcome;
+  /** What this app's server says of the issuer. */
+  readonly reason: string | undefined;
+}
 
 /** The classic mistake, to be made on purpose: an issuer that lacks the slash at its end, or has one too many. */
 export function WrongSlash({ endpoint, provider: { name, issuer, tokens } }: WrongSlashProps) {
   const getToken = useToken(tokens);
   const { record } = useWire();
-  const [state, setState] = useState<State>({ kind: 'empty' });
-  const [busy, setBusy] = useState(false);
+  const { state, busy, attempt } = useAttempt<Trial>();
   const other = issuer.endsWith('/') ? issuer.slice(0, -1) : `${issuer}/`;
 
-  async function attempt(): Promise<State> {
+  async function tryIt(): Promise<Trial> {
     const token = await getToken();
     if (token === undefined) return { kind: 'tried', outcome: signedOut(name), reason: undefined };
     const mistaken = withPayload(token, { iss: other });
@@ -51,17 +54,6 @@ export function WrongSlash({ endpoint, provider: { name, issuer, tokens } }: Wro
     const { body } = await recordedPost(record, '/api/token', { token: mistaken });
     const { checks } = reportBody.parse(JSON.parse(body));
     return { kind: 'tried', outcome, reason: checks.find((check) => check.name === 'issuer')?.verdict.detail };
-  }
-
-  async function press() {
-    setBusy(true);
-    try {
-      setState(await attempt());
-    } catch (error) {
-      setState({ kind: 'broken', message: error instanceof Error ? error.message : String(error) });
-    } finally {
-      setBusy(false);
-    }
   }
 
   return (
@@ -80,7 +72,13 @@ export function WrongSlash({ endpoint, provider: { name, issuer, tokens } }: Wro
         <dt className="text-ink-soft">Sent instead</dt>
         <dd className="font-mono wrap-anywhere">{other}</dd>
       </dl>
-      <Button icon="slash" look="plain" busy={busy} onClick={press} className="mt-4 w-full justify-center sm:w-auto">
+      <Button
+        icon="slash"
+        look="plain"
+        busy={busy}
+        onClick={() => attempt(tryIt)}
+        className="mt-4 w-full justify-center sm:w-auto"
+      >
         Ask with the wrong slash
       </Button>
       <div aria-live="polite" aria-busy={busy} className="mt-5 min-h-24">
@@ -90,16 +88,12 @@ export function WrongSlash({ endpoint, provider: { name, issuer, tokens } }: Wro
   );
 }
 
-function Result({ state }: { state: State }) {
+function Result({ state }: { state: Attempt<Trial> }) {
   switch (state.kind) {
     case 'empty':
-      return <p className="border-l-2 border-line py-1 pl-4 text-wire text-ink-soft">Not tried yet.</p>;
+      return <Remark>Not tried yet.</Remark>;
     case 'broken':
-      return (
-        <Notice tone="attention" title="No answer came">
-          {state.message}
-        </Notice>
-      );
+      return <NoAnswer message={state.message} />;
     case 'tried':
       return (
         <div className="space-y-5">

@@ -1,36 +1,24 @@
 'use client';
 
-import { useState } from 'react';
 import { decodeToken } from '@/lib/auth/token';
 import { CLAIMS_NAMESPACE, hasuraClaimsOf } from '@/lib/hasura/claims';
 import { useToken } from '../_ask/use-token';
 import { Button } from '../_components/button';
 import { JsonText } from '../_components/json-text';
 import { Notice } from '../_components/notice';
+import { useAttempt, type Attempt } from '../_components/use-attempt';
 import { HASURA_TOKENS } from './token-source';
 
-type State =
-  | { readonly kind: 'hidden' }
-  | { readonly kind: 'signed out' }
-  | { readonly kind: 'broken'; readonly message: string }
-  | { readonly kind: 'token'; readonly token: string };
+type Look = { readonly kind: 'signed out' } | { readonly kind: 'token'; readonly token: string };
 
 /** What the token says to Hasura. */
 export function Claims() {
   const getToken = useToken(HASURA_TOKENS);
-  const [state, setState] = useState<State>({ kind: 'hidden' });
-  const [busy, setBusy] = useState(false);
+  const { state, busy, attempt } = useAttempt<Look>();
 
-  async function show() {
-    setBusy(true);
-    try {
-      const token = await getToken();
-      setState(token === undefined ? { kind: 'signed out' } : { kind: 'token', token });
-    } catch (error) {
-      setState({ kind: 'broken', message: error instanceof Error ? error.message : String(error) });
-    } finally {
-      setBusy(false);
-    }
+  async function look(): Promise<Look> {
+    const token = await getToken();
+    return token === undefined ? { kind: 'signed out' } : { kind: 'token', token };
   }
 
   return (
@@ -43,7 +31,13 @@ export function Claims() {
         <code className="font-mono text-wire wrap-anywhere">{CLAIMS_NAMESPACE}</code>. A machine’s token has none of it,
         since no Action for logins runs there, and Hasura refuses it.
       </p>
-      <Button icon="eye" look="plain" busy={busy} onClick={show} className="mt-4 w-full justify-center sm:w-auto">
+      <Button
+        icon="eye"
+        look="plain"
+        busy={busy}
+        onClick={() => attempt(look)}
+        className="mt-4 w-full justify-center sm:w-auto"
+      >
         Show my token’s claims
       </Button>
       <div aria-live="polite" aria-busy={busy} className="mt-5">
@@ -53,9 +47,9 @@ export function Claims() {
   );
 }
 
-function ClaimsView({ state }: { state: State }) {
+function ClaimsView({ state }: { state: Attempt<Look> }) {
   switch (state.kind) {
-    case 'hidden':
+    case 'empty':
       return null;
     case 'signed out':
       return (

@@ -6,6 +6,7 @@ import type { GraphQLAnswer } from '@/lib/hasura/ask';
 import type { Question } from '@/lib/hasura/question';
 import { useToken } from '../_ask/use-token';
 import { Button } from '../_components/button';
+import { Remark } from '../_components/remark';
 import { CodeEditor } from '../_editor/code-editor';
 import { Examples } from '../_editor/examples';
 import { useWire } from '../_wire/wire-context';
@@ -157,7 +158,7 @@ const NO_MARKS = [] as const;
 function ResultView({ result }: { result: Result }) {
   switch (result.kind) {
     case 'none':
-      return <p className="border-l-2 border-line py-1 pl-4 text-wire text-ink-soft">Not run yet.</p>;
+      return <Remark>Not run yet.</Remark>;
     case 'sql':
       return <SqlView sql={result.sql} />;
     case 'answer':

@@ -1,5 +1,6 @@
 import type { GraphQLAnswer } from '@/lib/hasura/ask';
 import { JsonText } from '../_components/json-text';
+import { NoAnswer } from '../_components/no-answer';
 import { Notice } from '../_components/notice';
 
 /** What Hasura said: the data, or who refused and why. */
@@ -17,10 +18,6 @@ export function GraphQLAnswerView({ answer }: { answer: GraphQLAnswer }) {
         </Notice>
       );
     case 'unanswered':
-      return (
-        <Notice tone="attention" title="No answer came">
-          {answer.message}
-        </Notice>
-      );
+      return <NoAnswer message={answer.message} />;
   }
 }

@@ -1,11 +1,14 @@
 'use client';
 
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { decodeToken } from '@/lib/auth/token';
 import type { GraphQLAnswer } from '@/lib/hasura/ask';
 import { useToken } from '../_ask/use-token';
 import { Button } from '../_components/button';
+import { NoAnswer } from '../_components/no-answer';
+import { Remark } from '../_components/remark';
+import { useAttempt, type Attempt } from '../_components/use-attempt';
 import { useWire } from '../_wire/wire-context';
 import { ALL_USERS } from './examples';
 import { GraphQLAnswerView } from './graphql-answer-view';
@@ -18,6 +21,7 @@ const usersAnswer = z.object({
 type User = z.output<typeof usersAnswer>['users'][number];
 
 interface Answers {
+  readonly kind: 'asked';
   readonly mine: GraphQLAnswer;
   readonly everyones: GraphQLAnswer;
   /** `undefined` while nobody is signed in. */
@@ -30,26 +34,16 @@ const QUESTION = { query: ALL_USERS, variables: {} };
 export function SideBySide({ endpoint }: { endpoint: string }) {
   const getToken = useToken(HASURA_TOKENS);
   const { record } = useWire();
-  const [answers, setAnswers] = useState<Answers>();
-  const [problem, setProblem] = useState<string>();
-  const [busy, setBusy] = useState(false);
+  const { state, busy, attempt } = useAttempt<Answers>();
 
-  async function ask() {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      const token = await getToken();
-      const [mine, everyones] = await Promise.all([
-        askAs(token === undefined ? { kind: 'stranger' } : { kind: 'myself', token }, QUESTION, endpoint, record),
-        askAs({ kind: 'administrator' }, QUESTION, endpoint, record),
-      ]);
-      const userId = token === undefined ? undefined : decodeToken(token).payload?.sub;
-      setAnswers({ mine, everyones, userId: typeof userId === 'string' ? userId : undefined });
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
-    } finally {
-      setBusy(false);
-    }
+  async function ask(): Promise<Answers> {
+    const token = await getToken();
+    const [mine, everyones] = await Promise.all([
+      askAs(token === undefined ? { kind: 'stranger' } : { kind: 'myself', token }, QUESTION, endpoint, record),
+      askAs({ kind: 'administrator' }, QUESTION, endpoint, record),
+    ]);
+    const userId = token === undefined ? undefined : decodeToken(token).payload?.sub;
+    return { kind: 'asked', mine, everyones, userId: typeof userId === 'string' ? userId : undefined };
   }
 
   return (
@@ -62,27 +56,39 @@ export function SideBySide({ endpoint }: { endpoint: string }) {
         server with the admin secret, for administrators only.
       </p>
       <pre className="specimen mt-4">{ALL_USERS}</pre>
-      <Button icon="send-horizontal" busy={busy} onClick={ask} className="mt-4 w-full justify-center sm:w-auto">
+      <Button
+        icon="send-horizontal"
+        busy={busy}
+        onClick={() => attempt(ask)}
+        className="mt-4 w-full justify-center sm:w-auto"
+      >
         Ask both ways
       </Button>
       <div aria-live="polite" aria-busy={busy} className="mt-5 min-h-24">
-        {problem !== undefined && <GraphQLAnswerView answer={{ kind: 'unanswered', message: problem }} />}
-        {problem === undefined && answers === undefined && (
-          <p className="border-l-2 border-line py-1 pl-4 text-wire text-ink-soft">Not asked yet.</p>
-        )}
-        {problem === undefined && answers !== undefined && (
-          <div className="grid gap-8 lg:grid-cols-2">
-            <Side title={answers.userId === undefined ? 'Without a token' : 'With your token'}>
-              <Rows answer={answers.mine} userId={answers.userId} />
-            </Side>
-            <Side title="With the admin secret">
-              <Rows answer={answers.everyones} userId={answers.userId} />
-            </Side>
-          </div>
-        )}
+        <Result state={state} />
       </div>
     </section>
   );
+}
+
+function Result({ state }: { state: Attempt<Answers> }) {
+  switch (state.kind) {
+    case 'empty':
+      return <Remark>Not asked yet.</Remark>;
+    case 'broken':
+      return <NoAnswer message={state.message} />;
+    case 'asked':
+      return (
+        <div className="grid gap-8 lg:grid-cols-2">
+          <Side title={state.userId === undefined ? 'Without a token' : 'With your token'}>
+            <Rows answer={state.mine} userId={state.userId} />
+          </Side>
+          <Side title="With the admin secret">
+            <Rows answer={state.everyones} userId={state.userId} />
+          </Side>
+        </div>
+      );
+  }
 }
 
 function Side({ title, children }: { title: string; children: ReactNode }) {
@@ -97,7 +103,7 @@ function Side({ title, children }: { title: string; children: ReactNode }) {
 function Rows({ answer, userId }: { answer: GraphQLAnswer; userId: string | undefined }) {
   const rows = answer.kind === 'answered' ? usersAnswer.safeParse(answer.data).data?.users : undefined;
   if (rows === undefined) return <GraphQLAnswerView answer={answer} />;
-  if (rows.length === 0) return <p className="border-l-2 border-line py-1 pl-4 text-wire">No row.</p>;
+  if (rows.length === 0) return <Remark>No row.</Remark>;
   return (
     <ul className="arrive">
       {rows.map((row) => (

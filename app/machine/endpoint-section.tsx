@@ -1,22 +1,20 @@
 'use client';
 
-import { useState } from 'react';
 import { decodeToken } from '@/lib/auth/token';
 import { Button } from '../_components/button';
 import { Copyable } from '../_components/copyable';
 import { JsonText } from '../_components/json-text';
+import { NoAnswer } from '../_components/no-answer';
+import { Remark } from '../_components/remark';
 import { Notice } from '../_components/notice';
+import { useAttempt, type Attempt } from '../_components/use-attempt';
 import { withPayload } from '../token/forgeries';
 import { recordedGet, type FetchedAnswer } from '../_wire/recorded-fetch';
 import { useWire } from '../_wire/wire-context';
 import { curlForEndpoint } from './curl';
 import type { Endpoint } from './endpoints';
 
-type State =
-  | { readonly kind: 'empty' }
-  | { readonly kind: 'no-token' }
-  | { readonly kind: 'broken'; readonly message: string }
-  | { readonly kind: 'answered'; readonly answer: FetchedAnswer };
+type Call = { readonly kind: 'no-token' } | { readonly kind: 'answered'; readonly answer: FetchedAnswer };
 
 interface EndpointSectionProps {
   readonly endpoint: Endpoint;
@@ -28,22 +26,12 @@ interface EndpointSectionProps {
 /** One endpoint: what it asks for, the curl that calls it, buttons that do the same, and what came back. */
 export function EndpointSection({ endpoint: { path, about }, appUrl, token }: EndpointSectionProps) {
   const { record } = useWire();
-  const [state, setState] = useState<State>({ kind: 'empty' });
-  const [busy, setBusy] = useState(false);
+  const { state, busy, attempt } = useAttempt<Call>();
 
-  async function call(bearer: string | undefined) {
-    if (bearer === '') {
-      setState({ kind: 'no-token' });
-      return;
-    }
-    setBusy(true);
-    try {
-      setState({ kind: 'answered', answer: await recordedGet(record, path, bearer) });
-    } catch (error) {
-      setState({ kind: 'broken', message: error instanceof Error ? error.message : String(error) });
-    } finally {
-      setBusy(false);
-    }
+  function call(bearer: string | undefined) {
+    return attempt(async () =>
+      bearer === '' ? { kind: 'no-token' } : { kind: 'answered', answer: await recordedGet(record, path, bearer) },
+    );
   }
 
   return (
@@ -74,10 +62,10 @@ function forged(token: string): string {
   return decodeToken(token).payload === undefined ? token : withPayload(token, { exp: 4_102_444_800 });
 }
 
-function Result({ state }: { state: State }) {
+function Result({ state }: { state: Attempt<Call> }) {
   switch (state.kind) {
     case 'empty':
-      return <p className="border-l-2 border-line py-1 pl-4 text-wire text-ink-soft">Not called yet.</p>;
+      return <Remark>Not called yet.</Remark>;
     case 'no-token':
       return (
         <Notice tone="attention" title="There is no token yet">
@@ -85,11 +73,7 @@ function Result({ state }: { state: State }) {
         </Notice>
       );
     case 'broken':
-      return (
-        <Notice tone="attention" title="No answer came">
-          {state.message}
-        </Notice>
-      );
+      return <NoAnswer message={state.message} />;
     case 'answered':
       return <AnswerOf answer={state.answer} />;
   }

@@ -8,7 +8,10 @@ import { Button } from '../_components/button';
 import { Choice } from '../_components/choice';
 import { Copyable } from '../_components/copyable';
 import { JsonText } from '../_components/json-text';
+import { NoAnswer } from '../_components/no-answer';
 import { Notice } from '../_components/notice';
+import { Remark } from '../_components/remark';
+import { useAttempt } from '../_components/use-attempt';
 import { TimeLeft } from '../_components/time-left';
 import { recordedPost } from '../_wire/recorded-fetch';
 import { useWire } from '../_wire/wire-context';
@@ -25,6 +28,9 @@ const AUDIENCES = [
   { value: 'database', label: 'The database' },
 ] as const satisfies readonly { value: keyof Machine['audiences']; label: string }[];
 
+type Grant =
+  { readonly kind: 'granted' } | { readonly kind: 'refused'; readonly title: string; readonly message: string };
+
 interface TokenSectionProps {
   readonly visitor: Visitor;
   readonly machine: Machine;
@@ -37,26 +43,18 @@ interface TokenSectionProps {
 export function TokenSection({ visitor, machine, secret, token, onToken }: TokenSectionProps) {
   const { record } = useWire();
   const [audience, setAudience] = useState<keyof Machine['audiences']>('api');
-  const [problem, setProblem] = useState<{ title: string; message: string }>();
-  const [busy, setBusy] = useState(false);
+  const { state, busy, attempt } = useAttempt<Grant>();
   const fieldId = useId();
 
-  async function get() {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      const { status, body } = await recordedPost(record, '/machine/token', { audience });
-      const answer = answerBody.parse(JSON.parse(body));
-      if ('token' in answer) onToken(answer.token);
-      else {
-        const { by, code, message } = answer.error;
-        setProblem({ title: `Refused by ${by}: ${status} ${code}`, message });
-      }
-    } catch (error) {
-      setProblem({ title: 'No answer came', message: error instanceof Error ? error.message : String(error) });
-    } finally {
-      setBusy(false);
+  async function get(): Promise<Grant> {
+    const { status, body } = await recordedPost(record, '/machine/token', { audience });
+    const answer = answerBody.parse(JSON.parse(body));
+    if ('error' in answer) {
+      const { by, code, message } = answer.error;
+      return { kind: 'refused', title: `Refused by ${by}: ${status} ${code}`, message };
     }
+    onToken(answer.token);
+    return { kind: 'granted' };
   }
 
   return (
@@ -78,20 +76,26 @@ export function TokenSection({ visitor, machine, secret, token, onToken }: Token
         })}
       />
       {visitor === 'administrator' ? (
-        <Button icon="key-round" busy={busy} onClick={get} className="mt-4 w-full justify-center sm:w-auto">
+        <Button
+          icon="key-round"
+          busy={busy}
+          onClick={() => attempt(get)}
+          className="mt-4 w-full justify-center sm:w-auto"
+        >
           Get a token from this page
         </Button>
       ) : (
-        <p className="mt-4 border-l-2 border-line py-1 pl-4 text-wire text-ink-soft">
+        <Remark className="mt-4">
           {visitor === 'nobody' ? 'You are signed out. ' : ''}Only administrators may act as the machine from this page.
           With the secret you can run the command above, and paste the <code className="font-mono">access_token</code>{' '}
           below.
-        </p>
+        </Remark>
       )}
       <div aria-live="polite" aria-busy={busy} className="mt-4 space-y-4">
-        {problem !== undefined && (
-          <Notice tone="refused" title={problem.title}>
-            {problem.message}
+        {state.kind === 'broken' && <NoAnswer message={state.message} />}
+        {state.kind === 'refused' && (
+          <Notice tone="refused" title={state.title}>
+            {state.message}
           </Notice>
         )}
         <div>

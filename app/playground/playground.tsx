@@ -5,7 +5,10 @@ import type { IdentityProvider } from '@/lib/config/identity-provider';
 import { useToken } from '../_ask/use-token';
 import { Button } from '../_components/button';
 import { Choice } from '../_components/choice';
+import { NoAnswer } from '../_components/no-answer';
+import { Remark } from '../_components/remark';
 import { Notice } from '../_components/notice';
+import { useAttempt, type Attempt } from '../_components/use-attempt';
 import { CodeEditor } from '../_editor/code-editor';
 import { Examples } from '../_editor/examples';
 import { fqlLanguage } from '../_editor/fql-language';
@@ -18,11 +21,7 @@ interface PlaygroundProps {
   readonly provider: Pick<IdentityProvider, 'name' | 'tokens'>;
 }
 
-type State =
-  | { readonly kind: 'empty' }
-  | { readonly kind: 'signed out' }
-  | { readonly kind: 'broken'; readonly message: string }
-  | Result;
+type Run = { readonly kind: 'signed out' } | Result;
 
 const CHOICES = [
   { value: 'v10', label: 'FQL' },
@@ -35,27 +34,18 @@ export function Playground({ endpoint, provider }: PlaygroundProps) {
   const { record } = useWire();
   const [language, setLanguage] = useState<LanguageName>('v10');
   const [texts, setTexts] = useState(firstExamples);
-  const [state, setState] = useState<State>({ kind: 'empty' });
-  const [busy, setBusy] = useState(false);
+  const { state, busy, attempt, clear } = useAttempt<Run>();
   const text = texts[language];
 
   function write(changed: string) {
     setTexts((all) => ({ ...all, [language]: changed }));
   }
 
-  async function run() {
-    if (busy) return;
-    setBusy(true);
-    try {
+  function run() {
+    return attempt(async () => {
       const secret = await getToken();
-      setState(
-        secret === undefined ? { kind: 'signed out' } : await runQuery({ language, text, endpoint, secret, record }),
-      );
-    } catch (error) {
-      setState({ kind: 'broken', message: error instanceof Error ? error.message : String(error) });
-    } finally {
-      setBusy(false);
-    }
+      return secret === undefined ? { kind: 'signed out' } : runQuery({ language, text, endpoint, secret, record });
+    });
   }
 
   return (
@@ -67,14 +57,14 @@ export function Playground({ endpoint, provider }: PlaygroundProps) {
           chosen={language}
           onChoose={(chosen) => {
             setLanguage(chosen);
-            setState({ kind: 'empty' });
+            clear();
           }}
         />
         <Examples
           examples={LANGUAGES[language].examples}
           onChoose={(chosen) => {
             write(chosen);
-            setState({ kind: 'empty' });
+            clear();
           }}
         />
       </div>
@@ -110,10 +100,10 @@ function firstExamples(): Record<LanguageName, string> {
   return { v10: LANGUAGES.v10.examples['My notes'], v4: LANGUAGES.v4.examples['Who am I'] };
 }
 
-function ResultView({ state, provider }: { state: State; provider: string }) {
+function ResultView({ state, provider }: { state: Attempt<Run>; provider: string }) {
   switch (state.kind) {
     case 'empty':
-      return <p className="border-l-2 border-line py-1 pl-4 text-wire text-ink-soft">Not run yet.</p>;
+      return <Remark>Not run yet.</Remark>;
     case 'signed out':
       return (
         <Notice tone="refused" title="Refused by this page: signed_out">
@@ -121,11 +111,7 @@ function ResultView({ state, provider }: { state: State; provider: string }) {
         </Notice>
       );
     case 'broken':
-      return (
-        <Notice tone="attention" title="No answer came">
-          {state.message}
-        </Notice>
-      );
+      return <NoAnswer message={state.message} />;
     case 'failure':
       return (
         <>

@@ -5,7 +5,9 @@ import { z } from 'zod';
 import { useToken } from '@/app/_ask/use-token';
 import { Button } from '@/app/_components/button';
 import { Choice } from '@/app/_components/choice';
+import { Remark } from '@/app/_components/remark';
 import { Notice } from '@/app/_components/notice';
+import { useAttempt, type Attempt } from '@/app/_components/use-attempt';
 import { TimeLeft } from '@/app/_components/time-left';
 import { recordedPost } from '@/app/_wire/recorded-fetch';
 import { useWire } from '@/app/_wire/wire-context';
@@ -26,8 +28,7 @@ interface Report {
   readonly checks: readonly ExaminedCheck[];
 }
 
-type State =
-  | { readonly kind: 'empty' }
+type Inspection =
   | { readonly kind: 'signed-out'; readonly signer: string }
   | { readonly kind: 'failed'; readonly message: string }
   | ({ readonly kind: 'examined' } & Report);
@@ -46,27 +47,18 @@ export function Inspector({ signers }: InspectorProps) {
   const getToken = useToken(signer.tokens);
   const { record } = useWire();
   const [text, setText] = useState('');
-  const [state, setState] = useState<State>({ kind: 'empty' });
-  const [busy, setBusy] = useState(false);
+  const { state, busy, attempt } = useAttempt<Inspection>();
   const fieldId = useId();
 
-  async function examine(findToken: () => Promise<string | undefined>) {
-    setBusy(true);
-    try {
+  function examine(findToken: () => Promise<string | undefined>) {
+    return attempt(async () => {
       const token = await findToken();
-      if (token === undefined) {
-        setState({ kind: 'signed-out', signer: signer.name });
-        return;
-      }
+      if (token === undefined) return { kind: 'signed-out', signer: signer.name };
       setText(token);
       const { body } = await recordedPost(record, '/api/token', { token });
       const report = reportBody.parse(JSON.parse(body));
-      setState('checks' in report ? { kind: 'examined', token, ...report } : { kind: 'failed', ...report.error });
-    } catch (error) {
-      setState({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
-    } finally {
-      setBusy(false);
-    }
+      return 'checks' in report ? { kind: 'examined', token, ...report } : { kind: 'failed', ...report.error };
+    });
   }
 
   return (
@@ -110,9 +102,7 @@ export function Inspector({ signers }: InspectorProps) {
               <button
                 type="button"
                 aria-disabled={busy}
-                onClick={() => {
-                  if (!busy) void examine(async () => forgeFrom(await getToken(), forge));
-                }}
+                onClick={() => examine(async () => forgeFrom(await getToken(), forge))}
                 className="quick min-h-9 rounded-sm border border-line-strong px-3 py-1 text-wire hover:border-ink hover:bg-sunken"
               >
                 {name}
@@ -132,10 +122,10 @@ function forgeFrom(token: string | undefined, forge: (token: string) => string):
   return token === undefined ? undefined : forge(token);
 }
 
-function Result({ state }: { state: State }) {
+function Result({ state }: { state: Attempt<Inspection> }) {
   switch (state.kind) {
     case 'empty':
-      return <p className="border-l-2 border-line py-1 pl-4 text-wire text-ink-soft">No token inspected yet.</p>;
+      return <Remark>No token inspected yet.</Remark>;
     case 'signed-out':
       return (
         <Notice tone="refused" title="Refused by this page: signed out">
@@ -143,6 +133,7 @@ function Result({ state }: { state: State }) {
         </Notice>
       );
     case 'failed':
+    case 'broken':
       return (
         <Notice tone="attention" title="The token could not be checked">
           {state.message}
