@@ -7,12 +7,24 @@ const OPEN_PAGES = [
   '/token',
   '/auth0',
   '/machine',
+  '/graphql',
   '/setup',
   '/sign-in',
   '/sign-up',
   '/no-such-page',
 ];
-const PERSONAL_PAGES = ['/', '/token', '/auth0', '/machine', '/admin', '/setup', '/profile', '/profile/security'];
+const PERSONAL_PAGES = [
+  '/',
+  '/playground',
+  '/token',
+  '/auth0',
+  '/machine',
+  '/graphql',
+  '/admin',
+  '/setup',
+  '/profile',
+  '/profile/security',
+];
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`${colorScheme}`, () => {
