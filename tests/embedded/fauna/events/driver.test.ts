@@ -109,7 +109,9 @@ describe('the history behind a feed', () => {
       await query('Set.sequence(0, 12000).forEach(i => Note.create({ owner: "ben" }))');
     }
     await query('Note.byId("1")!.delete()');
-    const page = await run.feed<Note>(source).nextPage();
-    expect([...page.events].map((event) => event.type)).toEqual(['add', 'remove']);
-  });
+    const events: string[] = [];
+    // A page is sent as it is when the query's time is nearly over.
+    for await (const page of run.feed<Note>(source)) for (const event of page.events) events.push(event.type);
+    expect(events).toEqual(['add', 'remove']);
+  }, 60_000);
 });
