@@ -61,7 +61,8 @@ function run(
   return result;
 }
 
-const CHARACTERS_PER_STEP = 4;
+/** So many characters are looked at in a step of the budget. */
+export const CHARACTERS_PER_STEP = 4;
 
 /** Beyond this many elements memory runs short sooner than time. */
 const LARGE = 1_000_000;

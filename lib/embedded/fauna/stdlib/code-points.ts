@@ -6,7 +6,6 @@ import type { Span } from '../syntax/span';
  * A position counts code points, an offset UTF-16 units. A surrogate without its partner is a code point of its own.
  */
 
-const SURROGATE_PAIR = /[\ud800-\udbff][\udc00-\udfff]/g;
 const ANY_SURROGATE = /[\ud800-\udfff]/;
 
 export function codePointLength(text: string): number {
@@ -16,15 +15,25 @@ export function codePointLength(text: string): number {
 /** The position of an offset. */
 export function positionOf(text: string, offset: number): number {
   if (!ANY_SURROGATE.test(text)) return offset;
-  return offset - (text.slice(0, offset).match(SURROGATE_PAIR)?.length ?? 0);
+  let position = offset;
+  for (let unit = 0; unit < offset - 1; unit++) {
+    if (isPair(text.charCodeAt(unit), text.charCodeAt(unit + 1))) {
+      position--;
+      unit++;
+    }
+  }
+  return position;
+}
+
+function isPair(first: number, second: number): boolean {
+  return first >>> 10 === 0xd800 >>> 10 && second >>> 10 === 0xdc00 >>> 10;
 }
 
 /** As {@link positionOf}, for offsets that only grow: each part of the text is looked at once. */
 export function growingPositions(text: string): (offset: number) => number {
   let [offset, position] = [0, 0];
   return (next) => {
-    const isInPair = /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(next - 1, next + 1));
-    const whole = isInPair ? next - 1 : next;
+    const whole = isPair(text.charCodeAt(next - 1), text.charCodeAt(next)) ? next - 1 : next;
     position += codePointLength(text.slice(offset, whole));
     offset = whole;
     return position + next - whole;

@@ -1,4 +1,5 @@
 import { ANY, INT, STRING } from '../eval/cast';
+import { CHARACTERS_PER_STEP } from '../eval/dispatch';
 import type { FunctionEntry, ModuleTable, TypeTable } from '../eval/native';
 import { invalidArgument } from '../errors/query-errors';
 import type { Span } from '../syntax/span';
@@ -163,7 +164,12 @@ const METHODS: readonly FunctionEntry[] = [
 
 export const STRING_TYPE: TypeTable = {
   name: 'String',
-  fields: [field('length', 'How many code points there are.', 'Number', codePointLength)],
+  fields: [
+    field('length', 'How many code points there are.', 'Number', (self, ctx) => {
+      ctx.budget.watch(self.length / CHARACTERS_PER_STEP);
+      return codePointLength(self);
+    }),
+  ],
   methods: [...METHODS, ...STRING_REGEX_METHODS, ...STRING_NUMBER_METHODS, TO_STRING],
   operators: [
     entry(

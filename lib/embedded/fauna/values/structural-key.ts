@@ -3,8 +3,8 @@ import { Bytes, Doc, Double, Lambda, NativeFunction, Null, SetValue, UserFunctio
 
 /**
  * A text that is the same for values built alike: sets by the same stages, lambdas by the same source and captured values,
- * functions by name and receiver. Where something was written (`span`) does not count, except for lambdas. What is built of
- * the same part many times over takes no longer for it: each object is looked at once.
+ * functions by name and receiver. Where something was written (`span`), and in which calls, does not count, except for
+ * lambdas. What is built of the same part many times over takes no longer for it: each object is looked at once.
  */
 export function structuralKey(value: unknown): string {
   return keyOf(value, new Map());
@@ -45,9 +45,12 @@ function entriesKey(value: object, known: KnownKeys): string {
   if (Array.isArray(value)) return `[${value.map((item) => keyOf(item, known)).join()}]`;
   if (value instanceof Map)
     return `{${[...value].map(([key, entry]) => `${keyOf(key, known)}:${keyOf(entry, known)}`).join()}}`;
-  const entries = Object.entries(value).filter(([key, entry]) => key !== 'span' && entry !== undefined);
+  const entries = Object.entries(value).filter(([key, entry]) => !PLACES.has(key) && entry !== undefined);
   return `{${entries.map(([key, entry]) => `${key}:${keyOf(entry, known)}`).join()}}`;
 }
+
+/** What tells only where a part comes from. */
+const PLACES: ReadonlySet<string> = new Set(['span', 'calls']);
 
 const LONGEST_KEY = 256;
 
