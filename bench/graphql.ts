@@ -165,11 +165,11 @@ async function timesOf(works: readonly (() => Promise<unknown>)[]): Promise<read
 /** The same database, keeping what is asked of it. */
 function counting(counted: Database): Database {
   const connection = counted.connection.withPlugin({
-    transformQuery: ({ node }) => {
-      statements.push(node.kind);
-      return node;
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ queryId, result }) => {
+      statements.push(queryId.queryId);
+      return result;
     },
-    transformResult: async ({ result }) => result,
   });
   return { ...counted, connection };
 }

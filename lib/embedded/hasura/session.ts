@@ -12,6 +12,10 @@ export interface Session {
   readonly expiresAt: number | undefined;
 }
 
+/** In place of a session: whoever asks. What is made for it has placeholders where values of a session belong. */
+export const ANYBODY = Symbol('anybody');
+export type Asker = Session | typeof ANYBODY;
+
 export function isAdmin(session: Session): boolean {
   return session.role === ADMIN_ROLE;
 }

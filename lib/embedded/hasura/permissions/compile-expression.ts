@@ -2,9 +2,10 @@ import { sql, type RawBuilder } from 'kysely';
 import type { PostgresType, QualifiedName } from '../catalog/catalog';
 import { HasuraError } from '../errors';
 import type { Relationship } from '../metadata/tracked-tables';
-import type { Session } from '../session';
+import { ANYBODY, type Asker, type Session } from '../session';
 import { columnOf, countOf, joinCondition } from '../sql/column';
 import { cast, listParameter, parameter, textListParameter, textParameter, type Sql } from '../sql/parameter';
+import { Placeholder } from '../sql/placeholder';
 import { INT4, TEXT } from '../sql/postgres-types';
 import type { BooleanExpression, Operand } from './boolean-expression';
 import type { Operator } from './operators';
@@ -15,7 +16,7 @@ import type { Operator } from './operators';
  *
  * @throws HasuraError where a session variable is missing: that must never read as "no condition"
  */
-export function compileExpression(expression: BooleanExpression, row: Sql, session: Session): RawBuilder<boolean> {
+export function compileExpression(expression: BooleanExpression, row: Sql, session: Asker): RawBuilder<boolean> {
   return compile(expression, { row, root: row, depth: 0, session });
 }
 
@@ -23,7 +24,7 @@ interface Scope {
   readonly row: Sql;
   readonly root: Sql;
   readonly depth: number;
-  readonly session: Session;
+  readonly session: Asker;
 }
 
 function compile(expression: BooleanExpression, scope: Scope): RawBuilder<boolean> {
@@ -78,10 +79,16 @@ function operandOf(operand: Operand, { operand: takes }: Operator, ownType: Post
   const type = takes.startsWith('text') ? TEXT : ownType;
   const isList = takes.endsWith('list');
   if (operand.kind === 'session') {
-    const text = sessionValue(operand.name, scope.session);
+    const text = sessionText(operand.name, scope.session);
     return isList ? textListParameter(text, type) : textParameter(text, type);
   }
   return isList && Array.isArray(operand.value) ? listParameter(operand.value, type) : parameter(operand.value, type);
+}
+
+function sessionText(name: string, session: Asker): string | Placeholder {
+  return session === ANYBODY
+    ? new Placeholder((values) => sessionValue(name, values.session))
+    : sessionValue(name, session);
 }
 
 /** @throws HasuraError where the session has no such variable */

@@ -10,6 +10,7 @@ import type { PostgresType } from '../catalog/catalog';
 import { operatorsOf, type Operator } from '../permissions/operators';
 import { INT4, TEXT } from '../sql/postgres-types';
 import { columnNames, selectColumnType } from './list-arguments';
+import { PARAMETER_POSITION } from './parameter-position';
 import type { RoleContext, RoleTable, RowField } from './role-context';
 import { scalarName } from './scalars';
 
@@ -57,6 +58,7 @@ function comparisonType(type: PostgresType, context: RoleContext): GraphQLInputO
             fields[operator.name] = {
               type: operandType(operator, type, context),
               description: operator.description,
+              ...(!operator.operand.endsWith('list') && { extensions: PARAMETER_POSITION }),
             };
           }
           fields['_is_null'] = { type: GraphQLBoolean };

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Column } from '../catalog/catalog';
 import { columnOf } from '../sql/column';
 import { parameter, type Sql } from '../sql/parameter';
+import { PARAMETER_POSITION } from './parameter-position';
 import type { RoleContext, RoleTable } from './role-context';
 
 /** The columns of a primary key by field name. */
@@ -26,7 +27,11 @@ export function keyArguments(
   return Object.fromEntries(
     key.map(([name, column]) => [
       name,
-      { type: new GraphQLNonNull(types.scalar(column.type)), description: tracked.fieldComments.get(column.name) },
+      {
+        type: new GraphQLNonNull(types.scalar(column.type)),
+        description: tracked.fieldComments.get(column.name),
+        extensions: PARAMETER_POSITION,
+      },
     ]),
   );
 }

@@ -2,7 +2,7 @@ import type { GraphQLFieldConfig } from 'graphql';
 import type { RawBuilder } from 'kysely';
 import type { Connection } from '../database/database';
 import type { SelectedField } from '../execution/selected-field';
-import type { Session } from '../session';
+import type { Asker, Session } from '../session';
 
 type Definition = GraphQLFieldConfig<undefined, undefined>;
 
@@ -10,7 +10,7 @@ type Definition = GraphQLFieldConfig<undefined, undefined>;
 export interface QueryField {
   readonly definition: Definition;
   /** @throws HasuraError where the session lacks a variable that a rule needs */
-  readonly compile: (field: SelectedField, session: Session) => RawBuilder<{ readonly root: string }>;
+  readonly compile: (field: SelectedField, session: Asker) => RawBuilder<{ readonly root: string }>;
 }
 
 /** A field of `mutation_root`; all of one request share the transaction of their connection. */

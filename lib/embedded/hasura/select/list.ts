@@ -7,7 +7,7 @@ import { parseFilter } from '../permissions/parse-filter';
 import { seenRows } from '../permissions/seen-rows';
 import { inputList } from '../schema/input';
 import type { RoleTable } from '../schema/role-context';
-import type { Session } from '../session';
+import type { Asker } from '../session';
 import { columnOf } from '../sql/column';
 import { INT8 } from '../sql/postgres-types';
 import { parameter, type Sql } from '../sql/parameter';
@@ -23,7 +23,7 @@ export interface ListRequest {
   readonly join: Sql | undefined;
   /** Most rows, besides what the client asks for. */
   readonly most: number | undefined;
-  readonly session: Session;
+  readonly session: Asker;
 }
 
 /**

@@ -5,7 +5,7 @@ import { AGGREGATE_FUNCTIONS } from '../schema/aggregate-functions';
 import { inputEntries, inputList } from '../schema/input';
 import { DIRECTIONS, isDirection, type Direction } from '../schema/order-types';
 import type { RoleTable, RowField } from '../schema/role-context';
-import type { Session } from '../session';
+import type { Asker } from '../session';
 import { columnOf, joinCondition } from '../sql/column';
 import type { Sql } from '../sql/parameter';
 import { seenRows } from '../permissions/seen-rows';
@@ -19,7 +19,7 @@ export interface OrderItem {
 }
 
 /** Reads `order_by`, coerced by the schema. A null in it is no wish. */
-export function orderItems(orderBy: unknown, table: RoleTable, row: Sql, session: Session): readonly OrderItem[] {
+export function orderItems(orderBy: unknown, table: RoleTable, row: Sql, session: Asker): readonly OrderItem[] {
   return inputList(orderBy).flatMap((item) => itemsOf(item, table, row, 0, session));
 }
 
@@ -29,7 +29,7 @@ export function orderClause(items: readonly OrderItem[]): Sql {
   return sql` ORDER BY ${sql.join(parts)}`;
 }
 
-function itemsOf(item: unknown, table: RoleTable, row: Sql, depth: number, session: Session): readonly OrderItem[] {
+function itemsOf(item: unknown, table: RoleTable, row: Sql, depth: number, session: Asker): readonly OrderItem[] {
   return inputEntries(item).flatMap(([name, wish]) => {
     const field = table.rowFields.get(name);
     if (!field || wish === null) return [];
@@ -46,7 +46,7 @@ function directed(wish: unknown, value: Sql, column?: Column): readonly OrderIte
 
 type Related = Exclude<RowField, { kind: 'column' }>;
 
-function byRelatedRow(field: Related, wish: unknown, row: Sql, depth: number, session: Session): readonly OrderItem[] {
+function byRelatedRow(field: Related, wish: unknown, row: Sql, depth: number, session: Asker): readonly OrderItem[] {
   const inner = sql.id(`_o${depth}`);
   return itemsOf(wish, field.remote, inner, depth + 1, session).map(({ value, direction }) => ({
     value: sql`(SELECT ${value} ${from(field, row, inner, session)} LIMIT 1)`,
@@ -56,7 +56,7 @@ function byRelatedRow(field: Related, wish: unknown, row: Sql, depth: number, se
 }
 
 /** `{ count: desc, max: { rating: asc } }` */
-function byAggregate(field: Related, wish: unknown, row: Sql, depth: number, session: Session): readonly OrderItem[] {
+function byAggregate(field: Related, wish: unknown, row: Sql, depth: number, session: Asker): readonly OrderItem[] {
   const inner = sql.id(`_o${depth}`);
   const rows = from(field, row, inner, session);
   return inputEntries(wish).flatMap(([name, ofColumns]) => {
@@ -71,7 +71,7 @@ function byAggregate(field: Related, wish: unknown, row: Sql, depth: number, ses
   });
 }
 
-function from({ relationship, remote }: Related, own: Sql, inner: Sql, session: Session): Sql {
+function from({ relationship, remote }: Related, own: Sql, inner: Sql, session: Asker): Sql {
   const rule = compileExpression(seenRows(remote), inner, session);
   const { schema, name } = remote.tracked.table;
   return sql`FROM ${sql.id(schema, name)} AS ${inner} WHERE ${joinCondition(relationship, own, inner)} AND ${rule}`;

@@ -5,7 +5,7 @@ import { compileExpression } from '../permissions/compile-expression';
 import { seenRows } from '../permissions/seen-rows';
 import { inputList } from '../schema/input';
 import type { AggregateField, ColumnField, RelationshipField, RoleTable } from '../schema/role-context';
-import type { Session } from '../session';
+import type { Asker } from '../session';
 import { columnOf, countOf, joinCondition } from '../sql/column';
 import { parseJsonPath } from '../sql/json-path';
 import { INT8, TEXT } from '../sql/postgres-types';
@@ -15,7 +15,7 @@ import { selectList } from './list';
 
 /** How deep in the answer, which names the aliases, and for whom. */
 export interface SelectScope {
-  readonly session: Session;
+  readonly session: Asker;
   readonly depth: number;
 }
 

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { PostgresType } from '../catalog/catalog';
 import { HasuraError } from '../errors';
+import { Placeholder } from './placeholder';
 import { isJson, TEXT } from './postgres-types';
 
 /** A piece of SQL. Values in it are parameters; of what a client sends only aliases, which are names, become part of its text. */
@@ -11,15 +12,15 @@ export type Sql = RawBuilder<unknown>;
  * no value of the type is refused in Postgres' own words.
  *
  * `value` is what the schema coerced, or what the metadata says: a string, number, boolean, null, a list for an array, anything
- * for `json` and `jsonb`.
+ * for `json` and `jsonb`; or a placeholder for any of these.
  */
 export function parameter(value: unknown, type: PostgresType): Sql {
-  return sql`${parameterText(value, type)}::${typeName(type)}`;
+  return sql`${later(value, (found) => parameterText(found, type))}::${typeName(type)}`;
 }
 
 /** A value that is in Postgres' text form already. */
-export function textParameter(text: string, type: PostgresType): Sql {
-  return sql`${withoutNul(text)}::${typeName(type)}`;
+export function textParameter(text: string | Placeholder, type: PostgresType): Sql {
+  return sql`${later(text, checkedText)}::${typeName(type)}`;
 }
 
 /** A list as one parameter, for `ANY(…)` and `ALL(…)` and wherever an array of a type that is none itself belongs. */
@@ -29,10 +30,11 @@ export function listParameter(values: readonly unknown[], element: PostgresType)
 }
 
 /** The same of a list in that form, `{a,b}`. */
-export function textListParameter(text: string, element: PostgresType): Sql {
-  if (!element.element) return sql`${withoutNul(text)}::${typeName(element)}[]`;
+export function textListParameter(text: string | Placeholder, element: PostgresType): Sql {
+  const checked = later(text, checkedText);
+  if (!element.element) return sql`${checked}::${typeName(element)}[]`;
   // Postgres takes an array of arrays for one of more dimensions.
-  return sql`SELECT "_e"::${typeName(element)} FROM unnest(${withoutNul(text)}::text[]) AS "_e"`;
+  return sql`SELECT "_e"::${typeName(element)} FROM unnest(${checked}::text[]) AS "_e"`;
 }
 
 export function cast(expression: Sql, type: PostgresType): Sql {
@@ -41,6 +43,15 @@ export function cast(expression: Sql, type: PostgresType): Sql {
 
 export function typeName({ schema, name }: PostgresType): Sql {
   return sql.id(schema, name);
+}
+
+/** Converts a value: that of a placeholder when it is known. */
+function later(value: unknown, convert: (value: unknown) => string | null): string | null | Placeholder {
+  return value instanceof Placeholder ? value.as(convert) : convert(value);
+}
+
+function checkedText(text: unknown): string {
+  return withoutNul(String(text));
 }
 
 function parameterText(value: unknown, type: PostgresType): string | null {

@@ -41,6 +41,10 @@ describeOnPostgres('/v1/metadata and /v2/query', (kind) => {
     });
     expect(await metadata('pg_create_select_permission', vetSees({ name: { _eq: 'Mia' } }))).toEqual(SUCCESS);
     expect(await ask('{ pets { id } }', 'vet')).toEqual({ data: { pets: [{ id: 2 }] } });
+    const dropped = { type: 'pg_drop_select_permission', args: { table: 'pets', role: 'vet' } };
+    const created = { type: 'pg_create_select_permission', args: vetSees({ name: { _eq: 'Rex' } }) };
+    expect(await metadata('bulk', [dropped, created])).toMatchObject({ status: 200 });
+    expect(await ask('{ pets { id } }', 'vet')).toEqual({ data: { pets: [{ id: 1 }] } });
     expect(await metadata('pg_drop_select_permission', { table: 'pets', role: 'vet' })).toEqual(SUCCESS);
     expect(await ask('{ pets { id } }', 'vet')).toMatchObject({
       errors: [{ extensions: { code: 'validation-failed' } }],
