@@ -53,12 +53,19 @@ const EVERY_PERMISSION: Permissions = {
   mayWriteHistory: () => true,
   mayCreateWithId: () => true,
   forRole: () => EVERY_PERMISSION,
+  get below() {
+    return EVERY_PERMISSION;
+  },
 };
 
 /** Ids count from the transaction's time. */
 function emptyTransaction(snapshot: Micros): Transaction {
   let lastId = BigInt(snapshot);
-  return {
+  const transaction: Transaction = {
+    get whole() {
+      return transaction;
+    },
+    below: unavailable,
     database: 0n,
     snapshot,
     stats: { readOps: 0, writeOps: 0, bytesRead: 0, bytesWritten: 0 },
@@ -80,6 +87,7 @@ function emptyTransaction(snapshot: Micros): Transaction {
     createDatabase: unavailable,
     dropDatabase: unavailable,
   };
+  return transaction;
 }
 
 function unavailable(): never {

@@ -28,11 +28,14 @@ export function descend(databases: DatabaseReader, from: DatabaseId, path: reado
 
 /** The database of this name directly below the transaction's. */
 export function childNamed(txn: Transaction, name: string): DatabaseId | undefined {
-  for (const { id } of txn.entries(nameIndexOf(NativeId.Database), [name], {})) {
-    const globalId = txn.read(NativeId.Database, id)?.data.get('global_id');
-    return typeof globalId === 'string' ? decodeGlobalId(globalId) : undefined;
-  }
+  for (const { id } of txn.entries(nameIndexOf(NativeId.Database), [name], {})) return childWithId(txn, id);
   return undefined;
+}
+
+/** The database directly below the transaction's that its schema document of this number stands for. */
+export function childWithId(txn: Transaction, id: bigint): DatabaseId | undefined {
+  const globalId = txn.read(NativeId.Database, id)?.data.get('global_id');
+  return typeof globalId === 'string' ? decodeGlobalId(globalId) : undefined;
 }
 
 /** A stored key and the database it lives in. */

@@ -42,6 +42,10 @@ class FixedPermissions implements Permissions {
     return true;
   }
 
+  get below(): Permissions {
+    return new FixedPermissions({ ...this.rights, write: false, call: false }, false);
+  }
+
   hasReadEntry(collection: CollectionId): boolean {
     return this.rights.read && this.reaches(collection);
   }
@@ -131,6 +135,11 @@ export class RolePermissions implements Permissions {
     /** The document that a token or a scope acts as. It sees and ends its own tokens and sees its own credential, whatever its roles. */
     private readonly identity?: Doc,
   ) {}
+
+  /** Roles know but their own database. */
+  get below(): Permissions {
+    return BUILT_IN.client;
+  }
 
   hold(ctx: QueryContext): boolean {
     const { roles } = accessRules(ctx);

@@ -20,7 +20,8 @@ export interface TransactionState {
 /** One transaction runs at a time, so the last one's state is all there is to keep; a WeakMap of them costs each collection of garbage dearly. */
 let last: { readonly txn: Transaction; readonly state: TransactionState } | undefined;
 
-export function transactionState({ txn }: QueryContext): TransactionState {
+export function transactionState(ctx: QueryContext): TransactionState {
+  const txn = ctx.txn.whole;
   if (last?.txn !== txn) {
     const state = {
       writtenDocuments: new Set<string>(),

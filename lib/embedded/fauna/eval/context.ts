@@ -62,6 +62,8 @@ export interface Permissions {
   mayWriteHistory(ctx: QueryContext, doc: Doc, at: Value, action: string, data: Struct): boolean;
   /** `create` decides for ids that the database makes; in FQL v4 this alone does for given ones. */
   mayCreateWithId(ctx: QueryContext, proposed: Doc): boolean;
+  /** The rights over what is in databases below the caller's: at most to read. */
+  readonly below: Permissions;
   /** The rights a function's body runs with that has this `role`: a built in role's or a user role's, with the same identity. */
   forRole(ctx: QueryContext, role: string): Permissions;
 }
@@ -100,6 +102,8 @@ export interface QueryContext {
   depth: number;
   /** Their argument lists, outermost first; behind {@link depth} stand those of calls that have ended. */
   readonly calls: Span[];
+  /** The same query, looking into a database below: to read what is there as far as the caller may, by nobody's identity. */
+  below(txn: Transaction, catalog: Catalog): QueryContext;
   /** Calls a lambda, native or user function. `span` is the argument list that errors and traces point at. */
   call(fn: Value, args: readonly Value[], span: Span): Value;
   /** With how many arguments a function of the database can be called; `undefined` once it was deleted. */

@@ -61,6 +61,22 @@ class RunningQuery implements QueryContext {
     this.permissions = environment.permissions;
   }
 
+  below(txn: Transaction, catalog: Catalog): QueryContext {
+    const { interpreter, data, budget, performanceHints, permissions, readTime, effects, depth } = this;
+    const caller = { identity: undefined, token: undefined, admin: false };
+    const environment = {
+      interpreter,
+      data,
+      budget,
+      performanceHints,
+      txn,
+      catalog,
+      caller,
+      permissions: permissions.below,
+    };
+    return Object.assign(new RunningQuery(environment), { readTime, effects, depth });
+  }
+
   call(fn: Value, args: readonly Value[], span: Span): Value {
     return callFunction(this, fn, args, span);
   }

@@ -34,12 +34,20 @@ export interface TransactionParts {
   readonly recent: RecentChanges;
 }
 
+/** The rows of all kinds that a transaction sees, by what they hold. */
+interface TransactionViews {
+  readonly documents: View<DocumentState>;
+  readonly entries: View<StoredEntry>;
+  readonly own: View<never>;
+}
+
 /** The store's transaction: each member finds the segment and hands over to documents or index rows. */
 export class StoreTransaction implements Transaction {
-  readonly stats = new TransactionMeter();
+  readonly stats: TransactionMeter;
+  readonly whole: StoreTransaction;
   private readonly documents: DocumentVersions;
   private readonly indexes: IndexEntries;
-  private readonly views;
+  private readonly views: TransactionViews;
   private readonly directory: Directory;
   private readonly ids: DocumentIds;
   private readonly recent: RecentChanges;
@@ -47,22 +55,27 @@ export class StoreTransaction implements Transaction {
   readonly changed = new Map<CollectionId, Map<bigint, readonly Rewrite[]>>();
 
   constructor(
-    { env, commits, directory, ids, recent }: TransactionParts,
+    private readonly parts: TransactionParts,
     readonly database: DatabaseId,
     readonly snapshot: Micros,
     /** The time everything this transaction writes gets. */
     readonly commitTime: Micros,
+    /** What this one is a part of. */
+    whole?: StoreTransaction,
   ) {
+    const { env, commits, directory, ids, recent } = parts;
     this.directory = directory;
     this.ids = ids;
     this.recent = recent;
-    this.views = {
-      documents: new View<DocumentState>(env, commits),
-      entries: new View<StoredEntry>(env, commits),
-      own: new View<never>(env, commits),
+    this.whole = whole ?? this;
+    this.stats = whole?.stats ?? new TransactionMeter();
+    this.views = whole?.views ?? {
+      documents: new View(env, commits),
+      entries: new View(env, commits),
+      own: new View(env, commits),
     };
-    this.documents = new DocumentVersions(this.views.documents, snapshot, commitTime, this.stats);
-    this.indexes = new IndexEntries(this.views.entries, commitTime, this.stats);
+    this.documents = whole?.documents ?? new DocumentVersions(this.views.documents, snapshot, commitTime, this.stats);
+    this.indexes = whole?.indexes ?? new IndexEntries(this.views.entries, commitTime, this.stats);
   }
 
   /** Rows about the store itself, and rows of segments that nobody reads any more. */
@@ -202,14 +215,17 @@ export class StoreTransaction implements Transaction {
     this.directory.dropIndex(this.views.own, this.database, index);
   }
 
+  below(database: DatabaseId): StoreTransaction {
+    this.requireBelow(database);
+    return new StoreTransaction(this.parts, database, this.snapshot, this.commitTime, this.whole);
+  }
+
   createDatabase(id?: DatabaseId): DatabaseId {
     return this.directory.createDatabase(this.views.own, this.database, id);
   }
 
   dropDatabase(id: DatabaseId): void {
-    if (!this.isBelow(id)) {
-      throw new StoreError('database', `The database with the id ${id} is not below the one of this transaction.`);
-    }
+    this.requireBelow(id);
     this.directory.dropDatabase(this.views.own, id);
   }
 
@@ -222,6 +238,11 @@ export class StoreTransaction implements Transaction {
   hasEntry(index: IndexDefinition, terms: readonly Value[], values: readonly Value[], id: bigint): boolean {
     const segment = this.directory.indexes(this.database).get(index.id);
     return segment !== undefined && this.indexes.has(segment.prefix, index, terms, values, id);
+  }
+
+  private requireBelow(id: DatabaseId): void {
+    if (this.isBelow(id)) return;
+    throw new StoreError('database', `The database with the id ${id} is not below the one of this transaction.`);
   }
 
   private isBelow(id: DatabaseId): boolean {

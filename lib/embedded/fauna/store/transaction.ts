@@ -67,6 +67,8 @@ export interface Transaction {
   /** `Time.now()`: what is read without `at`. */
   readonly snapshot: Micros;
   readonly stats: TransactionStats;
+  /** The transaction that began, of which this one shows a database below; else itself. */
+  readonly whole: Transaction;
 
   /** The document's state, or `undefined` where it does not exist then. */
   read(collection: CollectionId, id: bigint, at?: Micros): DocumentState | undefined;
@@ -127,6 +129,11 @@ export interface Transaction {
   entryHistory(index: IndexDefinition, terms: readonly Value[]): Iterable<PastEntry>;
   dropIndex(index: IndexId): void;
 
+  /**
+   * The same transaction, looking into a database below: same snapshot, same costs, own writes included. It is there to read.
+   * Throws `StoreError` where the database is not below this one.
+   */
+  below(database: DatabaseId): Transaction;
   /** Makes a database below this one. Without `id` it gets a random one. Throws `StoreError` where the id is taken. */
   createDatabase(id?: DatabaseId): DatabaseId;
   /** Removes a database below this one, with all that is in it and below it; at once for readers. */

@@ -336,6 +336,22 @@ describe('index entries', () => {
 });
 
 describe('databases', () => {
+  test('a transaction looks into databases below its own, its own writes included', async () => {
+    const store = await temporaryStore();
+    const { result: child } = await transact(store, (t) => t.createDatabase());
+    await transact(store, (t) => t.write(USERS, 1n, state({ name: 'a' })), child);
+    const txn = store.begin(0n);
+    const made = txn.createDatabase();
+    expect(txn.below(child).read(USERS, 1n)?.data.get('name')).toBe('a');
+    expect(scanned(txn.below(made))).toEqual([]);
+    expect(txn.below(child).whole).toBe(txn);
+    expect(txn.stats.readOps).toBeGreaterThan(0);
+    expect(() => txn.below(child).below(made)).toThrow(StoreError);
+    txn.dropDatabase(child);
+    expect(() => txn.below(child)).toThrow(StoreError);
+    store.abort(txn);
+  });
+
   test('each has its own documents, and goes with everything below it', async () => {
     const store = await temporaryStore();
     const { result: child } = await transact(store, (t) => t.createDatabase());

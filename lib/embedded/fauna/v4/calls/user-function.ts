@@ -12,6 +12,7 @@ import {
   callFailed,
   instanceNotFound,
   invalidArgument,
+  notInOtherDatabases,
   otherFailure,
   permissionDenied,
   undefinedRef,
@@ -47,6 +48,7 @@ function functionOf(ctx: V4Context, callee: V4Value, at: Position): FunctionSche
   const { catalog } = ctx.query;
   const identifier = NAME_OR_FUNCTION_REF.cast(callee, at, ctx);
   if (typeof identifier !== 'string') {
+    if (identifier.scope) throw notInOtherDatabases('call a function', at);
     const found = catalog.functionWithId(identifier.id);
     if (found) return found;
     throw instanceNotFound('Function', at);

@@ -10,6 +10,7 @@ import type { V4Context } from '../context';
 import { nativeName, isReferredByName } from '../refs/native-names';
 import { schemaName } from '../refs/resolve';
 import { V4Lambda } from '../values/lambda';
+import { collectionOf as collectionOfRef } from '../values/path';
 import { V4Set } from '../values/set';
 import {
   isV4Array,
@@ -155,7 +156,7 @@ class Encoder {
   private document(document: V4Document): string {
     const { ref, ts, fields, more } = document;
     const shown: (readonly [string, V4Value])[] = [['ref', ref]];
-    if (!isAtLeast(this.version, '2.1')) shown.push(['class', new Ref(NativeId.Collection, BigInt(ref.collection))]);
+    if (!isAtLeast(this.version, '2.1')) shown.push(['class', collectionOfRef(ref)]);
     shown.push(['ts', ts === undefined ? TransactionMicros.instance : BigInt(ts)]);
     if (more.isDeletion) shown.push(['action', 'delete']);
     return this.object([...shown, ...fields]);
@@ -209,14 +210,17 @@ class Encoder {
 
 /** What a ref is printed by; `undefined` for a schema document that is gone, and for what was in a collection that is. */
 function refNameOf(ctx: V4Context, ref: Ref): RefName | undefined {
+  const scope = ref.scope && refNameOf(ctx, ref.scope);
+  if (ref.scope && scope === undefined) return undefined;
+  const scoped = scope ? { scope } : {};
   if (ref.collection === NativeId.Collection && !isUserCollection(Number(ref.id))) {
-    return { kind: 'native', collection: Number(ref.id) };
+    return { kind: 'native', collection: Number(ref.id), ...scoped };
   }
   if (isReferredByName(ref.collection)) {
     const name = schemaName(ctx, ref);
-    return name === undefined ? undefined : { kind: 'schema', collection: ref.collection, name };
+    return name === undefined ? undefined : { kind: 'schema', collection: ref.collection, name, ...scoped };
   }
-  const collection = refNameOf(ctx, new Ref(NativeId.Collection, BigInt(ref.collection)));
+  const collection = refNameOf(ctx, collectionOfRef(ref));
   return collection && { kind: 'document', collection, id: ref.id };
 }
 

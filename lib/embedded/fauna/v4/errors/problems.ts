@@ -116,6 +116,17 @@ export function refusedEffect(effect: Effect, place: string, position: Position)
   return otherFailure('invalid expression', description, position);
 }
 
+/** Only documents of the query's own database can be written. */
+export function scopedWrite(position: Position): V4Failure {
+  return invalidArgument('Cannot write a scoped ref.', position);
+}
+
+/** What FaunaDB does with refs into databases below, and we do not. `deed` follows a verb: `call a function`. */
+export function notInOtherDatabases(deed: string, position: Position): V4Failure {
+  const text = `The embedded database cannot ${deed} of another database: ask with a key of that database.`;
+  return otherFailure('feature not available', text, position);
+}
+
 /** How errors call what a ref stands for, by its native collection. */
 const KINDS: ReadonlyMap<number, string> = new Map([
   [NativeId.Database, 'database'],

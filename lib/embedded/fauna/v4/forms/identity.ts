@@ -13,7 +13,7 @@ import { UNPLACED } from '../documents/unplaced';
 import { documentOf } from '../documents/view';
 import { createDocument } from '../documents/writer';
 import { authenticationFailed, invalidToken, keyNotFound, missingIdentity } from '../errors/data-problems';
-import { permissionDenied, validationFailed } from '../errors/problems';
+import { notInOtherDatabases, permissionDenied, validationFailed } from '../errors/problems';
 import type { Position } from '../position';
 import { optional as optionalField, STRING as STRING_FIELD } from '../schema/field-check';
 import { storeSet } from '../sets/store-set';
@@ -90,11 +90,17 @@ function refTo({ collection, key }: Doc): Ref {
 
 /** The document that a ref or the first element of a set is; passwords are those of today, whatever time is read at. */
 function memberOf(ctx: V4Context, who: Ref | V4Set, at: Position): Doc | undefined {
-  if (who instanceof Ref) return new Doc(who.collection, who.id);
+  if (who instanceof Ref) {
+    if (who.scope) throw notInOtherDatabases('check a password', at);
+    return new Doc(who.collection, who.id);
+  }
   return readingNow(ctx, () => {
     const allowed = storeSet(who).forRead(ctx);
     if (allowed === undefined) throw permissionDenied(at);
-    for (const { document } of allowed.entries(ctx, { limits: [], backwards: false, at })) return document;
+    for (const { document, home } of allowed.entries(ctx, { limits: [], backwards: false, at })) {
+      if (home) throw notInOtherDatabases('check a password', at);
+      return document;
+    }
     return undefined;
   });
 }

@@ -51,24 +51,27 @@ function getDocument(ctx: V4Context, what: Ref | V4Set, at: Position): V4Documen
   if (what instanceof Ref) return readDocument(ctx, what, at);
   const first = headOf(ctx, storeSet(what), at.at('get'));
   if (first === undefined) throw instanceNotFound('Set', at);
-  return readDocument(ctx, refOf(first.document), at);
+  return readDocument(ctx, refOf(first.document, first.home?.scope), at);
 }
 
 /** Throws `V4Failure` where the document may not be read, or is not there. */
 function readDocument(ctx: V4Context, ref: Ref, at: Position): V4Document {
-  if (!mayRead(ctx, ref)) throw permissionDenied(at);
-  const state = ctx.query.txn.read(ref.collection, ref.id, readTimeOf(ctx.query));
+  const home = ctx.homeOf(ref);
+  if (home === undefined) throw documentNotFound(ref.collection, at);
+  if (!mayRead(home, ref)) throw permissionDenied(at);
+  const state = home.query.txn.read(ref.collection, ref.id, readTimeOf(home.query));
   if (state === undefined) throw documentNotFound(ref.collection, at);
-  return documentOf(ctx, ref, state);
+  return documentOf(home, ref, state);
 }
 
 function exists(ctx: V4Context, what: Ref | V4Set, at: Position): boolean {
   if (what instanceof V4Set) {
     const first = headOf(ctx, storeSet(what), at.at('exists'));
-    return first !== undefined && exists(ctx, refOf(first.document), at);
+    return first !== undefined && exists(ctx, refOf(first.document, first.home?.scope), at);
   }
-  const state = ctx.query.txn.read(what.collection, what.id, readTimeOf(ctx.query));
-  return state !== undefined && mayRead(ctx, what);
+  const home = ctx.homeOf(what);
+  const state = home?.query.txn.read(what.collection, what.id, readTimeOf(home.query));
+  return home !== undefined && state !== undefined && mayRead(home, what);
 }
 
 function mayRead({ query }: V4Context, { collection, id }: Ref): boolean {

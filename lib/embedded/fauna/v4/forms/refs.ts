@@ -1,4 +1,4 @@
-import { isUserCollection, NativeId } from '../../schema/native-ids';
+import { NativeId } from '../../schema/native-ids';
 import type { CollectionId } from '../../values/value';
 import type { ApiVersion } from '../api-version';
 import type { V4Context } from '../context';
@@ -7,8 +7,8 @@ import { both } from '../errors/failure';
 import { invalidArgument, typeMismatch } from '../errors/problems';
 import type { Position } from '../position';
 import { isReferredByName } from '../refs/native-names';
-import { resolve, schemaName } from '../refs/resolve';
-import { isV4Integer, Ref, type RefName, UnresolvedRef, type V4Value } from '../values/value';
+import { resolve, resolveWithin } from '../refs/resolve';
+import { type DatabaseRefName, isV4Integer, Ref, type RefName, UnresolvedRef, type V4Value } from '../values/value';
 import { ANY, DATABASE_REF, STRING } from './arguments';
 import { fn, optional, required } from './define';
 import type { ArgumentKind, Form } from './form';
@@ -20,18 +20,15 @@ const SCOPE: ArgumentKind<Ref | undefined> = {
 
 /** Refs by name and by number (`fauna/faunadb: ext/model/src/main/scala/ast/functions/BasicFunctions.scala`). */
 export const REF_FORMS: readonly Form[] = [
-  fn(
-    [required('ref', ANY), required('id', ANY), optional('scope', DATABASE_REF)],
-    (ctx, [collection, id, scope], at) => {
-      const [of, number] = both(
-        () => collectionPart(collection, at.at('ref')),
-        () => idPart(id, at.at('id')),
-      );
-      if (of instanceof Ref && scope === undefined) return new Ref(Number(of.id), number);
-      const collectionName = of instanceof UnresolvedRef ? of.name : collectionNamed(ctx, of, scope);
-      return new UnresolvedRef({ kind: 'document', collection: collectionName, id: number });
-    },
-  ),
+  fn([required('ref', ANY), required('id', ANY), optional('scope', DATABASE_REF)], (_, [collection, id, scope], at) => {
+    const [of, number] = both(
+      () => collectionPart(collection, at.at('ref')),
+      () => idPart(id, at.at('id')),
+    );
+    if (of instanceof UnresolvedRef) return new UnresolvedRef({ kind: 'document', collection: of.name, id: number });
+    // Of a database given here the original takes the one that it is in, not itself.
+    return new Ref(Number(of.id), number, (scope ?? of).scope);
+  }),
   named('database', NativeId.Database),
   named('index', NativeId.Index),
   named('class', NativeId.Collection),
@@ -54,8 +51,7 @@ export const REF_FORMS: readonly Form[] = [
 function named(key: string, collection: CollectionId, since?: ApiVersion): Form {
   return fn(
     [required(key, STRING), optional('scope', DATABASE_REF)],
-    (ctx, [name, scope]) =>
-      resolve(ctx, { kind: 'schema', collection, name, ...(scope ? { scope: scopeName(ctx, scope) } : {}) }),
+    (ctx, [name, scope]) => resolveIn(ctx, scope, { kind: 'schema', collection, name }),
     since ? { since } : {},
   );
 }
@@ -63,7 +59,7 @@ function named(key: string, collection: CollectionId, since?: ApiVersion): Form 
 function native(key: string, collection: CollectionId, since?: ApiVersion): Form {
   return fn(
     [required(key, SCOPE)],
-    (ctx, [scope]) => resolve(ctx, { kind: 'native', collection, ...(scope ? { scope: scopeName(ctx, scope) } : {}) }),
+    (ctx, [scope]) => resolveIn(ctx, scope, { kind: 'native', collection }),
     since ? { since } : {},
   );
 }
@@ -89,13 +85,6 @@ function idPart(value: V4Value, at: Position): bigint {
   throw typeMismatch(['String', 'Number'], value, at);
 }
 
-/** A collection of this database, named as one of another. */
-function collectionNamed(ctx: V4Context, { collection, id }: Ref, scope: Ref | undefined): RefName {
-  const scoped = scope ? { scope: scopeName(ctx, scope) } : {};
-  if (!isUserCollection(Number(id))) return { kind: 'native', collection: Number(id), ...scoped };
-  return { kind: 'schema', collection, name: schemaName(ctx, new Ref(collection, id)) ?? String(id), ...scoped };
-}
-
-function scopeName(ctx: V4Context, scope: Ref): RefName {
-  return { kind: 'schema', collection: scope.collection, name: schemaName(ctx, scope) ?? String(scope.id) };
+function resolveIn(ctx: V4Context, database: Ref | undefined, name: DatabaseRefName): Ref | UnresolvedRef {
+  return database ? resolveWithin(ctx, database, name) : resolve(ctx, name);
 }

@@ -4,7 +4,7 @@ import { NativeId } from '../../schema/native-ids';
 import type { V4Context } from '../context';
 import { currentCatalog } from '../documents/current-catalog';
 import { readingAt, TIMESTAMP } from '../documents/read-time';
-import { instanceNotFound, invalidArgument, typeMismatch, undefinedRef } from '../errors/problems';
+import { instanceNotFound, invalidArgument, notInOtherDatabases, typeMismatch, undefinedRef } from '../errors/problems';
 import type { Position } from '../position';
 import { DocumentSet, DocumentsSet } from '../sets/collection-sets';
 import { placeOf } from '../sets/cursor';
@@ -14,6 +14,7 @@ import { IndexSet } from '../sets/index-set';
 import { IndexJoinSet, LambdaJoinSet } from '../sets/join-set';
 import { paginate, type Start } from '../sets/paginate';
 import { RangeSet } from '../sets/range-set';
+import { inDatabase } from '../sets/scoped-set';
 import { type StoreSet, storeSet } from '../sets/store-set';
 import { fromStored, toIndexed } from '../values/stored';
 import { V4Lambda } from '../values/lambda';
@@ -66,8 +67,10 @@ export const SET_FORMS: readonly Form[] = [
   fn([required('match', zeroOrMore(TERM)), required('index', NAME_OR_INDEX_REF)], (ctx, [terms, index], at) =>
     match(ctx, index, terms, at.at('index'), at),
   ),
-  fn([required('documents', COLLECTION_REF)], (_, [collection]) => new DocumentsSet(Number(collection.id), true)),
-  fn([required('singleton', REF)], (_, [ref]) => new DocumentSet(documentOf(ref), 'singleton')),
+  fn([required('documents', COLLECTION_REF)], (_, [{ id, scope }]) =>
+    inDatabase(new DocumentsSet(Number(id), true), scope),
+  ),
+  fn([required('singleton', REF)], (_, [ref]) => documentSet(ref, 'singleton')),
   fn([required('events', IDENTIFIER)], (_, [source], at) => eventsOf(source, at)),
   fn([required('range', SET), required('from', ANY), required('to', ANY)], (ctx, [set, from, to], at) =>
     range(ctx, storeSet(set), from, to, at),
@@ -112,15 +115,18 @@ function match(
 ): StoreSet {
   const values = terms.map((term) => toIndexed(ctx, term, termsAt));
   const printed = values.map((value) => fromStored(ctx, value));
-  return new IndexSet(indexOf(ctx, index, at.at('index')), values, printed);
+  const scope = typeof index === 'string' ? undefined : index.scope;
+  const home = scope ? ctx.within(scope) : ctx;
+  if (home === undefined) throw instanceNotFound('Index', at.at('index'));
+  return inDatabase(new IndexSet(indexOf(home, index, at.at('index')), values, printed), scope);
 }
 
-function documentOf({ collection, id }: Ref): Doc {
-  return new Doc(collection, id);
+function documentSet({ collection, id, scope }: Ref, kind: 'document' | 'singleton'): StoreSet {
+  return inDatabase(new DocumentSet(new Doc(collection, id), kind), scope);
 }
 
 function eventsOf(source: Ref | V4Set, at: Position): StoreSet {
-  if (source instanceof Ref) return new HistoricalSet(new DocumentSet(documentOf(source), 'document'));
+  if (source instanceof Ref) return new HistoricalSet(documentSet(source, 'document'));
   const set = storeSet(source);
   if (set.isHistorical) throw invalidArgument('Set does not support events history.', at);
   return new HistoricalSet(set);
@@ -145,6 +151,7 @@ function printedBound(bound: V4Value): V4Value {
 }
 
 function join(ctx: V4Context, source: StoreSet, target: Ref | V4Lambda, at: Position): StoreSet {
+  if (target instanceof Ref && target.scope) throw notInOtherDatabases('join with an index', at.at('with'));
   if (target instanceof Ref) return new IndexJoinSet(source, indexOf(ctx, target, at.at('with')));
   if (target.code.expression.body.effect > Effect.Pure) {
     throw invalidArgument(
@@ -182,7 +189,7 @@ function pageOf(
   ],
   at: Position,
 ): V4Value {
-  const plain = source instanceof Ref ? new DocumentSet(documentOf(source), 'document') : storeSet(source);
+  const plain = source instanceof Ref ? documentSet(source, 'document') : storeSet(source);
   const set = events === true && !plain.isHistorical ? new HistoricalSet(plain) : plain;
   const request = { start: start(), size, sources: sources === true };
   return readingAt(ctx, ts, () => paginate(ctx, set, request, at.at('paginate')));

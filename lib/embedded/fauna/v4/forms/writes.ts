@@ -7,7 +7,7 @@ import type { V4Context } from '../context';
 import { type DocumentAction, insertVersion, removeVersion } from '../documents/history-writer';
 import { TIMESTAMP } from '../documents/read-time';
 import { changeDocument, createDocument, deleteDocument } from '../documents/writer';
-import { invalidArgument, otherFailure, typeMismatch, undefinedRef } from '../errors/problems';
+import { invalidArgument, otherFailure, scopedWrite, typeMismatch, undefinedRef } from '../errors/problems';
 import type { Position } from '../position';
 import { typeName } from '../values/type-name';
 import { Ref, UnresolvedRef, type V4Document, type V4Object } from '../values/value';
@@ -22,6 +22,11 @@ const STRING_OR_REF: ArgumentKind<string | Ref> = {
     throw typeMismatch(['Ref', 'String'], value, at);
   },
 };
+
+/** What is of another database is refused when all else is an argument of its type. */
+function requireOwn(ref: Ref, at: Position): void {
+  if (ref.scope) throw scopedWrite(at);
+}
 
 const ACTIONS: readonly DocumentAction[] = ['create', 'update', 'delete'];
 
@@ -45,15 +50,28 @@ export const WRITE_FORMS: readonly Form[] = [
   ),
   fn(
     [required('update', REF), PARAMS],
-    (ctx, [ref, params = NO_PARAMS], form) => changeDocument(ctx, ref, params, 'update', form),
+    (ctx, [ref, params = NO_PARAMS], form) => {
+      requireOwn(ref, form.at('update'));
+      return changeDocument(ctx, ref, params, 'update', form);
+    },
     { effect: Effect.Write },
   ),
   fn(
     [required('replace', REF), PARAMS],
-    (ctx, [ref, params = NO_PARAMS], form) => changeDocument(ctx, ref, params, 'replace', form),
+    (ctx, [ref, params = NO_PARAMS], form) => {
+      requireOwn(ref, form.at('replace'));
+      return changeDocument(ctx, ref, params, 'replace', form);
+    },
     { effect: Effect.Write },
   ),
-  fn([required('delete', REF)], (ctx, [ref], form) => deleteDocument(ctx, ref, form), { effect: Effect.Write }),
+  fn(
+    [required('delete', REF)],
+    (ctx, [ref], form) => {
+      requireOwn(ref, form.at('delete'));
+      return deleteDocument(ctx, ref, form);
+    },
+    { effect: Effect.Write },
+  ),
   schemaForm('create_class', NativeId.Collection),
   schemaForm('create_collection', NativeId.Collection),
   schemaForm('create_database', NativeId.Database),
@@ -64,12 +82,18 @@ export const WRITE_FORMS: readonly Form[] = [
   schemaForm('create_access_provider', NativeId.AccessProvider, '4'),
   fn(
     [required('insert', REF), required('ts', TIMESTAMP), required('action', ACTION), PARAMS],
-    (ctx, [ref, ts, action, params = NO_PARAMS], form) => insertVersion(ctx, ref, { ts, action, params }, form),
+    (ctx, [ref, ts, action, params = NO_PARAMS], form) => {
+      requireOwn(ref, form.at('insert'));
+      return insertVersion(ctx, ref, { ts, action, params }, form);
+    },
     { effect: Effect.Write },
   ),
   fn(
     [required('remove', REF), required('ts', TIMESTAMP), required('action', ACTION)],
-    (ctx, [ref, ts, action], form) => removeVersion(ctx, ref, { ts, action }, form),
+    (ctx, [ref, ts, action], form) => {
+      requireOwn(ref, form.at('remove'));
+      return removeVersion(ctx, ref, { ts, action }, form);
+    },
     { effect: Effect.Write },
   ),
   fn(
@@ -94,6 +118,7 @@ function schemaForm(key: string, collection: CollectionId, since?: ApiVersion): 
 function create(ctx: V4Context, target: string | Ref, params: V4Object, form: Position): V4Document {
   const at = form.at('create');
   const ref = typeof target === 'string' ? collectionNamed(ctx, target, at) : target;
+  requireOwn(ref, at);
   const place = { at, form };
   return ref.collection === NativeId.Collection
     ? createDocument(ctx, Number(ref.id), undefined, params, place)

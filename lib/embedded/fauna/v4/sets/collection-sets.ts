@@ -4,7 +4,7 @@ import { type CollectionId, Doc, type DocumentState } from '../../values/value';
 import type { V4Context } from '../context';
 import { Ref, type V4Value } from '../values/value';
 import { documentHistory, membershipHistory } from './document-history';
-import { entryOf, type Limit, type SetEntry, withinLimits } from './entry';
+import { entryOf, type Limit, refOf, type SetEntry, withinLimits } from './entry';
 import { compareEvents, type HistoryEvent } from './history-event';
 import { type Reading, type Shape, StoreSet } from './store-set';
 
@@ -49,8 +49,8 @@ abstract class CollectionSet extends StoreSet {
 
 /** `documents`: no right to the collection as a whole is asked for. */
 export class DocumentsSet extends CollectionSet {
-  print(): V4Value {
-    return new Map([['documents', collectionRef(this.collection)]]);
+  print(ctx: V4Context): V4Value {
+    return new Map([['documents', collectionRef(ctx, this.collection)]]);
   }
 
   forRead(): StoreSet {
@@ -64,8 +64,8 @@ export class SchemaSet extends CollectionSet {
     super(collection, true);
   }
 
-  print(): V4Value {
-    return collectionRef(this.collection);
+  print(ctx: V4Context): V4Value {
+    return collectionRef(ctx, this.collection);
   }
 
   forRead({ query }: V4Context): StoreSet | undefined {
@@ -73,8 +73,8 @@ export class SchemaSet extends CollectionSet {
   }
 }
 
-function collectionRef(collection: CollectionId): Ref {
-  return new Ref(NativeId.Collection, BigInt(collection));
+function collectionRef({ scope }: V4Context, collection: CollectionId): Ref {
+  return new Ref(NativeId.Collection, BigInt(collection), scope);
 }
 
 /** One document as a set: by its ref, which shows its history, or as `singleton`, which shows when it was there. */
@@ -89,9 +89,8 @@ export class DocumentSet extends StoreSet {
     super();
   }
 
-  print(): V4Value {
-    const { collection, key } = this.document;
-    const ref = new Ref(collection, BigInt(key));
+  print({ scope }: V4Context): V4Value {
+    const ref = refOf(this.document, scope);
     return this.kind === 'document' ? ref : new Map([['singleton', ref]]);
   }
 

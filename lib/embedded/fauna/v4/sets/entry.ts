@@ -14,6 +14,8 @@ export interface SetEntry {
   readonly key: string;
   /** The sets of the store it was found in. */
   readonly sources: readonly StoreSet[];
+  /** The database it was found in, where that is not the query's own. */
+  readonly home?: V4Context;
 }
 
 /** One end of a range: prefixes of the values, then the document. */
@@ -60,18 +62,18 @@ export function withinLimits(limits: readonly Limit[], descending: readonly bool
 }
 
 /** What an element is to a query: its only value, an array of several, or the ref of its document. */
-export function elementOf(ctx: V4Context, { values, document }: SetEntry): V4Value {
+export function elementOf(ctx: V4Context, { values, document, home = ctx }: SetEntry): V4Value {
   const [first, ...others] = values;
-  if (first === undefined) return refOf(document);
-  return others.length === 0 ? fromStored(ctx, first) : values.map((value) => fromStored(ctx, value));
+  if (first === undefined) return refOf(document, home.scope);
+  return others.length === 0 ? fromStored(home, first) : values.map((value) => fromStored(home, value));
 }
 
 /** The cursor that names an element: its values, then its document. */
-export function cursorOf(ctx: V4Context, { values, document }: SetEntry): readonly V4Value[] {
-  return [...values.map((value) => fromStored(ctx, value)), refOf(document)];
+export function cursorOf(ctx: V4Context, { values, document, home = ctx }: SetEntry): readonly V4Value[] {
+  return [...values.map((value) => fromStored(home, value)), refOf(document, home.scope)];
 }
 
-export function refOf({ collection, key }: Doc): Ref {
+export function refOf({ collection, key }: Doc, scope?: Ref): Ref {
   if (typeof key === 'string') throw new TypeError(`An element of a set is called ${key} instead of being numbered`);
-  return new Ref(collection, key);
+  return new Ref(collection, key, scope);
 }

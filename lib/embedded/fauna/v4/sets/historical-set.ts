@@ -17,8 +17,8 @@ export class HistoricalSet extends DerivedSet {
     return new HistoricalSet(source);
   }
 
-  print(): V4Value {
-    return new Map([['events', this.source instanceof DocumentSet ? this.source.print() : this.source]]);
+  print(ctx: V4Context): V4Value {
+    return new Map([['events', this.source instanceof DocumentSet ? this.source.print(ctx) : this.source]]);
   }
 
   /** Its elements are events, which {@link events} gives. */
@@ -34,8 +34,8 @@ export class HistoricalSet extends DerivedSet {
   *events(ctx: V4Context, at: Position): Iterable<V4Event> {
     const allowed = this.source.forRead(ctx);
     if (allowed === undefined) throw permissionDenied(at);
-    const { query } = ctx;
     for (const event of allowed.history(ctx, at)) {
+      const { query } = event.home ?? ctx;
       query.budget.spend(1);
       if (allowed.isFiltered && !query.permissions.mayRead(query, event.document, undefined, false)) continue;
       yield eventOf(ctx, event);
@@ -48,13 +48,13 @@ export class HistoricalSet extends DerivedSet {
 }
 
 /** An event as queries see it: a document's fields as v4 has them, or the values of a set's element. */
-function eventOf(ctx: V4Context, { ts, action, document, values, changed }: HistoryEvent): V4Event {
-  return new V4Event(ts, action, refOf(document), dataOf());
+function eventOf(ctx: V4Context, { ts, action, document, values, changed, home = ctx }: HistoryEvent): V4Event {
+  return new V4Event(ts, action, refOf(document, home.scope), dataOf());
 
   function dataOf(): V4Value | undefined {
     if (action === 'add' || action === 'remove') {
-      return values.length === 0 ? undefined : values.map((value) => fromStored(ctx, value));
+      return values.length === 0 ? undefined : values.map((value) => fromStored(home, value));
     }
-    return changed === undefined || changed.size === 0 ? null : shownChanges(ctx, document.collection, changed);
+    return changed === undefined || changed.size === 0 ? null : shownChanges(home, document.collection, changed);
   }
 }

@@ -1,4 +1,5 @@
 import type { Doc, Micros, Value } from '../../values/value';
+import type { V4Context } from '../context';
 
 /** Something that happened to a document, or to what a set has of it. */
 export interface HistoryEvent {
@@ -6,6 +7,8 @@ export interface HistoryEvent {
   readonly ts: Micros | undefined;
   readonly action: 'create' | 'update' | 'delete' | 'add' | 'remove';
   readonly document: Doc;
+  /** The database of the document, where that is not the query's own. */
+  readonly home?: V4Context;
   /** Of a set's element. */
   readonly values: readonly Value[];
   /** Of a document: the fields that changed as they are now; `undefined` for a deletion. */

@@ -25,9 +25,9 @@ export class IndexSet extends StoreSet {
     return [...this.index.values.map(({ descending }) => descending), false];
   }
 
-  print(): V4Value {
+  print({ scope }: V4Context): V4Value {
     const [first] = this.printedTerms;
-    const ref = new Ref(NativeId.Index, this.index.id);
+    const ref = new Ref(NativeId.Index, this.index.id, scope);
     if (first === undefined) return new Map([['match', ref]]);
     return new Map<string, V4Value>([
       ['match', ref],

@@ -34,7 +34,7 @@ abstract class JoinSet extends StoreSet {
   protected abstract over(source: StoreSet): StoreSet;
 
   /** What an element is joined with. */
-  protected abstract target(ctx: V4Context, entry: Pick<SetEntry, 'values' | 'document'>): StoreSet;
+  protected abstract target(ctx: V4Context, entry: Pick<SetEntry, 'values' | 'document' | 'home'>): StoreSet;
 
   *entries(ctx: V4Context, reading: Reading): Iterable<SetEntry> {
     const sources = [...this.source.entries(ctx, { ...reading, limits: [], backwards: false })];
@@ -47,7 +47,7 @@ abstract class JoinSet extends StoreSet {
   *history(ctx: V4Context, at: Position): Iterable<HistoryEvent> {
     const stays = new Map<string, HistoryEvent[]>();
     for (const event of this.source.history(ctx, at)) {
-      const key = `${keyOf(event.document)} ${JSON.stringify(event.values.map(String))}`;
+      const key = `${event.home?.query.txn.database ?? ''} ${keyOf(event.document)} ${JSON.stringify(event.values.map(String))}`;
       stays.set(key, [...(stays.get(key) ?? []), event]);
     }
     const events = [...stays.values()].flatMap((stay): readonly HistoryEvent[] => {
@@ -92,9 +92,13 @@ export class IndexJoinSet extends JoinSet {
     return new IndexJoinSet(source, this.index);
   }
 
-  protected target(ctx: V4Context, { values, document }: Pick<SetEntry, 'values' | 'document'>): StoreSet {
+  protected target(
+    ctx: V4Context,
+    { values, document, home = ctx }: Pick<SetEntry, 'values' | 'document' | 'home'>,
+  ): StoreSet {
     const terms = values.length === 0 ? [document] : values;
-    const printed = values.length === 0 ? [refOf(document)] : values.map((value) => fromStored(ctx, value));
+    const printed =
+      values.length === 0 ? [refOf(document, home.scope)] : values.map((value) => fromStored(home, value));
     return new IndexSet(this.index, terms, printed);
   }
 }

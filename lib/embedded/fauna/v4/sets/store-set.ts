@@ -50,8 +50,8 @@ export abstract class StoreSet extends V4Set {
   *readable(ctx: V4Context, reading: Reading): Generator<SetEntry> {
     const allowed = this.forRead(ctx);
     if (allowed === undefined) throw permissionDenied(reading.at);
-    const { query } = ctx;
     for (const entry of allowed.entries(ctx, reading)) {
+      const { query } = entry.home ?? ctx;
       query.budget.spend(1);
       if (allowed.isFiltered && !query.permissions.mayRead(query, entry.document, undefined, false)) continue;
       yield entry;
@@ -144,7 +144,7 @@ class CombinedSet extends StoreSet {
     const members = new Map<string, Set<number>>();
     const events = this.sets.flatMap((set, index) => [...set.history(ctx, at)].map((event) => ({ event, index })));
     for (const { event, index } of events.toSorted((a, b) => compareEvents(a.event, b.event))) {
-      const key = `${event.document.collection}/${event.document.key}/${JSON.stringify(event.values.map(String))}`;
+      const key = `${event.home?.query.txn.database ?? ''} ${event.document.collection}/${event.document.key}/${JSON.stringify(event.values.map(String))}`;
       const before = members.get(key) ?? new Set();
       const after = new Set(before);
       if (event.action === 'add' || event.action === 'create') after.add(index);

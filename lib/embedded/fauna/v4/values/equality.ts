@@ -34,7 +34,10 @@ export function equalityKey(ctx: V4Context, value: V4Value): string {
     return `{${fields.toSorted().join()}}`;
   }
   if (value instanceof Double) return `${value.value === 0 ? '0.0' : doubleToString(value.value)}d`;
-  if (value instanceof Ref) return `ref ${String(value.scope)}/${value.collection}/${value.id}`;
+  if (value instanceof Ref) {
+    const scope = value.scope ? `${equalityKey(ctx, value.scope)}/` : '';
+    return `ref ${scope}${value.collection}/${value.id}`;
+  }
   if (value instanceof UnresolvedRef) return `ref ${refKey(value.name)}`;
   if (value instanceof Time) return `time ${value.nanos}`;
   if (value instanceof CalendarDate) return `date ${value.epochDay}`;

@@ -56,6 +56,7 @@ function field(ctx: V4Context, value: V4Value, name: string): V4Value | undefine
 
 function refField(ctx: V4Context, ref: Ref, name: string): V4Value | undefined {
   if (name === 'class' || name === 'collection') return collectionOf(ref);
+  if (name === 'database') return ref.scope;
   if (name !== 'id') return undefined;
   if (ref.collection === NativeId.Collection && !isUserCollection(Number(ref.id))) {
     return nativeName(Number(ref.id), ctx.version);

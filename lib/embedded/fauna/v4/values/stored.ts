@@ -15,7 +15,7 @@ import {
 } from '../../values/value';
 import { printLambda } from '../ast/lambda';
 import type { V4Context } from '../context';
-import { undefinedRef } from '../errors/problems';
+import { invalidArgument, undefinedRef } from '../errors/problems';
 import { Position } from '../position';
 import { V4Lambda } from './lambda';
 import { V4Set } from './set';
@@ -63,7 +63,8 @@ export function toIndexed(ctx: V4Context, value: V4Value, at: Position): Value {
  */
 export function toEngine(ctx: V4Context, value: V4Value): Value {
   if (value === null) return NULL;
-  if (value instanceof V4Document) return new Doc(value.ref.collection, value.ref.id);
+  if (value instanceof V4Document) return toEngine(ctx, value.ref);
+  if (value instanceof Ref && value.scope) throw invalidArgument('Reference cannot be scoped.', Position.root);
   if (value instanceof SourcedElement) return toEngine(ctx, value.value);
   if (value instanceof UnresolvedRef) return '[unresolved Document]';
   if (value instanceof TransactionMicros) return TransactionTime.instance;
@@ -87,8 +88,18 @@ function convert(ctx: V4Context, value: Exclude<V4Value, null>, at: Position, pa
   if (value instanceof Ref) return new Doc(value.collection, value.id);
   if (value instanceof UnresolvedRef) throw undefinedRef(value.name, at);
   if (value instanceof TransactionMicros) return BigInt(ctx.query.txn.snapshot);
+  if (value instanceof V4Lambda) return convertFields(ctx, asObject(ctx, value), at, ownRefsOnly(part));
   if (isShared(value)) return value;
   return convertFields(ctx, asObject(ctx, value), at, part);
+}
+
+/** As a part, but for refs of other databases, which a lambda that is kept would take for its own database's. */
+function ownRefsOnly(part: Part): Part {
+  const own: Part = (ctx, value, at) => {
+    if (value instanceof Ref && value.scope) throw invalidArgument('Reference cannot be scoped.', at);
+    return isV4Array(value) || isV4Object(value) ? convert(ctx, value, at, own) : part(ctx, value, at);
+  };
+  return own;
 }
 
 function convertFields(ctx: V4Context, fields: V4Object, at: Position, part: Part): Struct {
@@ -164,8 +175,8 @@ export function fromEngine(ctx: V4Context, value: Value, refuse: (value: Value) 
     const lambda = fields.size === 1 ? fields.get(LAMBDA_KEY) : undefined;
     return (lambda !== undefined && isV4Object(lambda) ? ctx.recreate(lambda) : undefined) ?? fields;
   }
-  if (value instanceof Doc && typeof value.key === 'bigint') return new Ref(value.collection, value.key);
-  if (value instanceof Doc && value.more.id !== undefined) return new Ref(value.collection, value.more.id);
+  if (value instanceof Doc && typeof value.key === 'bigint') return new Ref(value.collection, value.key, ctx.scope);
+  if (value instanceof Doc && value.more.id !== undefined) return new Ref(value.collection, value.more.id, ctx.scope);
   if (value instanceof Null) return null;
   if (value instanceof Id) return narrowed(value.value);
   return isShared(value) ? value : refuse(value);

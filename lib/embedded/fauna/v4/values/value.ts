@@ -8,7 +8,6 @@ import type {
   Bytes,
   Uuid,
 } from '../../values/value';
-import type { DatabaseId } from '../../store/transaction';
 import type { V4Lambda } from './lambda';
 import type { V4Set } from './set';
 
@@ -70,8 +69,8 @@ export class Ref {
   constructor(
     readonly collection: CollectionId,
     readonly id: bigint,
-    /** The database it belongs to, where that is not the one of the query. */
-    readonly scope?: DatabaseId,
+    /** The database it belongs to, where that is not the one of the query but one below. */
+    readonly scope?: Ref | undefined,
   ) {}
 }
 
@@ -82,6 +81,10 @@ export class UnresolvedRef {
 
 /** A ref as it is written: by names, before anything was looked up. */
 export type RefName =
+  DatabaseRefName | { readonly kind: 'document'; readonly collection: RefName; readonly id: bigint };
+
+/** One that says itself which database it is in, if it is not the query's own. */
+export type DatabaseRefName =
   | { readonly kind: 'native'; readonly collection: CollectionId; readonly scope?: RefName }
   | {
       readonly kind: 'schema';
@@ -89,8 +92,7 @@ export type RefName =
       readonly collection: CollectionId;
       readonly name: string;
       readonly scope?: RefName;
-    }
-  | { readonly kind: 'document'; readonly collection: RefName; readonly id: bigint };
+    };
 
 /** What `paginate` gives: elements, and where the neighbouring pages begin. */
 export class Page {
