@@ -65,7 +65,9 @@ test.each<
     'a former state under another time',
     (txn, documents) => {
       for (const key of keysOf(txn, documents, Section.Past)) {
-        txn.rows.put(key, Buffer.from(txn.rows.get(key)?.value ?? []).fill(0x41, 6, 8));
+        const row = Buffer.from(txn.rows.get(key)?.value ?? []);
+        row.writeDoubleBE(row.readDoubleBE() - 1);
+        txn.rows.put(key, row);
       }
     },
     ['database 0, collection 1024: a former state of document 1 is filed under another time than its own.'],
