@@ -1,4 +1,5 @@
 import type { DocumentState, Micros } from '../values/value';
+import { type DocumentCache, PresentRow } from './document-cache';
 import { ByteWriter } from './encoding/byte-writer';
 import {
   decodeDocument,
@@ -64,10 +65,18 @@ export class DocumentVersions {
   private present(prefix: string, id: bigint): PresentRow | undefined {
     const key = prefix + Section.Current + int64Key(id);
     if (this.last?.key === key) return this.last.row;
-    const found = this.view.get(key);
-    this.meter.read(found?.value.length ?? 0);
-    const row = found && new PresentRow(found.value, found.decoded);
+    const cache = this.view.cacheFor(key);
+    const row = cache?.get(key) ?? this.find(key, cache);
+    this.meter.read(row?.value.length ?? 0);
     this.last = { key, row };
+    return row;
+  }
+
+  private find(key: string, cache: DocumentCache | undefined): PresentRow | undefined {
+    const found = this.view.get(key);
+    if (found === undefined) return undefined;
+    const row = new PresentRow(found.value, found.decoded);
+    cache?.keep(key, row);
     return row;
   }
 
@@ -240,26 +249,6 @@ export class DocumentVersions {
 
   private unexpired(state: DocumentState | undefined, at: Micros | undefined): DocumentState | undefined {
     return state === undefined || isExpired(state.ttl, at ?? this.snapshot) ? undefined : state;
-  }
-}
-
-/** The row of a document as it is now, decoded as far as somebody asks. */
-class PresentRow {
-  constructor(
-    readonly value: Buffer,
-    private decoded: DocumentState | undefined,
-  ) {}
-
-  get time(): Micros {
-    return rowTime(this.value);
-  }
-
-  get ttl(): DocumentState['ttl'] {
-    return ttlOf(this.value);
-  }
-
-  get state(): DocumentState | undefined {
-    return (this.decoded ??= decodeDocument(this.value));
   }
 }
 

@@ -1,3 +1,4 @@
+import { DocumentCache } from './document-cache';
 import type { Environment } from './environment';
 import { SortedMap } from './sorted-map';
 
@@ -23,6 +24,8 @@ interface Flush {
  * read what is lost now.
  */
 export class GroupCommit {
+  /** What was read of LMDB; a commit takes out what it changes. */
+  readonly cache = new DocumentCache();
   private readonly rows = new SortedMap<PendingRow>();
   private gathering: Flush | undefined;
   private running: Flush | undefined;
@@ -61,6 +64,7 @@ export class GroupCommit {
     for (const [key, value] of rows) {
       this.rows.set(key, { value, flush: flush.number });
       flush.keys.add(key);
+      this.cache.forget(key);
     }
   }
 

@@ -1,3 +1,4 @@
+import type { DocumentCache } from './document-cache';
 import type { Environment } from './environment';
 import type { GroupCommit } from './group-commit';
 import { SortedMap } from './sorted-map';
@@ -47,6 +48,12 @@ export class View<Decoded> {
     if (own !== undefined) return own.value === undefined ? undefined : { value: own.value, decoded: own.decoded };
     const value = this.committed(key);
     return value === undefined ? undefined : { value, decoded: undefined };
+  }
+
+  /** Where a document's row can be kept once it was read: nowhere as long as something newer is seen than what is on disk. */
+  cacheFor(key: string): DocumentCache | undefined {
+    const isNewer = this.written.get(key) !== undefined || this.commits.pending.get(key) !== undefined;
+    return isNewer ? undefined : this.commits.cache;
   }
 
   /** Whether this transaction itself left a row here. */
