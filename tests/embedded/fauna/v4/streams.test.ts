@@ -203,6 +203,17 @@ describe('what cannot be followed', () => {
     expect(await open(body)).toEqual({ status: 400, body: { errors: [{ position: [], code, description }] } });
   });
 
+  it.each(['{"ref":%,"id":1}', '{"documents":%}'])('%s of another database', async (body) => {
+    await database.v4(q.CreateDatabase({ name: 'child' }));
+    await database.v4(q.CreateCollection({ name: 'spells' }), database.secret.replace(/:admin$/, '/child:admin'));
+    const description =
+      'The embedded database cannot follow documents of another database: ask with a key of that database.';
+    expect(await open(body.replace('%', '{"collection":"spells","scope":{"database":"child"}}'))).toEqual({
+      status: 400,
+      body: { errors: [{ position: [], code: 'feature not available', description }] },
+    });
+  });
+
   it('has no fields but its own', async () => {
     const description = "Invalid url parameter fields. Invalid field name 'color'.";
     expect(await open('1', '/stream?fields=action,color')).toMatchObject({
