@@ -1,9 +1,10 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { createPublicKey, sign } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newRsaKey } from '../lib/embedded/credentials/rsa-key';
 import { startFauna } from '../lib/embedded/fauna/server';
 import { ratios, type RoundTrip } from './round-trips';
 
@@ -31,9 +32,9 @@ async function ask(secret: string, query: string): Promise<string> {
   return String(answer.data);
 }
 
-const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const privateKey = await newRsaKey();
 const provider = createServer((_, response) =>
-  response.end(JSON.stringify({ keys: [{ ...pair.publicKey.export({ format: 'jwk' }), kid: 'k' }] })),
+  response.end(JSON.stringify({ keys: [{ ...createPublicKey(privateKey).export({ format: 'jwk' }), kid: 'k' }] })),
 );
 await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
 const jwks = `http://127.0.0.1:${(provider.address() as AddressInfo).port}/`;
@@ -55,7 +56,7 @@ const audience = await ask(key, 'AccessProvider.byName("idp")!.audience');
 
 const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const data = `${encode({ alg: 'RS256', kid: 'k' })}.${encode({ iss: 'https://idp.test', aud: audience, exp: 2 ** 32 })}`;
-const jwt = `${data}.${sign('sha256', Buffer.from(data), pair.privateKey).toString('base64url')}`;
+const jwt = `${data}.${sign('sha256', Buffer.from(data), privateKey).toString('base64url')}`;
 
 const echo = createServer((request, response) => {
   const chunks: Buffer[] = [];

@@ -1,7 +1,9 @@
+import { createPublicKey } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createRemoteJWKSet, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
+import { createRemoteJWKSet, exportJWK, importJWK, jwtVerify, SignJWT } from 'jose';
 import { guard } from '../lib/auth/guard';
+import { newRsaKey } from '../lib/embedded/credentials/rsa-key';
 
 /**
  * What the guard of the app's endpoints costs: a request's token found and verified, and its scope looked for, as a multiple
@@ -15,8 +17,10 @@ const SCOPE = 'read:messages';
 const VERIFICATIONS = 250;
 const ROUNDS = 101;
 
-const { publicKey, privateKey } = await generateKeyPair('RS256');
-const jwk = { ...(await exportJWK(publicKey)), kid: 'k', alg: 'RS256', use: 'sig' };
+const privateKey = await newRsaKey();
+
+const jwk = { ...(await exportJWK(createPublicKey(privateKey))), kid: 'k', alg: 'RS256', use: 'sig' };
+const publicKey = await importJWK(jwk);
 const fetches = { count: 0 };
 const issuer = createServer((_, response) => {
   fetches.count += 1;

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import { exportJWK, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keySetAt } from '../../lib/auth/key-set';
+import { newKeyPair } from '../key-pair';
 
 let server: Server;
 let published: string;
@@ -11,7 +11,7 @@ let folder = 0;
 let jwk: Record<string, unknown>;
 
 beforeAll(async () => {
-  jwk = { ...(await exportJWK((await generateKeyPair('RS256')).publicKey)), alg: 'RS256', use: 'sig' };
+  jwk = { ...newKeyPair().publicKey.export({ format: 'jwk' }), alg: 'RS256', use: 'sig' };
   server = createServer((_, response) => {
     fetches += 1;
     response.setHeader('content-type', 'application/json').end(published);

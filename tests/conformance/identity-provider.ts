@@ -1,14 +1,8 @@
-import {
-  constants,
-  createHmac,
-  generateKeyPairSync,
-  sign as signWith,
-  type JsonWebKey,
-  type KeyObject,
-} from 'node:crypto';
+import { constants, createHmac, sign as signWith, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { z } from 'zod';
+import { type KeyPair, newKeyPair } from '../key-pair';
 
 /** A suite's identity provider: its key pairs, the key sets it serves, and how its tokens are made. */
 const KeyEntry = z.union([z.string(), z.looseObject({ key: z.string().optional() })]);
@@ -40,16 +34,11 @@ const TokenSpec = z.object({
 });
 type TokenSpec = z.infer<typeof TokenSpec>;
 const Identity = z.object({
-  keys: z.record(z.string(), z.string()),
+  keys: z.record(z.string(), z.union([z.literal('ec'), z.templateLiteral(['rsa', z.number()])])),
   jwks: z.record(z.string(), z.union([KeySet, z.array(KeySet)])),
   token: TokenSpec.prefault({}),
   tokens: z.record(z.string(), TokenSpec).default({}),
 });
-
-interface KeyPair {
-  readonly publicKey: KeyObject;
-  readonly privateKey: KeyObject;
-}
 
 export interface IdentityProvider {
   /** Key set name → its address. */
@@ -120,13 +109,9 @@ function keySetPath(name: string): string {
   return `${name === 'jwks' ? '' : `/${name}`}/.well-known/jwks.json`;
 }
 
-function keyPair(name: string, kind: string): KeyPair {
+function keyPair(name: string, kind: 'ec' | `rsa${number}`): KeyPair {
   const id = `${name} ${kind}`;
-  const pair =
-    pairs.get(id) ??
-    (kind === 'ec'
-      ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
-      : generateKeyPairSync('rsa', { modulusLength: Number(kind.slice('rsa'.length)) }));
+  const pair = pairs.get(id) ?? newKeyPair(kind);
   pairs.set(id, pair);
   return pair;
 }

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { SignJWT, decodeJwt, decodeProtectedHeader, generateKeyPair, UnsecuredJWT } from 'jose';
+import { SignJWT, decodeJwt, decodeProtectedHeader, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CALLBACK, RunningTenant } from '../embedded/auth0/running-tenant';
+import { newKeyPair } from '../key-pair';
 import { findAuth0Sdk, findPyJwt, warnOfMissing } from './programs';
 
 /** Auth0's SDK for servers, its middleware for APIs, and PyJWT, unmodified. */
@@ -89,7 +90,7 @@ it.skipIf(!middleware)('the middleware for APIs takes our tokens, and no other',
   const { body: setup } = await tenant.machineToken(`${issuer}api/v2/`);
   const good = String(machine.access_token);
   const { kid } = decodeProtectedHeader(good);
-  const { privateKey } = await generateKeyPair('RS256');
+  const { privateKey } = newKeyPair();
   const forged = (header: { alg: string; kid?: string }) =>
     new SignJWT(decodeJwt(good)).setProtectedHeader(header).sign(privateKey);
   const tokens = {

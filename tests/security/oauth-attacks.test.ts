@@ -1,8 +1,8 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, exportSPKI, importJWK, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { BrowserSession } from '../embedded/auth0/browser-session';
 import { APP, CALLBACK, type JsonAnswer, jsonOf, RunningTenant } from '../embedded/auth0/running-tenant';
+import { newKeyPair } from '../key-pair';
 
 /** What attackers try at an authorization server (RFC 9700, RFC 6819), each refused as Auth0 refuses it. */
 
@@ -519,7 +519,7 @@ describe('a forged access token opens neither /userinfo nor the Management API',
 
   test('signed with another key under the same name', () =>
     spoof((claims, header) => {
-      const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+      const { privateKey } = newKeyPair();
       return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', ...header }).sign(privateKey);
     }));
 

@@ -1,10 +1,9 @@
-import { createHmac, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createHmac, sign } from 'node:crypto';
+import { type KeyPair, newKeyPair } from '../key-pair';
 
 /** A key pair of an identity provider, with the name its public half is published under. */
-export interface SigningKey {
+export interface SigningKey extends KeyPair {
   readonly kid: string;
-  readonly publicKey: KeyObject;
-  readonly privateKey: KeyObject;
 }
 
 const made = new Map<string, SigningKey>();
@@ -13,13 +12,7 @@ const made = new Map<string, SigningKey>();
 export function signingKey(kid: string, kind: 'rsa2048' | 'rsa1024' | 'ec' | 'ed25519' = 'rsa2048'): SigningKey {
   const known = made.get(kid);
   if (known) return known;
-  const pair =
-    kind === 'ec'
-      ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
-      : kind === 'ed25519'
-        ? generateKeyPairSync('ed25519')
-        : generateKeyPairSync('rsa', { modulusLength: Number(kind.slice(3)) });
-  const key = { kid, ...pair };
+  const key = { kid, ...newKeyPair(kind) };
   made.set(kid, key);
   return key;
 }

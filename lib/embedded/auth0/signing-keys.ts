@@ -1,7 +1,6 @@
-import { generateKeyPair } from 'node:crypto';
-import { promisify } from 'node:util';
 import { calculateJwkThumbprint, exportJWK } from 'jose';
 import { type Clock, DAY } from '../clock';
+import { newRsaKey } from '../credentials/rsa-key';
 import type { SigningKey } from './entities';
 import type { Store } from './store';
 
@@ -26,8 +25,7 @@ export async function ensureSigningKey(store: Store, now: Clock): Promise<void> 
  * @returns the new key's `kid`
  */
 export async function rotateSigningKeys(store: Store, now: Clock): Promise<string> {
-  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
-  const jwk = await exportJWK(privateKey);
+  const jwk = await exportJWK(await newRsaKey());
   const kid = await calculateJwkThumbprint(jwk);
   store.write(() => {
     for (const key of store.signingKeys.all()) {

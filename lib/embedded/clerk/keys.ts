@@ -1,8 +1,8 @@
-import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { calculateJwkThumbprint, exportJWK, type JWK } from 'jose';
 import { readPrivateFile, writePrivateFile } from '../records/private-file';
+import { newRsaKey } from '../credentials/rsa-key';
 import { randomBase62 } from '../credentials/secrets';
 
 /** The pair that signs every token of this installation. */
@@ -16,11 +16,11 @@ export interface SigningKeys {
   readonly jwks: { readonly keys: readonly JWK[] };
 }
 
-/** Reads the installation's key, or makes one: RSA with 2048 bits and exponent 65537, which Clerk's own PEM reader insists on. */
+/** Reads the installation's key, or makes one. */
 export async function loadSigningKeys(directory: string): Promise<SigningKeys> {
   const path = join(directory, 'signing-key.pem');
   const stored = readPrivateFile(path);
-  const privateKey = stored ? createPrivateKey(stored) : await newPrivateKey();
+  const privateKey = stored ? createPrivateKey(stored) : await newRsaKey();
   if (!stored) writePrivateFile(path, privateKey.export({ format: 'pem', type: 'pkcs8' }).toString());
 
   const publicKey = createPublicKey(privateKey);
@@ -47,9 +47,4 @@ export function loadSecretKey(directory: string): string {
 /** `pk_live_` and the host in base64 with a `$` at its end (`clerk/javascript: packages/shared/src/keys.ts`). */
 export function publishableKeyOf(host: string): string {
   return `${['pk', 'live'].join('_')}_${Buffer.from(`${host}$`).toString('base64')}`;
-}
-
-async function newPrivateKey(): Promise<KeyObject> {
-  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048, publicExponent: 0x10001 });
-  return privateKey;
 }

@@ -1,10 +1,10 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it, test } from 'vitest';
 import { isFetchable, KeySets } from '../../../../lib/embedded/fauna/auth/jwks';
+import { newKeyPair } from '../../../key-pair';
 
-const rsa = (bits: number) => generateKeyPairSync('rsa', { modulusLength: bits }).publicKey.export({ format: 'jwk' });
+const rsa = (bits: number) => newKeyPair(`rsa${bits}`).publicKey.export({ format: 'jwk' });
 const [one, two, weak] = [rsa(2048), rsa(2048), rsa(1024)];
-const curve = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
+const curve = newKeyPair('ec').publicKey.export({ format: 'jwk' });
 const URI = 'https://accounts.test/jwks.json';
 
 /** A provider that gives its answers one after the other, the last for ever, and a clock that stands still. */

@@ -1,15 +1,16 @@
-import { createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { createHmac, sign, type KeyObject } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readAuthConfiguration, type AuthSettings } from '../../../../lib/embedded/hasura/auth/auth-configuration';
 import { Authenticator } from '../../../../lib/embedded/hasura/auth/authenticator';
 import type { Session } from '../../../../lib/embedded/hasura/session';
+import { newKeyPair } from '../../../key-pair';
 
 const NOW = 1_700_000_000;
 const SECRET = 'a shared secret that is long enough: x'.padEnd(64, 'x');
 const NAMESPACE = 'https://hasura.io/jwt/claims';
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-const edwards = generateKeyPairSync('ed25519');
+const rsa = newKeyPair();
+const ec = newKeyPair('ec');
+const edwards = newKeyPair('ed25519');
 const pem = (key: KeyObject): string => String(key.export({ type: 'spki', format: 'pem' }));
 
 type Json = Readonly<Record<string, unknown>>;
