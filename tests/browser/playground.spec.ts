@@ -29,7 +29,7 @@ test('shows where a query is wrong, and what the database refuses', async ({ pag
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
   await run(page, 'Note.create({ owner: "somebody-else", text: "Hello" })');
-  await expect(page.getByRole('main').getByText('Refused by Fauna: forbidden')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Refused by Fauna: permission_denied')).toBeVisible();
 });
 
 test('sends FQL v4 by the old driver, and runs no program', async ({ page, demo }) => {
