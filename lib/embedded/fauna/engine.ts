@@ -13,6 +13,7 @@ import { LegacyLambdas } from './v4/calls/legacy-language';
 import { v4Data } from './v4/data';
 import { FORMS } from './v4/forms/library';
 import { V4Interpreter } from './v4/interpreter';
+import { TypeChecker } from './typing/type-checker';
 import type { V4Engine } from './v4/query';
 
 export interface Engine extends V4Engine {
@@ -32,6 +33,7 @@ export function createEngine(store: Store, environmentOf: (database: DatabaseId)
     cursorKey: key,
     environmentOf,
   });
+  const types = new TypeChecker(library);
   const v4 = new V4Interpreter(FORMS, v4Data(new NativeWrites(ISSUER)));
-  return { interpreter: new Interpreter(library, new LegacyLambdas(v4)), data, writer, events, v4 };
+  return { interpreter: new Interpreter(library, new LegacyLambdas(v4)), data, types, writer, events, v4 };
 }

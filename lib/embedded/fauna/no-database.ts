@@ -6,6 +6,7 @@ import type { QueryEngine, QuerySession } from './query';
 import { LIBRARY } from './stdlib/library';
 import { openDatabaseAccess } from './stdlib/open-database-access';
 import type { Transaction } from './store/transaction';
+import { TypeChecker } from './typing/type-checker';
 import type { Micros } from './values/value';
 
 /** The whole language without a store: there are no documents, no names but the library's, and nothing can be written. */
@@ -15,7 +16,7 @@ export function createEngineWithoutStore(): QueryEngine {
     cursorKey: randomBytes(32),
     environmentOf: () => ({ typechecked: false, protected: false }),
   });
-  return { interpreter: new Interpreter(library), data };
+  return { interpreter: new Interpreter(library), data, types: new TypeChecker(library) };
 }
 
 /** For one query at that time, by somebody who may do everything there is to do. */

@@ -11,6 +11,7 @@ import type { Catalog } from './schema/catalog';
 import type { Transaction, TransactionStats } from './store/transaction';
 import type { Diagnostic } from './syntax/diagnostic';
 import { QUERY_SOURCE, Source } from './syntax/span';
+import type { TypeChecker } from './typing/type-checker';
 import type { Json } from './values/json';
 import type { Micros, Value } from './values/value';
 import { decodeArguments, decodeTemplateValues } from './wire/decode';
@@ -26,6 +27,8 @@ export interface QueryRequest {
   readonly arguments: Json | undefined;
   readonly format: ValueFormat;
   readonly performanceHints: boolean;
+  /** Whether to check types before running it; left to the database's own setting otherwise. */
+  readonly typecheck?: boolean | undefined;
   readonly timeoutMs: number;
 }
 
@@ -43,6 +46,7 @@ export interface QuerySession {
 export interface QueryEngine {
   readonly interpreter: Interpreter;
   readonly data: DataAccess;
+  readonly types: TypeChecker;
 }
 
 export interface QueryStats {
@@ -65,6 +69,8 @@ export interface QuerySuccess extends Answered {
   readonly ok: true;
   /** JSON text, in the format asked for. */
   readonly data: string;
+  /** FQL type text; `undefined` where types were not checked. */
+  readonly staticType: string | undefined;
 }
 
 export interface QueryFailure extends Answered {
@@ -114,24 +120,37 @@ export function runQuery(engine: QueryEngine, session: QuerySession, request: Qu
     return { ok: false, code, message, constraintFailures, abort: abortText, ...answer };
   };
   let result: Materialised;
+  let staticType: string | undefined;
   try {
-    const value = evaluate(engine.interpreter, ctx, request);
+    const prepared = prepare(engine, ctx, request);
+    staticType = prepared.staticType;
+    const value = prepared.run();
     engine.data.finish(ctx);
     result = materialise(ctx, value);
   } catch (error) {
     return failed(error);
   }
   const committed = session.commit();
-  return { ok: true, data: encode(result, request.format, committed), ...answered([], committed) };
+  return { ok: true, data: encode(result, request.format, committed), staticType, ...answered([], committed) };
 }
 
-function evaluate(interpreter: Interpreter, ctx: QueryContext, request: QueryRequest): Value {
+interface PreparedQuery {
+  readonly staticType: string | undefined;
+  run(): Value;
+}
+
+/** Reads the query and what came with it, and checks its types if that is asked for. Throws what is wrong with any of that. */
+function prepare({ interpreter, data, types }: QueryEngine, ctx: QueryContext, request: QueryRequest): PreparedQuery {
   const template = readTemplate(request.query);
   const source = new Source(QUERY_SOURCE, template.text);
   const variables = decodeArguments(ctx, interpreter.members.moduleNamed, request.arguments, request.format);
   const program = interpreter.program(source, [...variables.keys()], template.values.length);
   const values = decodeTemplateValues(ctx, interpreter.members.moduleNamed, template, source);
-  return program.run(ctx, [...variables.values()], values);
+  const run = (): Value => program.run(ctx, [...variables.values()], values);
+  if (!(request.typecheck ?? data.environment(ctx).typechecked)) return { staticType: undefined, run };
+  const { text, warnings } = types.check({ syntax: program.syntax, variables, values }, ctx.catalog);
+  ctx.diagnostics.push(...warnings);
+  return { staticType: text, run };
 }
 
 /** What a query has used, as far as its caller may know. */

@@ -1,5 +1,5 @@
 import { InvalidQueryError } from '../errors/query-error';
-import type { Expr, LambdaExpr } from '../syntax/ast';
+import type { Block, Expr, LambdaExpr } from '../syntax/ast';
 import { unreachable } from '../syntax/unreachable';
 import type { Value } from '../values/value';
 import { compileChain } from './compile-chain';
@@ -61,6 +61,7 @@ export class Compiler {
 
 /** A compiled query. */
 export interface Program {
+  readonly syntax: Block;
   /** `variables` are the values of the names it was compiled with, in that order; `values` those of the template. */
   run(ctx: QueryContext, variables: readonly Value[], values: readonly Value[]): Value;
 }
@@ -68,7 +69,7 @@ export interface Program {
 /** Compiles a whole query. `variables` are the names of the request's arguments; they hide everything else of that name. */
 export function compileQuery(
   members: Members,
-  query: Expr,
+  query: Block,
   variables: readonly string[],
   templateValues: number,
 ): Program {
@@ -77,6 +78,7 @@ export function compileQuery(
   for (let index = 0; index < templateValues; index++) scope.declare(placeholderName(index));
   const code = new Compiler(members).expression(query, scope);
   return {
+    syntax: query,
     run(ctx, variableValues, values) {
       const frame: Frame = [...variableValues, ...values];
       return code(ctx, frame);

@@ -17,13 +17,13 @@ export function queryEndpoint(service: FaunaService): Endpoint {
     const { headers } = exchange.request;
     const { timeoutMs, lastTxnTs } = readRunParameters(headers);
     const tags = readQueryTags(headers, 'x-query-tags');
-    const { format, performanceHints } = readQueryParameters(headers);
+    const { format, typecheck, performanceHints } = readQueryParameters(headers);
     const { query, arguments: args } = readQueryBody(await exchange.body());
     try {
       const found = service.authenticator.authenticate(exchange.credential);
       const session = found instanceof Promise ? await found : found;
       if (!session) throw unauthorized();
-      const request = { query, arguments: args, format, performanceHints, timeoutMs };
+      const request = { query, arguments: args, format, typecheck, performanceHints, timeoutMs };
       const answer = await service.query(session, request, lastTxnTs);
       return { status: answer.ok ? 200 : 400, body: envelope(answer, performance.now() - started, tags) };
     } catch (error) {
@@ -37,12 +37,16 @@ export function queryEndpoint(service: FaunaService): Endpoint {
 function envelope(answer: QueryAnswer, elapsedMs: number, tags: string | undefined): string {
   const { summary, txnTs, stats, schemaVersion } = answer;
   return (
-    (answer.ok ? `{"data":${answer.data}` : `{"error":${failure(answer)}`) +
+    (answer.ok ? success(answer) : `{"error":${failure(answer)}`) +
     `,"summary":${JSON.stringify(summary)},"txn_ts":${txnTs},"stats":{"compute_ops":${Math.max(stats.computeOps, 1)}` +
     `,"read_ops":${stats.readOps},"write_ops":${stats.writeOps},"query_time_ms":${Math.round(elapsedMs)}` +
     `,"contention_retries":0,"storage_bytes_read":${stats.bytesRead},"storage_bytes_write":${stats.bytesWritten}` +
     `,"rate_limits_hit":[]}${tags === undefined ? '' : `,"query_tags":"${tags}"`},"schema_version":${schemaVersion}}`
   );
+}
+
+function success({ data, staticType }: QueryAnswer & { readonly ok: true }): string {
+  return staticType === undefined ? `{"data":${data}` : `{"data":${data},"static_type":${JSON.stringify(staticType)}`;
 }
 
 function failure({ code, message, constraintFailures, abort }: QueryAnswer & { readonly ok: false }): string {

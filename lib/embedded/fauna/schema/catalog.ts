@@ -8,6 +8,8 @@ export interface CollectionSchema {
   readonly id: CollectionId;
   readonly name: string;
   readonly alias: string | undefined;
+  /** The document that defines it; native ones have none. */
+  readonly definition?: Struct;
   /** `Key`, `Role`, … as opposed to user collections. */
   readonly native: boolean;
   /** Documents are known by name (`Collection`, `Function`, `Role`, `AccessProvider`, `Database`). */

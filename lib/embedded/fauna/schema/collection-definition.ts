@@ -22,6 +22,7 @@ export function collectionSchema(id: CollectionId, data: Struct, names: TypeName
     id,
     name,
     alias: text(data.get('alias')),
+    definition: data,
     native: false,
     named: false,
     record: { fields, wildcard },

@@ -12,16 +12,17 @@ export interface FreeName {
 
 /** Every use of a name that the lambda does not bind itself, in the order they are written. */
 export function freeNames(lambda: LambdaExpr): readonly FreeName[] {
-  return namesIn(lambda).filter(({ name }) => name !== '$this');
+  return freeNamesOf(lambda).filter(({ name }) => name !== '$this');
 }
 
 /** Every use of the lambda's first parameter. */
 export function parameterUses({ params: [first], short, body }: LambdaExpr): readonly FreeName[] {
   const parameter = short ? '$this' : first?.name;
-  return namesIn(body).filter(({ name }) => name === parameter);
+  return freeNamesOf(body).filter(({ name }) => name === parameter);
 }
 
-function namesIn(expr: Expr): readonly FreeName[] {
+/** Every use of a name that the expression does not bind itself. */
+export function freeNamesOf(expr: Expr): readonly FreeName[] {
   const found: FreeName[] = [];
   visit(expr, new Set(), found);
   return found;

@@ -1,0 +1,126 @@
+import { entryOf, link } from './alternative-conflicts';
+import { distinctSets, pathsTo, smallestCovers, unifyPaths } from './alternative-paths';
+import { type Alternative, type AlternativeGroup, BASE, type Conjunction } from './alternatives';
+import { type Selection, freshen } from './freshen';
+import { alternativesIn, arityOf } from './inspect';
+import { type Type, type Variant, choice, overload } from './types';
+import type { Typing } from './typing';
+
+export interface Annealing {
+  readonly isValue: boolean;
+  /** The type is inside of so many `let`. */
+  readonly level: number;
+  /** Alternatives of what is around the type. */
+  readonly free: ReadonlySet<Alternative>;
+  readonly typing: Typing;
+}
+
+/** What a type may be read as: alternatives of its results, and of the arguments that lead there. */
+interface Reading {
+  readonly results: Conjunction;
+  readonly arguments: Conjunction;
+}
+
+/**
+ * The type as an overload of all that it can be read as, each a copy without the bounds of other readings; or as the one reading
+ * there is (`fauna/faunadb: ext/fql/shared/src/main/scala/typer/TyperUtil.scala`, `annealConstraint`).
+ */
+export function anneal(type: Type, annealing: Annealing): Type {
+  const { isValue, level, free, typing } = annealing;
+  if (!typing.hasGroups) return type;
+  const involved = alternativesIn(type, isValue, typing.step);
+  const results = isValue ? involved.values : involved.uses;
+  const dependencies = isValue ? involved.uses : involved.values;
+  if (results.size === 0) return type;
+  const paths = distinctPathsTo(results);
+  const { base, byOrigin } = unifyPaths(paths);
+  const readings = readingsOf(dependencies, base, byOrigin);
+  const copy = (selection: Selection): Type => freshen(type, { limit: level - 1, level, typing, selection });
+  const [only, second] = readings;
+  if (only === undefined) return overloadOf([], isValue);
+  if (second === undefined) return copy(selectionOf(only, BASE, isValue));
+  const group = typing.group(readings.length, arityOf(type) > 1, level);
+  const freeResults = freeByResult(free, byOrigin);
+  const variants = readings.flatMap((reading, i): readonly Variant[] => {
+    const alternative = group.alternatives[i];
+    if (alternative === undefined) return [];
+    for (const result of reading.results) {
+      for (const each of freeResults.get(result) ?? []) {
+        if (isValue) link(each, alternative, () => {});
+        else link(alternative, each, () => {});
+      }
+    }
+    return [{ alternative, type: copy(selectionOf(reading, alternative, isValue)) }];
+  });
+  return overloadOf(variants, isValue);
+}
+
+function overloadOf(variants: readonly Variant[], isValue: boolean): Type {
+  return isValue ? overload(variants) : choice(variants);
+}
+
+function distinctPathsTo(results: ReadonlySet<Alternative>) {
+  const groups = new Set<AlternativeGroup>([...results].map(({ outerGroup }) => outerGroup));
+  return [...groups].flatMap((group) => pathsTo(group));
+}
+
+function readingsOf(
+  dependencies: ReadonlySet<Alternative>,
+  base: Conjunction,
+  byOrigin: ReadonlyMap<Alternative, readonly Conjunction[]>,
+): readonly Reading[] {
+  // Nothing overloaded goes in, and what goes in settles the result.
+  if (dependencies.size === 0 && base.size > 0) return [{ results: base, arguments: new Set([BASE]) }];
+  const active = dependencies.size > 0 ? dependencies : new Set(byOrigin.keys());
+  const byGroup = new Map<AlternativeGroup, Alternative[]>();
+  for (const each of active) entryOf(byGroup, each.outerGroup, () => [] as Alternative[]).push(each);
+  let combinations: readonly Conjunction[] = [new Set()];
+  for (const alternatives of byGroup.values()) {
+    combinations = combinations.flatMap((set) => alternatives.map((each) => new Set([...set, each])));
+  }
+  const readings = combinations.flatMap((args): readonly Reading[] => {
+    const [results = new Set<Alternative>()] = smallestCovers([...args].map((each) => byOrigin.get(each) ?? [base]));
+    return isTorn(results) ? [] : [{ results, arguments: args }];
+  });
+  if (dependencies.size > 0) return readings;
+  const sets = distinctSets(readings.map(({ results }) => results));
+  return sets
+    .filter((set) => !sets.some((other) => other !== set && [...other].every((each) => set.has(each))))
+    .map((set) => ({ results: set, arguments: set }));
+}
+
+/** Whether a group of which one alternative alone must do is in it more than once. */
+function isTorn(results: Conjunction): boolean {
+  const seen = new Set<AlternativeGroup>();
+  return [...results].some(({ outerGroup }) => {
+    if (outerGroup.exclusive && seen.has(outerGroup)) return true;
+    seen.add(outerGroup);
+    return false;
+  });
+}
+
+/** Bounds under alternatives of the reading are those of the variant; all others go. */
+function selectionOf(reading: Reading, variant: Alternative, isValue: boolean): Selection {
+  const results = selected(reading.results, variant);
+  const args = selected(reading.arguments, variant);
+  return isValue ? { values: results, uses: args } : { values: args, uses: results };
+}
+
+function selected(alternatives: Conjunction, variant: Alternative): ReadonlyMap<Alternative, Alternative> {
+  return new Map([...alternatives].flatMap(({ lineage }) => lineage).map((each) => [each, variant] as const));
+}
+
+/** Which free alternatives lead to which results. */
+function freeByResult(
+  free: ReadonlySet<Alternative>,
+  byOrigin: ReadonlyMap<Alternative, readonly Conjunction[]>,
+): ReadonlyMap<Alternative, ReadonlySet<Alternative>> {
+  const found = new Map<Alternative, Set<Alternative>>();
+  for (const [origin, sets] of byOrigin) {
+    if (!free.has(origin)) continue;
+    for (const result of sets.flatMap((set) => [...set])) {
+      entryOf(found, result, () => new Set<Alternative>()).add(origin);
+    }
+  }
+  return found;
+}
