@@ -1,7 +1,7 @@
 import { InvalidQueryError } from '../errors/query-error';
 import type { Library } from '../eval/library';
 import type { Catalog } from '../schema/catalog';
-import type { Block } from '../syntax/ast';
+import { type Block, outerSpan } from '../syntax/ast';
 import { type Diagnostic, errorAt } from '../syntax/diagnostic';
 import type { Value } from '../values/value';
 import { anneal } from './anneal';
@@ -78,7 +78,8 @@ function refused({ span }: Block, message: string): InvalidQueryError {
 
 /** A query that gives a function has likely forgotten to call it. */
 function uncalled({ statements, span }: Block): Diagnostic {
-  const last = statements.at(-1)?.span ?? span;
+  const statement = statements.at(-1);
+  const last = statement ? outerSpan(statement) : span;
   return {
     severity: 'warning',
     message: 'Function is not called.',
