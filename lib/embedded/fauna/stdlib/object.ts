@@ -27,7 +27,7 @@ export const OBJECT_MODULE: ModuleTable = {
     entry(
       'keys',
       'The names of the fields.',
-      overload('(object: { *: Any }) => Array<String>', [object], (ctx, _, [value], span) => [
+      overload('(object: Any) => Array<String>', [object], (ctx, _, [value], span) => [
         ...fieldsOf(ctx, 'object', value, span).keys(),
       ]),
     ),

@@ -1,7 +1,17 @@
 import type { Check } from './checks';
 import { orNull } from './or-null';
 import type { Question } from './question';
-import { type AccessType, type RecordType, STRING, call, interfaceOf, named, never } from './types';
+import {
+  type AccessType,
+  type CallType,
+  type FunctionType,
+  type RecordType,
+  STRING,
+  call,
+  interfaceOf,
+  named,
+  never,
+} from './types';
 
 /** A field of a record, or of what a named type has. */
 export function answerField(question: Question): Check | undefined {
@@ -26,19 +36,15 @@ export function answerField(question: Question): Check | undefined {
 /** A call of a function, or of what a named type can be called as. */
 export function answerCall(question: Question): Check | undefined {
   const { value, use } = question;
-  if (use.kind !== 'Call') {
-    return value.kind === 'Function' && use.kind === 'Function' ? answerFunction(question) : undefined;
-  }
-  if (value.kind === 'Function') return answerFunction(question);
+  if (use.kind !== 'Call' && use.kind !== 'Function') return undefined;
+  if (value.kind === 'Function') return answerFunction(question, value, use);
   if (value.kind !== 'Named') return undefined;
   const apply = question.solver.typing.shape(value.name)?.apply;
   return apply && question.depends(question.ask(question.member(value, apply, 'value'), use));
 }
 
 /** A function type as a use is a call with arguments of its parameters' types. */
-function answerFunction(question: Question): Check | undefined {
-  const { value, use } = question;
-  if (value.kind !== 'Function' || (use.kind !== 'Call' && use.kind !== 'Function')) return undefined;
+function answerFunction(question: Question, value: FunctionType, use: CallType | FunctionType): Check {
   const args = use.kind === 'Call' ? use.args : use.params.map(({ type }) => type);
   const { params, variadic } = value;
   const fitting = variadic ? params.length <= args.length : params.length === args.length;

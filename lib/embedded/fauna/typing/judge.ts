@@ -1,5 +1,6 @@
 import { type Alternative, type AlternativeGroup, BASE } from './alternatives';
 import { entryOf } from './alternative-conflicts';
+import { inHashOrder } from './alternative-order';
 import { distinctSets } from './alternative-paths';
 import type { CheckRun } from './check-run';
 import { type Check, type Concrete, type Fails, checkOf, fails, isConcrete } from './checks';
@@ -16,7 +17,7 @@ export function judge(check: Check, run: CheckRun): readonly Fails[] {
     case 'fits':
       return isRefuted(check) ? [fails(check, [])] : [];
     case 'fails':
-      if (!isRefuted(check)) run.secondary.set(run.keys.of(check), check);
+      if (!isRefuted(check)) entryOf(run.secondary, run.keys.of(check), () => check);
       return [check];
     case 'depends':
       return judge(check.check, run);
@@ -98,7 +99,7 @@ function judgeUses(
 ): { readonly holds: boolean; readonly failing: readonly Fails[] } {
   const fitting = new Set<Alternative>();
   const failing: Fails[] = [];
-  for (const checks of uses.values()) {
+  for (const checks of inHashOrder(uses)) {
     const failed = checks.flatMap((check) => judge(check, run));
     failing.push(...failed);
     if (failed.length === 0) for (const { useAlternative } of checks) fitting.add(useAlternative);
@@ -151,7 +152,7 @@ function flatten(checks: readonly Check[], run: CheckRun): readonly { path: read
       case 'alias':
         return visit(check.check, [...path, run.keys.value(check)]);
       default:
-        flat.set(`${path.join()} ${run.keys.of(check)}`, { path, check });
+        entryOf(flat, `${path.join()} ${run.keys.of(check)}`, () => ({ path, check }));
     }
   }
 
@@ -161,5 +162,11 @@ function flatten(checks: readonly Check[], run: CheckRun): readonly { path: read
 
 function distinct(failures: readonly Fails[], run: CheckRun): readonly Fails[] {
   if (failures.length < 2) return failures;
-  return [...new Map(failures.map((failure) => [run.keys.of(failure), failure] as const)).values()];
+  const known = new Set<number>();
+  return failures.filter((failure) => {
+    const key = run.keys.of(failure);
+    const isNew = !known.has(key);
+    known.add(key);
+    return isNew;
+  });
 }

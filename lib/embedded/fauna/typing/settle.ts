@@ -65,8 +65,9 @@ function settleDependency(part: Extract<Check, { kind: 'depends' }>, inner: Chec
 }
 
 function distinct(kind: 'all' | 'each', checks: readonly Check[], keys: CheckKeys): Check {
-  const byKey = new Map(checks.map((check) => [keys.of(check), check] as const));
-  return { kind, checks: [...byKey.values()] };
+  const list = new CheckList();
+  for (const check of checks) list.add(check, keys.of(check));
+  return { kind, checks: list.checks };
 }
 
 /** What a variable's checks are made into in place. */

@@ -199,5 +199,11 @@ function consolidate(type: Coalesced, members: readonly ShownType[], isValue: bo
 }
 
 function distinct(types: readonly ShownType[]): readonly ShownType[] {
-  return [...new Map(types.map((type) => [typeText(type), type] as const).toReversed()).values()].toReversed();
+  const known = new Set<string>();
+  return types.filter((type) => {
+    const text = typeText(type);
+    const isNew = !known.has(text);
+    known.add(text);
+    return isNew;
+  });
 }
