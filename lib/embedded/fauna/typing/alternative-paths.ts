@@ -1,4 +1,5 @@
 import { conjoinedUses, entryOf, hasConflict, validValues } from './alternative-conflicts';
+import { setsInHashOrder } from './alternative-order';
 import type { Alternative, AlternativeGroup, Conjunction } from './alternatives';
 
 /**
@@ -35,7 +36,8 @@ function combinations(
   let sets: readonly Conjunction[] = [new Set()];
   for (const value of values) {
     const together = conjoined.get(value) ?? [];
-    sets = sets.flatMap((set) => [...(takers.get(value) ?? [])].map((use) => new Set([...set, ...together, use])));
+    const uses = [...(takers.get(value) ?? [])];
+    sets = sets.flatMap((set) => setsInHashOrder(uses.map((use) => new Set([...set, ...together, use]))));
   }
   return distinctSets(sets);
 }
