@@ -83,10 +83,18 @@ const Suite = z.object({
 });
 export type Suite = z.infer<typeof Suite>;
 
-const GOLDEN = new URL('golden/', import.meta.url);
+const UNTYPED = new URL('golden/', import.meta.url);
+const TYPED = new URL('golden/typed/', import.meta.url);
 
+/** Recorded without type checks, and then with them as FaunaDB has it by default; FQL v4 has no types. */
 export function readSuites(): Suite[] {
-  return readdirSync(GOLDEN)
+  const typed = read(TYPED).map((suite) => ({ ...suite, suite: `${suite.suite}-typed` }));
+  return [...read(UNTYPED), ...typed];
+}
+
+function read(folder: URL): Suite[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
     .toSorted()
-    .map((file) => Suite.parse(JSON.parse(readFileSync(new URL(file, GOLDEN), 'utf8'))));
+    .map((file) => Suite.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8'))));
 }

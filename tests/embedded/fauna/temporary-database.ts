@@ -16,7 +16,7 @@ import { verifyStore } from '../../../lib/embedded/fauna/store/verify';
 import { underlined } from './ask-fql';
 
 export interface TemporaryDatabase {
-  /** Runs a query as an admin in a transaction of its own. */
+  /** Runs a query as an admin in a transaction of its own, its types unchecked unless the request says otherwise. */
   ask(query: string, request?: Partial<QueryRequest>): QueryAnswer;
   /** What it evaluates to, in simple format. Throws where it fails. */
   value(query: string): unknown;
@@ -95,7 +95,15 @@ export function useDatabase({
             return store.commit(txn).time ?? txn.snapshot;
           },
         },
-        { query, arguments: undefined, format: 'simple', performanceHints: false, timeoutMs: 10_000, ...request },
+        {
+          query,
+          arguments: undefined,
+          format: 'simple',
+          performanceHints: false,
+          timeoutMs: 10_000,
+          typecheck: false,
+          ...request,
+        },
       );
     } finally {
       if (!committed) store.abort(txn);

@@ -89,7 +89,11 @@ function findConjoined(group: AlternativeGroup): ReadonlyMap<Alternative, Conjun
   for (const { value, use, type } of group.facts.conflicts) {
     if (use.outerGroup !== group) continue;
     entryOf(types, value, () => new Set<number>()).add(type);
-    entryOf(entryOf(refused, value, () => new Map<Alternative, Set<number>>()), use, () => new Set<number>()).add(type);
+    entryOf(
+      entryOf(refused, value, () => new Map<Alternative, Set<number>>()),
+      use,
+      () => new Set<number>(),
+    ).add(type);
   }
   const conjoined = new Map<Alternative, Conjunction>();
   for (const [value, all] of types) {

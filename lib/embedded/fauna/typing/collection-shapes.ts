@@ -36,7 +36,12 @@ export const ANY_RECORD = record(new Map(), any());
 export const RANGE = union([
   record(new Map([['from', any()]])),
   record(new Map([['to', any()]])),
-  record(new Map([['from', any()], ['to', any()]])),
+  record(
+    new Map([
+      ['from', any()],
+      ['to', any()],
+    ]),
+  ),
 ]);
 
 /** The types of a collection that every database has: the collection, its documents, its missing documents. */
@@ -49,7 +54,8 @@ export function collectionShapes(collection: string, native: NativeDocument): re
     replaced: ANY_RECORD,
   };
   const reference = named(isNamed ? 'NamedRef' : 'Ref', [named(document)]);
-  const apply = native.apply === undefined ? (isNamed ? undefined : method([['id', ID]], reference)) : readSignature(native.apply);
+  const apply =
+    native.apply === undefined ? (isNamed ? undefined : method([['id', ID]], reference)) : readSignature(native.apply);
   const find: readonly [string, Type] = isNamed
     ? ['byName', method([['name', STRING]], reference)]
     : ['byId', method([['id', ID]], reference)];

@@ -78,9 +78,7 @@ export function answerAccess(question: Question): Check | undefined {
   if (value.kind !== 'Named') return undefined;
   const access = question.solver.typing.shape(value.name)?.access;
   if (access === undefined) return undefined;
-  return question.depends(
-    question.ask(question.member(value, access, 'value'), call(use.args, use.result, use.span)),
-  );
+  return question.depends(question.ask(question.member(value, access, 'value'), call(use.args, use.result, use.span)));
 }
 
 /** With a name that is not known, it may be any of the fields, or none. */

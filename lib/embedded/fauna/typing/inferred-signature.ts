@@ -51,18 +51,14 @@ function found(
     return readSignature(typeText(shown.type), (name) => shown.params.includes(name));
   } catch (error) {
     // What cannot be written as a type is kept as anything.
-    if (error instanceof InvalidQueryError || error instanceof TypingTooLong || error instanceof RangeError) return any();
+    if (error instanceof InvalidQueryError || error instanceof TypingTooLong || error instanceof RangeError)
+      return any();
     throw error;
   }
 }
 
 /** A function's declared type, its parameters called as in its code. */
-export function declaredFunction(
-  signature: string,
-  body: string,
-  source: string,
-  environment: TypeEnvironment,
-): Type {
+export function declaredFunction(signature: string, body: string, source: string, environment: TypeEnvironment): Type {
   const type = readSignature(signature, (name) => environment.shape(name) === undefined);
   if (type.kind !== 'Function') return type;
   const lambda = parseLambda(new Source(source, body), { allowShort: true });

@@ -74,7 +74,10 @@ function judgeEach(checks: readonly Check[], run: CheckRun): readonly Fails[] {
     for (const [group, uses] of usesAlong(path, values)) {
       const { holds, failing } = judgeUses(group, uses, alternative, run);
       if (holds) continue;
-      entryOf(refused, alternative.outerGroup, () => new Map<Alternative, readonly Fails[]>()).set(alternative, failing);
+      entryOf(refused, alternative.outerGroup, () => new Map<Alternative, readonly Fails[]>()).set(
+        alternative,
+        failing,
+      );
       if (alternative === BASE) {
         failures.push(...failing);
       } else if (!alternative.isRefuted) {
@@ -108,7 +111,7 @@ function judgeUses(
     const { needed } = group.facts;
     const before = needed.get(value);
     needed.set(value, distinctSets([...(before ?? []), fitting]));
-    if (needsTogether(group)) {
+    if (needsTogether(group, run.step)) {
       if (before) needed.set(value, before);
       else needed.delete(value);
       return { holds: false, failing };

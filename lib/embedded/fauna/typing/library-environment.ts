@@ -13,7 +13,9 @@ const isLetter = (name: string): boolean => name.length === 1;
 
 /** What every query knows by name: the library's functions, modules and types, with the signatures of their rows. */
 export function libraryEnvironment(library: Library): TypeEnvironment {
-  const shapes = new Map([...typeShapes(library), ...moduleShapes(library), ...REFERENCES].map((shape) => [shape.name, shape]));
+  const shapes = new Map(
+    [...typeShapes(library), ...moduleShapes(library), ...REFERENCES].map((shape) => [shape.name, shape]),
+  );
   const globals = new Map<string, TypeScheme>([
     ...[...library.modules].map(([name, { collection }]) => [name, nameOf(name, collection)] as const),
     ...[...library.globals].map(([name, entry]) => [name, functionScheme(entry)] as const),

@@ -3,7 +3,7 @@ import type { Question } from './question';
 import { NULL, type NamedType, type ProjectionType, type Type, functionOf, named, nullable } from './types';
 
 /** Types whose elements are projected one by one. */
-const CONTAINERS: readonly string[] = ['Array', 'Set', 'EventSource'];
+const CONTAINERS: ReadonlySet<string> = new Set(['Array', 'Set', 'EventSource']);
 
 /** Projects a record, the elements of a container, the document behind a reference; what is null stays so. */
 export function answerProjection(question: Question): Check | undefined {
@@ -17,7 +17,7 @@ export function answerProjection(question: Question): Check | undefined {
 function projectNamed(question: Question, value: NamedType, use: ProjectionType): Check {
   const { name, args, span } = value;
   const [arg] = args;
-  if (arg && CONTAINERS.includes(name)) return project(question, use, arg, (made) => named(name, [made], span));
+  if (arg && CONTAINERS.has(name)) return project(question, use, arg, (made) => named(name, [made], span));
   if (arg && (name === 'Ref' || name === 'NamedRef')) return project(question, use, arg, nullable);
   if (arg && (name === 'EmptyRef' || name === 'EmptyNamedRef')) return project(question, use, arg, () => NULL);
   const alias = question.solver.typing.shape(name)?.alias?.type;

@@ -28,7 +28,8 @@ export function queryEnvironment(
     for (const inside of namesIn(meaning)) pending.push(...schema.ownersOf(inside));
   }
   return {
-    global: (name): TypeScheme | undefined => library.global(name) ?? (known.has(name) ? schema.global(name) : undefined),
+    global: (name): TypeScheme | undefined =>
+      library.global(name) ?? (known.has(name) ? schema.global(name) : undefined),
     shape: (name): TypeShape | undefined =>
       library.shape(name) ?? (schema.ownersOf(name).some((owner) => known.has(owner)) ? schema.shape(name) : undefined),
   };

@@ -1,22 +1,24 @@
 import type { TypeScheme } from './types';
 
-/** The names bound around an expression, the innermost first. */
-export class Scope {
-  private constructor(
-    private readonly outer: Scope | undefined,
-    private readonly name: string,
-    private readonly scheme: TypeScheme | undefined,
-  ) {}
+interface Binding {
+  readonly name: string;
+  readonly scheme: TypeScheme;
+  readonly outer: Binding | undefined;
+}
 
-  static readonly empty = new Scope(undefined, '', undefined);
+/** The names bound around an expression. */
+export class Scope {
+  static readonly empty = new Scope(undefined);
+
+  private constructor(private readonly innermost: Binding | undefined) {}
 
   with(name: string, scheme: TypeScheme): Scope {
-    return new Scope(this, name, scheme);
+    return new Scope({ name, scheme, outer: this.innermost });
   }
 
   find(name: string): TypeScheme | undefined {
-    for (let scope: Scope | undefined = this; scope; scope = scope.outer) {
-      if (scope.scheme && scope.name === name) return scope.scheme;
+    for (let binding = this.innermost; binding; binding = binding.outer) {
+      if (binding.name === name) return binding.scheme;
     }
     return undefined;
   }
@@ -24,8 +26,8 @@ export class Scope {
   /** What the names that are not hidden stand for. */
   get schemes(): readonly TypeScheme[] {
     const found = new Map<string, TypeScheme>();
-    for (let scope: Scope | undefined = this; scope; scope = scope.outer) {
-      if (scope.scheme && !found.has(scope.name)) found.set(scope.name, scope.scheme);
+    for (let binding = this.innermost; binding; binding = binding.outer) {
+      if (!found.has(binding.name)) found.set(binding.name, binding.scheme);
     }
     return [...found.values()];
   }

@@ -45,9 +45,7 @@ function settleDependency(part: Extract<Check, { kind: 'depends' }>, inner: Chec
   const { value, valueAlternative, use, useAlternative } = part;
   const pair = { value, valueAlternative, use, useAlternative };
   const isSame = (check: Check): boolean =>
-    check.kind === 'fits' &&
-    check.valueAlternative === valueAlternative &&
-    check.useAlternative === useAlternative;
+    check.kind === 'fits' && check.valueAlternative === valueAlternative && check.useAlternative === useAlternative;
   switch (inner.kind) {
     case 'empty':
       return { kind: 'fits', ...pair };

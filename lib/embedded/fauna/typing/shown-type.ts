@@ -87,5 +87,8 @@ function fieldName(name: string): string {
 
 /** Whether it is a function, or several at once. */
 export function isFunction(type: ShownType): boolean {
-  return type.kind === 'function' || (type.kind === 'intersection' && type.members.every((member) => member.kind === 'function'));
+  return (
+    type.kind === 'function' ||
+    (type.kind === 'intersection' && type.members.every((member) => member.kind === 'function'))
+  );
 }

@@ -46,7 +46,7 @@ export class Solver {
     run.run();
     if (!run.failed) return undefined;
     const { problems } = run;
-    for (const takeBack of this.undo.reverse()) takeBack();
+    for (const takeBack of this.undo.toReversed()) takeBack();
     return problems;
   }
 

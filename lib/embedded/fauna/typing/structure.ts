@@ -156,7 +156,12 @@ function answerAlias(question: Question): Check | undefined {
   if (value.kind === 'Named') {
     const alias = typing.shape(value.name)?.alias;
     if (alias) {
-      return { kind: 'alias', value, valueAlternative, check: question.ask(question.member(value, alias, 'value'), use) };
+      return {
+        kind: 'alias',
+        value,
+        valueAlternative,
+        check: question.ask(question.member(value, alias, 'value'), use),
+      };
     }
   }
   if (use.kind !== 'Named') return undefined;

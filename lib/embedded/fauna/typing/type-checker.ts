@@ -31,19 +31,36 @@ export interface CheckedQuery {
   readonly values: readonly Value[];
 }
 
+/** The types of a schema, and of the queries that were checked against it. */
+interface CheckedSchema {
+  readonly types: SchemaTypes;
+  /** By syntax, which the interpreter keeps for a text. */
+  readonly checked: WeakMap<Block, StaticType>;
+}
+
 /** Checks queries before they run, as FaunaDB does unless told not to. */
 export class TypeChecker {
   private readonly library: TypeEnvironment;
-  private readonly schemas = new WeakMap<Catalog, SchemaTypes>();
+  private readonly schemas = new WeakMap<Catalog, CheckedSchema>();
 
   constructor(library: Library) {
     this.library = libraryEnvironment(library);
   }
 
-  /** Throws `InvalidQueryError` with all that is wrong. */
-  check({ syntax, variables, values }: CheckedQuery, catalog: Catalog): StaticType {
+  /** Throws `InvalidQueryError` with all that is wrong. What comes without values is checked once for a schema. */
+  check(query: CheckedQuery, catalog: Catalog): StaticType {
+    const schema = this.checkedSchema(catalog);
+    if (query.variables.size > 0 || query.values.length > 0) return this.find(query, catalog, schema);
+    const known = schema.checked.get(query.syntax);
+    if (known) return known;
+    const found = this.find(query, catalog, schema);
+    schema.checked.set(query.syntax, found);
+    return found;
+  }
+
+  private find({ syntax, variables, values }: CheckedQuery, catalog: Catalog, schema: CheckedSchema): StaticType {
     try {
-      const environment = queryEnvironment(syntax, [...variables.keys()], this.schemaTypes(catalog), this.library);
+      const environment = queryEnvironment(syntax, [...variables.keys()], schema.types, this.library);
       const typing = new Typing(environment);
       const checker = new ExpressionChecker(
         typing,
@@ -65,8 +82,11 @@ export class TypeChecker {
     }
   }
 
-  private schemaTypes(catalog: Catalog): SchemaTypes {
-    const known = this.schemas.get(catalog) ?? new SchemaTypes(catalog, this.library);
+  private checkedSchema(catalog: Catalog): CheckedSchema {
+    const known = this.schemas.get(catalog) ?? {
+      types: new SchemaTypes(catalog, this.library),
+      checked: new WeakMap<Block, StaticType>(),
+    };
     this.schemas.set(catalog, known);
     return known;
   }

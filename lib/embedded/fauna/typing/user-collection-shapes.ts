@@ -19,17 +19,7 @@ import {
 import { readChecked } from './read-type';
 import { type TypeShape, signature } from './shape';
 import { mapParts } from './parts';
-import {
-  NULL,
-  type Type,
-  any,
-  functionOf,
-  intersection,
-  named,
-  nullable,
-  record,
-  union,
-} from './types';
+import { NULL, type Type, any, functionOf, intersection, named, nullable, record, union } from './types';
 
 interface DefinedField {
   readonly name: string;
@@ -124,11 +114,11 @@ function changedType(node: TypeExpr): Type {
   return nullable(record(new Map(fields), wildcard, node.span));
 }
 
-const NARROW: readonly string[] = ['Int', 'Long', 'Double', 'Float'];
+const NARROW: ReadonlySet<string> = new Set(['Int', 'Long', 'Double', 'Float']);
 
 /** Any number may be given for a narrower one; whether it fits is seen when it is written. */
 function widened(type: Type): Type {
-  if (type.kind === 'Named' && NARROW.includes(type.name)) return named('Number', type.args.map(widened), type.span);
+  if (type.kind === 'Named' && NARROW.has(type.name)) return named('Number', type.args.map(widened), type.span);
   return mapParts(type, widened);
 }
 
@@ -138,10 +128,7 @@ function indexType({ terms }: IndexSchema, structure: Type, doc: Type): Type {
     return { name: `term${i + 1}`, type: multiValued ? elementOf(type) : type };
   });
   const range = { name: 'range', type: RANGE };
-  return intersection([
-    functionOf(params, undefined, set(doc)),
-    functionOf([...params, range], undefined, set(doc)),
-  ]);
+  return intersection([functionOf(params, undefined, set(doc)), functionOf([...params, range], undefined, set(doc))]);
 }
 
 function typeAt(type: Type, path: FieldPath): Type {

@@ -1,15 +1,7 @@
 import type { Catalog } from '../schema/catalog';
 import { doubleToString } from '../values/number';
 import { isArray, isStruct, tagOf } from '../values/type-tag';
-import {
-  Doc,
-  Double,
-  EventSource,
-  Module,
-  Null,
-  SetValue,
-  type Value,
-} from '../values/value';
+import { Doc, Double, EventSource, Module, Null, SetValue, type Value } from '../values/value';
 import { NATIVE_DOCUMENTS } from './native-documents';
 import { BOOLEAN, NULL, type Type, any, literal, named, record, tuple } from './types';
 
