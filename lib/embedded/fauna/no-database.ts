@@ -85,6 +85,7 @@ function emptyTransaction(snapshot: Micros): Transaction {
     removeEntry: unavailable,
     dropIndex: unavailable,
     createDatabase: unavailable,
+    moveDatabase: unavailable,
     dropDatabase: unavailable,
   };
   return transaction;

@@ -58,7 +58,8 @@ function recordWrite(
   const state = transactionState(ctx);
   const key = documentKey(collection.id, id);
   state.writtenDocuments.add(key);
-  if (!collection.native) return;
+  // The schema that is checked when the query ends is that of its own database.
+  if (!collection.native || ctx.txn !== ctx.txn.whole) return;
   state.schemaWrites.delete(key);
   state.schemaWrites.set(key, {
     collection: collection.id,

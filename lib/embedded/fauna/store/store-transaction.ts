@@ -51,8 +51,8 @@ export class StoreTransaction implements Transaction {
   private readonly directory: Directory;
   private readonly ids: DocumentIds;
   private readonly recent: RecentChanges;
-  /** The documents it has written, by their collections. */
-  readonly changed = new Map<CollectionId, Map<bigint, readonly Rewrite[]>>();
+  /** The documents it has written, in databases below too. */
+  readonly changed: Map<DatabaseId, Map<CollectionId, Map<bigint, readonly Rewrite[]>>>;
 
   constructor(
     private readonly parts: TransactionParts,
@@ -69,6 +69,7 @@ export class StoreTransaction implements Transaction {
     this.recent = recent;
     this.whole = whole ?? this;
     this.stats = whole?.stats ?? new TransactionMeter();
+    this.changed = whole?.changed ?? new Map();
     this.views = whole?.views ?? {
       documents: new View(env, commits),
       entries: new View(env, commits),
@@ -155,11 +156,8 @@ export class StoreTransaction implements Transaction {
   }
 
   private noteChange(collection: CollectionId, id: bigint, rewrite?: Rewrite): void {
-    let documents = this.changed.get(collection);
-    if (documents === undefined) {
-      documents = new Map();
-      this.changed.set(collection, documents);
-    }
+    const collections = inner(this.changed, this.database);
+    const documents = inner(collections, collection);
     if (rewrite) documents.set(id, [...(documents.get(id) ?? NO_REWRITES), rewrite]);
     else if (!documents.has(id)) documents.set(id, NO_REWRITES);
   }
@@ -229,6 +227,15 @@ export class StoreTransaction implements Transaction {
     this.directory.dropDatabase(this.views.own, id);
   }
 
+  moveDatabase(id: DatabaseId, parent: DatabaseId): void {
+    this.requireBelow(id);
+    if (parent !== this.database) this.requireBelow(parent);
+    if (parent === id || this.directory.isBelow(parent, id)) {
+      throw new StoreError('database', `The database with the id ${id} cannot be moved into itself.`);
+    }
+    this.directory.moveDatabase(this.views.own, id, parent);
+  }
+
   /** Says that no row of a dropped segment is left. */
   forgetDropped(prefix: string): void {
     this.directory.forgetDropped(this.views.own, prefix);
@@ -241,14 +248,16 @@ export class StoreTransaction implements Transaction {
   }
 
   private requireBelow(id: DatabaseId): void {
-    if (this.isBelow(id)) return;
+    if (this.directory.isBelow(id, this.database)) return;
     throw new StoreError('database', `The database with the id ${id} is not below the one of this transaction.`);
   }
+}
 
-  private isBelow(id: DatabaseId): boolean {
-    for (let above = this.directory.parentOf(id); above !== undefined; above = this.directory.parentOf(above)) {
-      if (above === this.database) return true;
-    }
-    return false;
-  }
+/** The map at a key, made where there is none. */
+function inner<K, InnerKey, V>(map: Map<K, Map<InnerKey, V>>, key: K): Map<InnerKey, V> {
+  const known = map.get(key);
+  if (known) return known;
+  const made = new Map<InnerKey, V>();
+  map.set(key, made);
+  return made;
 }

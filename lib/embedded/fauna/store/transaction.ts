@@ -130,12 +130,17 @@ export interface Transaction {
   dropIndex(index: IndexId): void;
 
   /**
-   * The same transaction, looking into a database below: same snapshot, same costs, own writes included. It is there to read.
+   * The same transaction in a database below: same snapshot, same costs, own writes included; what is written there is part of it.
    * Throws `StoreError` where the database is not below this one.
    */
   below(database: DatabaseId): Transaction;
   /** Makes a database below this one. Without `id` it gets a random one. Throws `StoreError` where the id is taken. */
   createDatabase(id?: DatabaseId): DatabaseId;
+  /**
+   * Puts a database below this one, with all that is in it and below it, under another parent: this one or any below it.
+   * Throws `StoreError` where either is not there, or the parent is the database itself or below it.
+   */
+  moveDatabase(id: DatabaseId, parent: DatabaseId): void;
   /** Removes a database below this one, with all that is in it and below it; at once for readers. */
   dropDatabase(id: DatabaseId): void;
 }

@@ -367,6 +367,51 @@ describe('databases', () => {
     expect(() => store.begin(grandchild)).toThrow(`There is no database with the id ${grandchild}.`);
   });
 
+  test('one moves below another with all that is in it, for good, or not at all', async () => {
+    const folder = temporaryFolder();
+    const store = await reopened(folder);
+    const { result: a } = await transact(store, (t) => t.createDatabase());
+    const { result: b } = await transact(store, (t) => t.createDatabase());
+    const { result: below } = await transact(store, (t) => t.createDatabase(), a);
+    await transact(store, (t) => t.write(USERS, 1n, state({ n: 1 })), below);
+    reading(store, (t) => {
+      t.moveDatabase(a, b);
+      expect(t.below(b).below(below).read(USERS, 1n)?.data.get('n')).toBe(1);
+    });
+    expect(store.parentOf(a)).toBe(0n);
+    await transact(store, (t) => t.moveDatabase(a, b));
+    await store.close();
+    const again = await reopened(folder);
+    expect([a, b, below].map((id) => again.parentOf(id))).toEqual([b, 0n, a]);
+    expect(reading(again, (t) => t.read(USERS, 1n)?.data.get('n'), below)).toBe(1);
+    await transact(again, (t) => t.dropDatabase(b));
+    expect([a, b, below].map((id) => again.has(id))).toEqual([false, false, false]);
+  });
+
+  test('one cannot move into itself, nor from or to where the transaction does not reach', async () => {
+    const store = await temporaryStore();
+    const { result: a } = await transact(store, (t) => t.createDatabase());
+    const { result: b } = await transact(store, (t) => t.createDatabase());
+    const { result: below } = await transact(store, (t) => t.createDatabase(), a);
+    reading(store, (t) => {
+      for (const parent of [a, below]) expect(() => t.moveDatabase(a, parent)).toThrow('into itself');
+      expect(() => t.moveDatabase(0n, a)).toThrow('is not below');
+    });
+    const inside = (t: Transaction): void => expect(() => t.moveDatabase(below, b)).toThrow('is not below');
+    reading(store, inside, a);
+  });
+
+  test('those who watch hear of what is written in databases below', async () => {
+    const store = await temporaryStore();
+    const { result: child } = await transact(store, (t) => t.createDatabase());
+    const heard: string[] = [];
+    store.watch(child, USERS, () => heard.push('child'));
+    store.watch(0n, USERS, () => heard.push('own'));
+    const { time } = await transact(store, (t) => t.below(child).write(USERS, 1n, state({ n: 1 })));
+    expect(heard).toEqual(['child']);
+    expect(reading(store, (t) => t.changesSince(USERS, time - 1), child)).toMatchObject([{ id: 1n, time }]);
+  });
+
   test('ids are unique, never zero, and can be fixed', async () => {
     const store = await temporaryStore();
     const top = 2n ** 64n - 1n;

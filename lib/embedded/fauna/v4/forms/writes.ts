@@ -5,9 +5,10 @@ import type { CollectionId } from '../../values/value';
 import type { ApiVersion } from '../api-version';
 import type { V4Context } from '../context';
 import { type DocumentAction, insertVersion, removeVersion } from '../documents/history-writer';
+import { moveDatabase } from '../documents/move-database';
 import { TIMESTAMP } from '../documents/read-time';
 import { changeDocument, createDocument, deleteDocument } from '../documents/writer';
-import { invalidArgument, otherFailure, scopedWrite, typeMismatch, undefinedRef } from '../errors/problems';
+import { invalidArgument, scopedWrite, typeMismatch, undefinedRef } from '../errors/problems';
 import type { Position } from '../position';
 import { typeName } from '../values/type-name';
 import { Ref, UnresolvedRef, type V4Document, type V4Object } from '../values/value';
@@ -98,10 +99,7 @@ export const WRITE_FORMS: readonly Form[] = [
   ),
   fn(
     [required('move_database', DATABASE_REF), required('to', DATABASE_REF)],
-    (_ctx, _args, form) => {
-      const text = 'The embedded database cannot move databases yet: make one where it is to be, and import the data.';
-      throw otherFailure('feature not available', text, form);
-    },
+    (ctx, [source, destination], form) => moveDatabase(ctx, source, destination, form),
     { effect: Effect.Write },
   ),
 ];
