@@ -1,12 +1,13 @@
 import { ANY, INT, STRING } from '../eval/cast';
+import type { QueryContext } from '../eval/context';
 import { CHARACTERS_PER_STEP } from '../eval/dispatch';
 import type { FunctionEntry, ModuleTable, TypeTable } from '../eval/native';
-import { invalidArgument } from '../errors/query-errors';
+import { invalidArgument, valueTooLarge } from '../errors/query-errors';
 import type { Span } from '../syntax/span';
 import { displayForm } from '../values/display';
 import { noSuchElement } from '../values/null';
 import type { Null } from '../values/value';
-import { casefold, parseCasefoldFormat } from './casefold';
+import { casefold, type CasefoldFormat, parseCasefoldFormat } from './casefold';
 import { boundaryOffset, clampedOffset, codePointLength, codePointOffset, positionOf } from './code-points';
 import { entry, parameter, rowsOf } from './row';
 import { checkStringLength, findLiteral, replaceMatches, splitAtMatches } from './string-matches';
@@ -28,14 +29,14 @@ const METHODS: readonly FunctionEntry[] = [
   entry(
     'casefold',
     'The text in a form for comparing without regard to case, or in one of the normal forms of Unicode.',
-    overload('() => String', [], (_, self) => casefold(self, 'NFKCCaseFold')),
-    overload('(format: String) => String', [parameter('format', STRING)], (_, self, [name], span) => {
+    overload('() => String', [], (ctx, self, _, span) => casefolded(ctx, self, 'NFKCCaseFold', span)),
+    overload('(format: String) => String', [parameter('format', STRING)], (ctx, self, [name], span) => {
       const format = parseCasefoldFormat(name);
       if (!format) {
         const reason = 'expected a casefold format (one of NFKCCaseFold, NFC, NFD, NFKC, or NFKD)';
         throw invalidArgument('format', reason, span);
       }
-      return casefold(self, format);
+      return casefolded(ctx, self, format, span);
     }),
   ),
   entry(
@@ -190,6 +191,10 @@ export const STRING_MODULE: ModuleTable = {
   constants: [],
   isInstance: (value) => typeof value === 'string',
 };
+
+function casefolded({ budget }: QueryContext, text: string, format: CasefoldFormat, span: Span): string {
+  return casefold(text, format, budget, () => valueTooLarge('too many combining characters in sequence', span));
+}
 
 function concatenate(span: Span, ...texts: readonly string[]): string {
   checkStringLength(

@@ -88,6 +88,8 @@ describe('time', () => {
       'long strings',
       'let s = Array.sequence(0, 23).fold("a", (a, x) => a + a)\nArray.sequence(0, 16000).map(x => s.toUpperCase().length)',
     ],
+    ['folding', 'Array.sequence(0, 23).fold("\u{fc}", (a, x) => a + a).casefold()'],
+    ['normalizing', 'Array.sequence(0, 22).fold("\u{fc}\u{323}", (a, x) => a + a).casefold("NFD").length'],
     ['sets', 'Set.sequence(0, 2000000000).count()'],
     ['sets of which nothing is kept', 'Set.sequence(0, 2000000000).map(x => 1).drop(1999999999).first()'],
     ['patterns', 'Array.sequence(0, 22).fold("a", (a, x) => a + a).matches("(a+)+b")'],

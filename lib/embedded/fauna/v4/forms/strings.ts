@@ -2,7 +2,8 @@ import { MAX_STRING_LENGTH } from '../../eval/limits';
 import { casefold, type CasefoldFormat, parseCasefoldFormat } from '../../stdlib/casefold';
 import { clampedOffset, codePointLength, positionOf } from '../../stdlib/code-points';
 import type { V4Context } from '../context';
-import { bounds, typeMismatch } from '../errors/problems';
+import type { V4Failure } from '../errors/failure';
+import { bounds, invalidArgument, typeMismatch } from '../errors/problems';
 import type { Position } from '../position';
 import type { V4Integer } from '../values/value';
 import { INTEGER, SCALAR, STRING, zeroOrMore } from './arguments';
@@ -36,11 +37,12 @@ export const STRING_FORMS: readonly Form[] = [
   }),
   fn(
     [required('casefold', zeroOrMore(SCALAR)), optional('normalizer', NORMALIZER)],
-    (ctx, [terms, normalizer = 'NFKCCaseFold']) => {
+    (ctx, [terms, normalizer = 'NFKCCaseFold'], at) => {
+      const tooLong = (): V4Failure => invalidArgument('Too many combining characters in sequence.', at.at('casefold'));
       const folded = terms.map((term) => {
         if (typeof term !== 'string') return term;
         ctx.query.budget.step(term.length);
-        return casefold(term, normalizer);
+        return casefold(term, normalizer, ctx.query.budget, tooLong);
       });
       const [only] = folded;
       return folded.length === 1 && only !== undefined ? only : folded;
