@@ -43,7 +43,7 @@ class FixedPermissions implements Permissions {
   }
 
   get below(): Permissions {
-    return new FixedPermissions({ ...this.rights, write: false, call: false }, false);
+    return new FixedPermissions({ ...this.rights, write: false }, false);
   }
 
   hasReadEntry(collection: CollectionId): boolean {

@@ -14,6 +14,7 @@ import { elementOf, refOf, type SetEntry } from './entry';
 import { compareEvents, type HistoryEvent } from './history-event';
 import { IndexSet } from './index-set';
 import { mergeSets } from './merge';
+import { inDatabase } from './scoped-set';
 import { type Reading, type Shape, StoreSet } from './store-set';
 
 /** `join`: for each element of a set the elements of another, all in one order. */
@@ -73,6 +74,8 @@ export class IndexJoinSet extends JoinSet {
   constructor(
     source: StoreSet,
     private readonly index: LegacyIndex,
+    /** The database that the index is in, where that is not the query's own. */
+    private readonly database: Ref | undefined,
   ) {
     super(source);
   }
@@ -84,12 +87,12 @@ export class IndexJoinSet extends JoinSet {
   print(): V4Value {
     return new Map<string, V4Value>([
       ['join', this.source],
-      ['with', new Ref(NativeId.Index, this.index.id)],
+      ['with', new Ref(NativeId.Index, this.index.id, this.database)],
     ]);
   }
 
   protected over(source: StoreSet): StoreSet {
-    return new IndexJoinSet(source, this.index);
+    return new IndexJoinSet(source, this.index, this.database);
   }
 
   protected target(
@@ -99,7 +102,7 @@ export class IndexJoinSet extends JoinSet {
     const terms = values.length === 0 ? [document] : values;
     const printed =
       values.length === 0 ? [refOf(document, home.scope)] : values.map((value) => fromStored(home, value));
-    return new IndexSet(this.index, terms, printed);
+    return inDatabase(new IndexSet(this.index, terms, printed), this.database);
   }
 }
 
