@@ -15,17 +15,23 @@ export const ICON_NAMES = [
   'loader-circle',
   'log-in',
   'log-out',
+  'notebook-pen',
   'octagon-x',
+  'pencil',
+  'plus',
   'scan-search',
   'send-horizontal',
   'server',
   'shield-check',
   'slash',
   'square-terminal',
+  'trash',
   'triangle-alert',
+  'undo-2',
   'user-round-check',
   'waypoints',
   'wrench',
+  'x',
 ] as const;
 
 export type IconName = (typeof ICON_NAMES)[number];

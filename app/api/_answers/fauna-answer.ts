@@ -1,5 +1,6 @@
 import type { Config } from '@/lib/config';
 import { askFauna, type Failure } from '@/lib/fauna/ask';
+import { queryFromText } from '@/lib/fauna/queries';
 import { errorAnswer } from './refusals';
 
 /**
@@ -8,7 +9,12 @@ import { errorAnswer } from './refusals';
  */
 export async function faunaAnswer({ fauna }: Config, token: string, query: string): Promise<Response> {
   const asked = performance.now();
-  const answer = await askFauna({ endpoint: fauna.endpoint, secret: token, query, format: 'simple' });
+  const answer = await askFauna({
+    endpoint: fauna.endpoint,
+    secret: token,
+    query: queryFromText(query),
+    format: 'simple',
+  });
   const serverTiming = `fauna;desc="asking Fauna";dur=${(performance.now() - asked).toFixed(1)}`;
   if (!answer.answered) return failureAnswer(answer.failure, serverTiming);
   return Response.json(
