@@ -12,6 +12,7 @@ import { updateCollectionIndexes } from './collection-indexes';
 import { migrateCollection } from './collection-migrations';
 import type { DatabaseEnvironment } from './data-access';
 import { dropCollection } from './dropped-contents';
+import { raiseHistoryFloor } from './history-window';
 import { applyIndexChange, indexChange } from './index-entries';
 import { checkSchema, typeNames } from './schema-check';
 import { failureMessage } from './write-failures';
@@ -35,6 +36,7 @@ export function commitStage(ctx: QueryContext, stage: Stage, environment: Databa
     } else {
       migrateCollection(ctx, write, names);
       updateCollectionIndexes(ctx, write, { ...environment, protected: false });
+      raiseHistoryFloor(ctx, write);
     }
   }
   closeStage(ctx.txn);

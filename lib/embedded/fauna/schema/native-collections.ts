@@ -1,6 +1,7 @@
 import { isArray, isStruct } from '../values/type-tag';
 import { Doc, type CollectionId, type Value } from '../values/value';
 import type { BackingIndex, CollectionSchema } from './catalog';
+import { HISTORY_FLOOR } from './collection-definition';
 import { type FieldFailure, failure } from './field-failure';
 import {
   ANY_RECORD,
@@ -234,6 +235,7 @@ const TABLE: readonly NativeCollection[] = [
       document_ttls: optional(BOOLEAN),
       indexes: { type: optional(byName(INDEX)), validate: indexNames },
       backing_indexes: { type: optional(arrayOf(ANY_TYPE)), internal: true },
+      [HISTORY_FLOOR]: { type: optional(scalar('Time')), internal: true },
       constraints: optional(arrayOf(union(CHECK_CONSTRAINT, UNIQUE_CONSTRAINT))),
       ...METADATA,
     }),
@@ -341,6 +343,7 @@ function schemaOf({ id, name, fields, indexes = [], uniques = [] }: NativeCollec
     indexes: new Map(),
     backing: [...names, ...uniques, ...indexes],
     historyDays: named ? SCHEMA_HISTORY_DAYS : 0,
+    historyFloor: 0,
     ttlDays: undefined,
   };
 }

@@ -1,5 +1,5 @@
 import { Effect } from '../../eval/effect';
-import { readTimeOf } from '../../documents/transaction-state';
+import { readTimeIn } from '../../documents/history-window';
 import { Doc, type Micros } from '../../values/value';
 import type { V4Context } from '../context';
 import { readingAt, TIMESTAMP } from '../documents/read-time';
@@ -59,7 +59,7 @@ function readDocument(ctx: V4Context, ref: Ref, at: Position): V4Document {
   const home = ctx.homeOf(ref);
   if (home === undefined) throw documentNotFound(ref.collection, at);
   if (!mayRead(home, ref)) throw permissionDenied(at);
-  const state = home.query.txn.read(ref.collection, ref.id, readTimeOf(home.query));
+  const state = home.query.txn.read(ref.collection, ref.id, readTimeIn(home.query, ref.collection));
   if (state === undefined) throw documentNotFound(ref.collection, at);
   return documentOf(home, ref, state);
 }
@@ -70,7 +70,7 @@ function exists(ctx: V4Context, what: Ref | V4Set, at: Position): boolean {
     return first !== undefined && exists(ctx, refOf(first.document, first.home?.scope), at);
   }
   const home = ctx.homeOf(what);
-  const state = home?.query.txn.read(what.collection, what.id, readTimeOf(home.query));
+  const state = home?.query.txn.read(what.collection, what.id, readTimeIn(home.query, what.collection));
   return home !== undefined && state !== undefined && mayRead(home, what);
 }
 

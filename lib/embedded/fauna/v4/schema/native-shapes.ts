@@ -1,3 +1,4 @@
+import { HISTORY_FLOOR } from '../../schema/collection-definition';
 import { NativeId } from '../../schema/native-ids';
 import { BUILTIN_ROLES } from '../../schema/reserved-names';
 import { isStoredLambda } from '../../schema/stored-lambda';
@@ -195,6 +196,7 @@ export const NATIVE_SHAPES: ReadonlyMap<CollectionId, NativeShape> = new Map<Col
         'document_ttls',
         'indexes',
         'backing_indexes',
+        HISTORY_FLOOR,
         'constraints',
       ],
     },

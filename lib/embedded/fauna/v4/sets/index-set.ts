@@ -1,4 +1,4 @@
-import { readTimeOf } from '../../documents/transaction-state';
+import { readTimeIn } from '../../documents/history-window';
 import type { BackingIndex, LegacyIndex } from '../../schema/catalog';
 import { NativeId } from '../../schema/native-ids';
 import { Doc, Id, Time, type Value } from '../../values/value';
@@ -70,7 +70,10 @@ export class IndexSet extends StoreSet {
   private *found({ query }: V4Context, source: BackingIndex, { limits, backwards }: Reading): Iterable<SetEntry> {
     const isWithin = withinLimits(limits, source.descending);
     const range = rangeOf(source, limits);
-    const rows = query.txn.entries(source, this.terms, range, { at: readTimeOf(query), reverse: backwards });
+    const rows = query.txn.entries(source, this.terms, range, {
+      at: readTimeIn(query, source.collection),
+      reverse: backwards,
+    });
     for (const { id, values } of rows) {
       const document = new Doc(source.collection, id);
       const entry = entryOf(shownValues(source, values), document, source.descending, this);
