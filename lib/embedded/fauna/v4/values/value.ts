@@ -81,7 +81,9 @@ export class UnresolvedRef {
 
 /** A ref as it is written: by names, before anything was looked up. */
 export type RefName =
-  DatabaseRefName | { readonly kind: 'document'; readonly collection: RefName; readonly id: bigint };
+  | DatabaseRefName
+  /** `self` is whoever asks, or what lets him. */
+  | { readonly kind: 'document'; readonly collection: RefName; readonly id: bigint | 'self' };
 
 /** One that says itself which database it is in, if it is not the query's own. */
 export type DatabaseRefName =
