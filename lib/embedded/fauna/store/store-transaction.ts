@@ -1,5 +1,5 @@
 import type { CollectionId, DocumentState, Micros, Value } from '../values/value';
-import type { CollectionSegment, Directory } from './directory';
+import type { Directory } from './directory';
 import type { DocumentIds } from './document-ids';
 import { DocumentVersions } from './document-versions';
 import type { StoredEntry } from './encoding/entry-row';
@@ -189,7 +189,8 @@ export class StoreTransaction implements Transaction {
     const segment = this.directory.indexes(this.database).get(index.id);
     if (segment === undefined) return [];
     const found = this.indexes.find(segment.prefix, index, terms, range, options);
-    return this.live(found, this.directory.collections(this.database).get(index.collection), terms, options.at);
+    const documents = this.directory.collections(this.database).get(index.collection);
+    return documents?.expires ? this.live(found, documents.prefix, options.at) : found;
   }
 
   entryHistory(index: IndexDefinition, terms: readonly Value[]): Iterable<PastEntry> {
@@ -197,15 +198,9 @@ export class StoreTransaction implements Transaction {
     return segment ? this.indexes.history(segment.prefix, terms) : [];
   }
 
-  private *live(
-    found: Iterable<StoredEntry>,
-    documents: CollectionSegment | undefined,
-    terms: readonly Value[],
-    at: Micros | undefined,
-  ): Generator<IndexEntry> {
-    for (const { id, values } of found) {
-      if (documents?.expires && this.documents.isExpired(documents.prefix, id, at)) continue;
-      yield { terms, values, id };
+  private *live(found: Iterable<StoredEntry>, documents: string, at: Micros | undefined): Generator<IndexEntry> {
+    for (const entry of found) {
+      if (!this.documents.isExpired(documents, entry.id, at)) yield entry;
     }
   }
 

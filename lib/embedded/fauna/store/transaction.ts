@@ -17,7 +17,6 @@ export interface Version {
 
 /** A found row of an index: the values it is ordered by, and the document. */
 export interface IndexEntry {
-  readonly terms: readonly Value[];
   readonly values: readonly Value[];
   readonly id: bigint;
 }

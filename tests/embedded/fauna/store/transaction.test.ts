@@ -194,11 +194,11 @@ describe('index entries', () => {
       t.addEntry(byAge, ['y'], [1], 4n);
     });
     reading(store, (t) => {
-      expect([...t.entries(byAge, ['x'], {})]).toEqual([
-        { terms: ['x'], values: [4], id: 2n },
-        { terms: ['x'], values: [4], id: 3n },
-        { terms: ['x'], values: [30], id: 1n },
-        { terms: ['x'], values: [NONE], id: 5n },
+      expect([...t.entries(byAge, ['x'], {})].map(({ id, values }) => ({ id, values }))).toEqual([
+        { values: [4], id: 2n },
+        { values: [4], id: 3n },
+        { values: [30], id: 1n },
+        { values: [NONE], id: 5n },
       ]);
       expect(ids(t.entries(byAge, ['x'], {}, { reverse: true }))).toEqual([5n, 1n, 3n, 2n]);
       expect(ids(t.entries(byAge, ['x'], { from: [30] }))).toEqual([1n, 5n]);
@@ -243,9 +243,7 @@ describe('index entries', () => {
       t.addEntry(byAge, [], [new Double(1)], 1n);
     });
     await transact(store, (t) => t.removeEntry(byAge, [], [1], 1n));
-    expect(reading(store, (t) => [...t.entries(byAge, [], {})])).toEqual([
-      { terms: [], values: [new Double(1)], id: 1n },
-    ]);
+    expect(reading(store, (t) => [...t.entries(byAge, [], {})].map(({ values }) => values))).toEqual([[new Double(1)]]);
   });
 
   test('the past shows rows from their adding to their removal', async () => {
