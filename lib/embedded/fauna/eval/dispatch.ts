@@ -1,6 +1,7 @@
 import { accepts } from '../errors/arity';
 import { invalidArgumentType, invalidArgumentTypes, invalidArity, invalidCallbackArity } from '../errors/query-errors';
 import type { Span } from '../syntax/span';
+import { CHARACTERS_PER_STEP } from '../values/effort';
 import { isArray, isStruct } from '../values/type-tag';
 import type { Value } from '../values/value';
 import type { QueryContext } from './context';
@@ -60,9 +61,6 @@ function run(
   else if (typeof result === 'string') ctx.budget.step(result.length / CHARACTERS_PER_STEP);
   return result;
 }
-
-/** So many characters are looked at in a step of the budget. */
-export const CHARACTERS_PER_STEP = 4;
 
 /** Beyond this many elements memory runs short sooner than time. */
 const LARGE = 1_000_000;

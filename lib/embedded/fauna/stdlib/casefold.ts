@@ -1,4 +1,4 @@
-import type { Budget } from '../eval/context';
+import type { Effort } from '../values/effort';
 import { normalizationParts } from './normalization-parts';
 
 /** What `casefold` can make of a text. */
@@ -21,16 +21,11 @@ export function parseCasefoldFormat(text: string): CasefoldFormat | undefined {
 const STEPS_PER_CHARACTER = 64;
 
 /** Part by part, so that it can be stopped. Throws what `tooLong` makes for a sequence of marks that is none of a real text. */
-export function casefold(
-  text: string,
-  format: CasefoldFormat,
-  budget: Pick<Budget, 'watch'>,
-  tooLong: () => Error,
-): string {
+export function casefold(text: string, format: CasefoldFormat, effort: Effort, tooLong: () => Error): string {
   const convert = format === 'NFKCCaseFold' ? nfkcCasefolding() : (part: string) => part.normalize(format);
   let result = '';
   for (const part of normalizationParts(text, tooLong)) {
-    budget.watch(part.length * STEPS_PER_CHARACTER);
+    effort.watch(part.length * STEPS_PER_CHARACTER);
     result += convert(part);
   }
   return result;

@@ -1,9 +1,9 @@
 import { ANY, INT, STRING } from '../eval/cast';
 import type { QueryContext } from '../eval/context';
-import { CHARACTERS_PER_STEP } from '../eval/dispatch';
 import type { FunctionEntry, ModuleTable, TypeTable } from '../eval/native';
 import { invalidArgument, valueTooLarge } from '../errors/query-errors';
 import type { Span } from '../syntax/span';
+import { CHARACTERS_PER_STEP } from '../values/effort';
 import { displayForm } from '../values/display';
 import { noSuchElement } from '../values/null';
 import type { Null } from '../values/value';

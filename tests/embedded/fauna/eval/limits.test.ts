@@ -81,6 +81,7 @@ describe('values without end', () => {
 });
 
 describe('time', () => {
+  const LONG = 'Array.sequence(0, 23).fold("a", (a, x) => a + a)';
   it.each([
     ['calls', 'let f = (f, n) => if (n == 0) 0 else f(f, n - 1) + f(f, n - 1)\nf(f, 30)'],
     ['library functions', 'Array.sequence(0, 16000).map(x => Array.sequence(0, 16000).map(y => y))'],
@@ -106,6 +107,13 @@ describe('time', () => {
       'cursors',
       'let a = Array.sequence(0, 40).fold([1], (a, x) => [a, a])\nSet.sequence(0, 9).map(x => a).paginate(1)',
     ],
+    ['sorting', 'Array.sequence(0, 7).fold(Array.sequence(0, 16000), (a, x) => a.concat(a)).order()'],
+    [
+      'comparing long strings',
+      `let s = ${LONG}; let t = ${LONG}\nArray.sequence(0, 16000).map(x => s) == Array.sequence(0, 16000).map(x => t)`,
+    ],
+    ['repetitions of long strings', `let s = ${LONG}\nArray.sequence(0, 16000).map(x => s).distinct()`],
+    ['reading digits', `Array.sequence(0, 24).fold("0", (a, x) => a + a).parseInt()`],
     ['rendering', 'Array.sequence(0, 60).fold([1], (a, x) => [a, a]).map(x => "#{x}")'],
   ])('a deadline ends %s', (_name, query) => {
     const started = process.cpuUsage();

@@ -4,6 +4,7 @@ import { parseJson } from '../../../../lib/embedded/fauna/values/json';
 import { casefold, type CasefoldFormat } from '../../../../lib/embedded/fauna/stdlib/casefold';
 import { normalizationParts } from '../../../../lib/embedded/fauna/stdlib/normalization-parts';
 import { ask } from '../ask-fql';
+import { FREE } from '../values/free-effort';
 
 /** Few different characters, so that they meet often; some of them two UTF-16 units. */
 const text = fc.string({ unit: fc.constantFrom('a', 'b', 'é', '😀', '𝒳'), maxLength: 8 });
@@ -100,7 +101,7 @@ function fail(): Error {
 }
 
 function fold(text: string, format: CasefoldFormat = 'NFKCCaseFold'): string {
-  return casefold(text, format, { watch: () => {} }, fail);
+  return casefold(text, format, FREE, fail);
 }
 
 /** The same without parts, as Unicode defines it: by single characters where they are folded. */
