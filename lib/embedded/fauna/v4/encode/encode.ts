@@ -13,6 +13,7 @@ import { V4Lambda } from '../values/lambda';
 import { collectionOf as collectionOfRef } from '../values/path';
 import { V4Set } from '../values/set';
 import {
+  EventAction,
   isV4Array,
   isV4Object,
   Page,
@@ -78,6 +79,7 @@ class Encoder {
     if (value instanceof V4Document) return this.document(value);
     if (value instanceof Page) return this.page(value);
     if (value instanceof V4Event) return this.event(value);
+    if (value instanceof EventAction) return this.value(value.name);
     if (value instanceof SourcedElement) return this.sourced(value);
     if (value instanceof V4Set) return this.set(value);
     if (value instanceof V4Lambda)

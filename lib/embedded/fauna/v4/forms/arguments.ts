@@ -8,6 +8,7 @@ import type { Position } from '../position';
 import { V4Lambda } from '../values/lambda';
 import { V4Set } from '../values/set';
 import {
+  EventAction,
   isV4Array,
   isV4Integer,
   isV4Object,
@@ -161,6 +162,7 @@ export function isScalar(value: V4Value): boolean {
     value instanceof CalendarDate ||
     value instanceof Bytes ||
     value instanceof Uuid ||
+    value instanceof EventAction ||
     value instanceof Ref ||
     value instanceof UnresolvedRef
   );

@@ -2,7 +2,7 @@ import { Effect } from '../../eval/effect';
 import { readTimeIn } from '../../documents/history-window';
 import { Doc, type Micros } from '../../values/value';
 import type { V4Context } from '../context';
-import { readingAt, TIMESTAMP } from '../documents/read-time';
+import { READ_TIMESTAMP, readingAt } from '../documents/read-time';
 import { documentOf } from '../documents/view';
 import { documentNotFound } from '../errors/data-problems';
 import { emptyArray, instanceNotFound, invalidArgument, permissionDenied } from '../errors/problems';
@@ -23,12 +23,12 @@ const UNRESOLVED: ArgumentKind<Ref | UnresolvedRef | V4Set> = {
 /** Documents and first elements (`fauna/faunadb: ext/model/src/main/scala/ast/functions/ReadFunctions.scala`). */
 export const READ_FORMS: readonly Form[] = [
   fn(
-    [required('get', IDENTIFIER), optional('ts', TIMESTAMP)],
+    [required('get', IDENTIFIER), optional('ts', READ_TIMESTAMP)],
     (ctx, [what, ts], at) => atTime(ctx, ts, () => getDocument(ctx, what, at)),
     { effect: Effect.Read },
   ),
   fn(
-    [required('exists', UNRESOLVED), optional('ts', TIMESTAMP)],
+    [required('exists', UNRESOLVED), optional('ts', READ_TIMESTAMP)],
     (ctx, [what, ts], at) => !(what instanceof UnresolvedRef) && atTime(ctx, ts, () => exists(ctx, what, at)),
     { effect: Effect.Read },
   ),

@@ -46,7 +46,7 @@ export const SELECTION_FORMS: readonly Form[] = [
         throw typeNameMismatch(['Object', 'Array', 'Page', 'Set', 'Ref'], 'Scalar', at.at('in'));
       }
       const key = equalityKey(ctx, value);
-      for (const part of parts(ctx, container, at.at('in'))) if (equalityKey(ctx, part) === key) return true;
+      for (const part of parts(ctx, container, at)) if (equalityKey(ctx, part) === key) return true;
       return false;
     },
     { since: '3', effect: Effect.Read },

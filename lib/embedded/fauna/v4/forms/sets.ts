@@ -3,7 +3,7 @@ import type { LegacyIndex } from '../../schema/catalog';
 import { NativeId } from '../../schema/native-ids';
 import type { V4Context } from '../context';
 import { currentCatalog } from '../documents/current-catalog';
-import { readingAt, TIMESTAMP } from '../documents/read-time';
+import { READ_TIMESTAMP, readingAt } from '../documents/read-time';
 import { both } from '../errors/failure';
 import { instanceNotFound, invalidArgument, typeMismatch, undefinedRef } from '../errors/problems';
 import type { Position } from '../position';
@@ -54,7 +54,7 @@ const INDEX_OR_LAMBDA: ArgumentKind<Ref | V4Lambda> = {
 };
 
 const PAGE_OPTIONS = [
-  optional('ts', TIMESTAMP),
+  optional('ts', READ_TIMESTAMP),
   optional('size', INTEGER),
   optional('events', BOOLEAN),
   optional('sources', BOOLEAN),

@@ -11,7 +11,7 @@ import { changeDocument, createDocument, deleteDocument } from '../documents/wri
 import { invalidArgument, scopedWrite, typeMismatch, undefinedRef } from '../errors/problems';
 import type { Position } from '../position';
 import { typeName } from '../values/type-name';
-import { Ref, UnresolvedRef, type V4Document, type V4Object } from '../values/value';
+import { EventAction, Ref, UnresolvedRef, type V4Document, type V4Object } from '../values/value';
 import { DATABASE_REF, OBJECT, REF } from './arguments';
 import { fn, optional, required } from './define';
 import type { ArgumentKind, Form } from './form';
@@ -33,7 +33,8 @@ const ACTIONS: readonly DocumentAction[] = ['create', 'update', 'delete'];
 
 const ACTION: ArgumentKind<DocumentAction> = {
   cast(value, at) {
-    const action = ACTIONS.find((name) => name === value);
+    const name = value instanceof EventAction ? value.name : value;
+    const action = ACTIONS.find((known) => known === name);
     if (action !== undefined) return action;
     throw invalidArgument(`String 'create', 'update', or 'delete' expected, ${typeName(value)} provided.`, at);
   },

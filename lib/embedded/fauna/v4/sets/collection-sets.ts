@@ -20,7 +20,7 @@ abstract class CollectionSet extends StoreSet {
   }
 
   *entries({ query }: V4Context, { limits, backwards }: Reading): Iterable<SetEntry> {
-    const isWithin = withinLimits(limits, []);
+    const isWithin = withinLimits(limits, [], 0);
     const range = this.idRange(limits);
     for (const { id } of query.txn.scan(this.collection, range, {
       at: readTimeIn(query, this.collection),
@@ -104,7 +104,7 @@ export class DocumentSet extends StoreSet {
   *entries(ctx: V4Context, { limits }: Reading): Iterable<SetEntry> {
     if (stateOf(ctx, this.document) === undefined) return;
     const entry = entryOf([], this.document, [], this);
-    if (withinLimits(limits, [])(entry.key)) yield entry;
+    if (withinLimits(limits, [], 0)(entry.key)) yield entry;
   }
 
   history(ctx: V4Context): Iterable<HistoryEvent> {

@@ -67,21 +67,30 @@ function actionOf(value: V4Value | undefined, at: Position): V4Event['action'] {
 
 const ACTIONS: readonly V4Event['action'][] = ['add', 'remove', 'create', 'update', 'delete'];
 
-/** By time, then by document; of one what leaves goes before what enters. Negative, zero or positive. */
+/**
+ * By time, at the same time what leaves in front of what enters, then by document and values
+ * (`fauna/faunadb: ext/storage/src/main/scala/index/IndexValue.scala`). Negative, zero or positive.
+ */
 export function comparePlaces(ctx: V4Context, left: EventPlace, right: EventPlace, at: Position): number {
   if (left.ts !== right.ts) return left.ts < right.ts ? -1 : 1;
-  const byDocument = compareDocuments(left.document, right.document);
-  if (byDocument !== 0) return byDocument;
+  const byEnd = end(left) - end(right);
+  if (byEnd !== 0) return byEnd;
   const byAction = rank(left.action) - rank(right.action);
-  return byAction === 0 ? compareValues(ctx, left.values, right.values, at) : byAction;
+  if (byAction !== 0) return byAction;
+  const byDocument = compareDocuments(left.document, right.document);
+  return byDocument === 0 ? compareValues(ctx, left.values, right.values, at) : byDocument;
+}
+
+/** In front of all events of a time, among them, or behind them. */
+function end({ document }: EventPlace): number {
+  if (document === 'first') return -1;
+  return document === 'last' ? 1 : 0;
 }
 
 function compareDocuments(left: EventPlace['document'], right: EventPlace['document']): number {
-  if (left === right) return 0;
-  if (left === 'first' || right === 'last') return -1;
-  if (left === 'last' || right === 'first') return 1;
-  if (left.collection !== right.collection) return left.collection - right.collection;
-  return left.id === right.id ? 0 : left.id < right.id ? -1 : 1;
+  if (!(left instanceof Ref) || !(right instanceof Ref)) return 0;
+  if (left.id !== right.id) return left.id < right.id ? -1 : 1;
+  return left.collection - right.collection;
 }
 
 function rank(action: V4Event['action']): number {

@@ -4,7 +4,6 @@ import { Page, SourcedElement, type V4Event, type V4Value } from '../values/valu
 import { cursorValues, placeOf } from './cursor';
 import { cursorOf, elementOf, type Limit } from './entry';
 import { comparePlaces, cursorOfEvent, eventPlace, placeOfEvent } from './event-cursor';
-import { HistoricalSet } from './historical-set';
 import type { StoreSet } from './store-set';
 
 const DEFAULT_SIZE = 64;
@@ -27,13 +26,13 @@ export interface PageRequest {
 
 /**
  * A page of a set (`fauna/faunadb: ext/model/src/main/scala/ast/functions/ReadAdaptor.scala`, `PaginateImpl`). Elements are in the
- * order of the set, whichever way the page was read; the cursor that was given is echoed.
+ * order of the set, whichever way the page was read; the cursor that was given is echoed. Rights are told at `paginate`.
  */
 export function paginate(ctx: V4Context, set: StoreSet, request: PageRequest, at: Position): Page {
   const size = Math.min(Number(request.size ?? DEFAULT_SIZE), LARGEST_SIZE);
-  return set instanceof HistoricalSet
+  return set.isHistorical
     ? pageOfEvents(ctx, set, request, size, at)
-    : pageOfElements(ctx, set, request, size, at);
+    : pageOfElements(ctx, set, request, size, at.at('paginate'));
 }
 
 function pageOfElements(
@@ -80,7 +79,7 @@ function taken<Item>(
 
 function pageOfEvents(
   ctx: V4Context,
-  set: HistoricalSet,
+  set: StoreSet,
   { start, sources }: PageRequest,
   size: number,
   at: Position,
@@ -91,7 +90,7 @@ function pageOfEvents(
     const order = place ? comparePlaces(ctx, placeOfEvent(event), place, at) : 0;
     return backwards ? order < 0 : order >= 0;
   };
-  const found = [...set.events(ctx, at)]
+  const found = [...set.events(ctx, at, at.at('paginate'))]
     .toSorted((left, right) => comparePlaces(ctx, placeOfEvent(left), placeOfEvent(right), at))
     .filter(isWithin);
   const { items, next } = taken(backwards ? found.toReversed() : found, size, backwards);

@@ -1,11 +1,13 @@
 import { doubleToString } from '../../values/number';
 import { Bytes, CalendarDate, Double, Time, Uuid } from '../../values/value';
+import { isAtLeast } from '../api-version';
 import { printLambda } from '../ast/lambda';
 import type { V4Context } from '../context';
 import { documentObject, eventObject } from './stored';
 import { V4Lambda } from './lambda';
 import { V4Set } from './set';
 import {
+  EventAction,
   isV4Array,
   isV4Object,
   Page,
@@ -49,6 +51,7 @@ export function equalityKey(ctx: V4Context, value: V4Value): string {
     return `page ${keys([value.data, value.cursors, value.before ?? null, value.after ?? null])}`;
   if (value instanceof V4Document)
     return `document ${String(value.more.isNew)} ${equalityKey(ctx, documentObject(value))}`;
+  if (value instanceof EventAction) return JSON.stringify(value.name);
   if (value instanceof V4Event) return `event ${equalityKey(ctx, eventObject(value))}`;
   if (value instanceof SourcedElement) return `element ${keys([value.value, value.sources])}`;
   return value.constructor.name;
@@ -56,8 +59,19 @@ export function equalityKey(ctx: V4Context, value: V4Value): string {
 
 export function areEqual(ctx: V4Context, left: V4Value, right: V4Value): boolean {
   if (left === right) return true;
+  if (left instanceof EventAction) return isAction(ctx, left, right);
+  if (right instanceof EventAction) return isAction(ctx, right, left);
   const isSimple = typeof left === 'string' || typeof left === 'number' || typeof left === 'boolean' || left === null;
   return !isSimple && typeof left === typeof right && equalityKey(ctx, left) === equalityKey(ctx, right);
+}
+
+/** Until version 5 everything that makes a document be there, or be in a set, passes for `create`, its end for `delete`. */
+function isAction({ version }: V4Context, { name }: EventAction, other: V4Value): boolean {
+  const text = other instanceof EventAction ? other.name : other;
+  if (text === name) return true;
+  if (other instanceof EventAction || isAtLeast(version, '5')) return false;
+  const isEnd = name === 'delete' || name === 'remove';
+  return isEnd ? text === 'delete' : text === 'create';
 }
 
 function refKey(name: RefName): string {

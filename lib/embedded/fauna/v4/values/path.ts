@@ -5,6 +5,7 @@ import { schemaName } from '../refs/resolve';
 import { V4Set } from './set';
 import { documentObject, eventObject } from './stored';
 import {
+  EventAction,
   isV4Array,
   isV4Object,
   Page,
@@ -87,6 +88,21 @@ function pageField({ data, before, after }: Page, name: string): V4Value | undef
   }
 }
 
+/** Of a set's event the only value, or all in an array. A document's event has data only where some changed. */
 function eventField(event: V4Event, name: string): V4Value | undefined {
-  return name === 'instance' || name === 'resource' ? event.document : eventObject(event).get(name);
+  switch (name) {
+    case 'action':
+      return new EventAction(event.action);
+    case 'instance':
+    case 'resource':
+      return event.document;
+    case 'data':
+      return event.action === 'add' || event.action === 'remove' ? setEventData(event) : (event.data ?? undefined);
+    default:
+      return eventObject(event).get(name);
+  }
+}
+
+function setEventData({ data = [] }: V4Event): V4Value | undefined {
+  return data !== null && isV4Array(data) && data.length === 1 ? data[0] : data;
 }

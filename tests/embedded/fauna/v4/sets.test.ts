@@ -1,0 +1,165 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { useServer } from '../test-server';
+import { askV4, expectErrors, valueOf } from './ask-v4';
+
+const server = useServer();
+
+const object = (fields: Record<string, unknown>): unknown => ({ object: fields });
+const index = (name: string): unknown => ({ match: { index: name } });
+const values = (set: unknown): unknown => ({ select: 'data', from: { paginate: set } });
+const document = (collection: string, id: number): unknown => ({ ref: { collection }, id });
+const field = (...path: readonly string[]): unknown => object({ field: ['data', ...path] });
+
+/** Documents of `left` and `right` with these numbers, by the indexes of the same names. */
+const NUMBERS = { left: [1, 2, 2, 3, 3, 3], right: [1, 2, 2, 2, 3, 3, 5] };
+
+beforeAll(async () => {
+  const names = Object.keys(NUMBERS);
+  await valueOf(server, { do: names.map((name) => ({ create_collection: object({ name, history_days: 30 }) })) });
+  const indexes = [
+    ...names.map((name) => ({ name, source: { collection: name }, values: [field('n')] })),
+    { name: 'left_by_n', source: { collection: 'left' }, terms: [field('n')], values: [field('n')] },
+    { name: 'both', source: [{ collection: 'left' }, { collection: 'right' }] },
+  ];
+  await valueOf(server, { do: indexes.map((params) => ({ create_index: object(params) })) });
+  await valueOf(server, {
+    do: Object.entries(NUMBERS).flatMap(([name, numbers], at) =>
+      numbers.map((n, place) => ({
+        create: document(name, 2 * place + 1 - at + 1),
+        params: object({ data: object({ n }) }),
+      })),
+    ),
+  });
+});
+
+describe('sets over several documents with the same values', () => {
+  it.each<[string, unknown, unknown]>([
+    [
+      'a union has a value as often as the set that has it most',
+      { union: [index('left'), index('right')] },
+      '1222333 5',
+    ],
+    [
+      'an intersection as often as the one that has it least',
+      { intersection: [index('left'), index('right')] },
+      '12233',
+    ],
+    ['a difference has none that the other has', { difference: [index('right'), index('left')] }, '5'],
+    [
+      'a difference keeps all of a value',
+      { difference: [index('left'), { match: { index: 'left_by_n' }, terms: 2 }] },
+      '1333',
+    ],
+    ['a join has it once', { join: index('left'), with: { index: 'left_by_n' } }, '123'],
+    [
+      'a join by a lambda too',
+      { join: index('right'), with: { lambda: 'n', expr: { match: { index: 'left_by_n' }, terms: { var: 'n' } } } },
+      '123',
+    ],
+  ])('%s', async (_, set, expected) => {
+    expect(await valueOf(server, values(set))).toEqual(String(expected).replaceAll(' ', '').split('').map(Number));
+  });
+
+  it('page through what they have in common', async () => {
+    const union = { union: [index('left'), index('right')] };
+    const page = (await valueOf(server, { paginate: union, size: 7 })) as { data: unknown; after: unknown };
+    expect(page).toMatchObject({ data: [1, 2, 2, 2, 3, 3, 3] });
+    const [value] = page.after as readonly unknown[];
+    expect(value).toBe(5);
+  });
+
+  it('are ordered by ids first where they have documents of several collections', async () => {
+    const ids = {
+      map: { lambda: 'r', expr: { select: 'id', from: { var: 'r' } } },
+      collection: { paginate: index('both') },
+    };
+    const numbered = (await valueOf(server, { select: 'data', from: ids })) as readonly string[];
+    expect(numbered.map(Number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
+  });
+});
+
+describe('what happened to sets', () => {
+  const first = document('left', 2);
+  const events = (set: unknown): unknown => ({ events: set });
+  const actions = (page: unknown): unknown => ({
+    select: 'data',
+    from: { map: { lambda: 'e', expr: { select: 'action', from: { var: 'e' } } }, collection: page },
+  });
+
+  it('is told up to the time that is read at', async () => {
+    const made = await valueOf(server, { select: 'ts', from: { get: first } });
+    await valueOf(server, { update: first, params: object({ data: object({ n: 9 }) }) });
+    expect(await valueOf(server, actions({ paginate: events(first) }))).toEqual(['create', 'update']);
+    expect(await valueOf(server, { at: made, expr: actions({ paginate: events(first) }) })).toEqual(['create']);
+    expect(await valueOf(server, actions({ paginate: events(first), ts: made }))).toEqual(['create']);
+    await valueOf(server, { update: first, params: object({ data: object({ n: 1 }) }) });
+  });
+
+  it('is in order: at one time what leaves before what enters, then by documents', async () => {
+    const other = document('left', 4);
+    const changed = (await askV4(server, {
+      do: [first, other].map((ref) => ({ update: ref, params: object({ data: object({ n: 8 }) }) })),
+    })) as { resource: { ts: number } };
+    const page = { paginate: events(index('left')), after: changed.resource.ts };
+    const told = {
+      map: {
+        lambda: 'e',
+        expr: [
+          { select: 'action', from: { var: 'e' } },
+          { select: 'data', from: { var: 'e' } },
+        ],
+      },
+      collection: page,
+    };
+    expect(await valueOf(server, { select: 'data', from: told })).toEqual([
+      ['remove', 1],
+      ['remove', 2],
+      ['add', 8],
+      ['add', 8],
+    ]);
+  });
+
+  it('of a union is all that happened to one of them', async () => {
+    const both = { union: [events({ documents: { collection: 'right' } }), events(document('right', 1))] };
+    expect(await valueOf(server, { count: { select: 'data', from: { paginate: both } } })).toBe(
+      NUMBERS.right.length + 1,
+    );
+  });
+
+  it.each<[unknown, string]>([
+    [
+      { paginate: events({ range: index('left'), from: 1, to: 2 }) },
+      'invalid argument at the root: Set does not support events history.',
+    ],
+    [
+      { range: index('left'), from: { collection: 'no' }, to: { collection: 'none' } },
+      "invalid ref at from: Ref refers to undefined collection 'no'; invalid ref at to: Ref refers to undefined collection 'none'",
+    ],
+  ])('refuses %j', (expression, errors) => expectErrors(server, expression, ...errors.split('; ')));
+
+  it.each<[unknown, boolean]>([
+    ['create', true],
+    ['update', true],
+    ['delete', false],
+  ])('an update passes for %s: %s', async (name, expected) => {
+    const action = { select: ['data', 1, 'action'], from: { paginate: events(first) } };
+    expect(await valueOf(server, { equals: [name, action] })).toBe(expected);
+  });
+
+  it('knows the time of its own transaction', async () => {
+    const made = { create: { collection: 'right' }, params: object({ data: object({ n: 7 }) }) };
+    const read = { at: { select: 'ts', from: { var: 'd' } }, expr: { get: { select: 'ref', from: { var: 'd' } } } };
+    const query = { let: { d: made }, in: { select: ['data', 'n'], from: read } };
+    expect(await valueOf(server, query)).toBe(7);
+  });
+
+  it('keeps documents within documents with all that refers to them', async () => {
+    const kept = { create: { collection: 'right' }, params: object({ data: object({ n: 6, was: { get: first } }) }) };
+    expect(await valueOf(server, { to_array: { select: ['data', 'was', 'data'], from: kept } })).toEqual([['n', 8]]);
+    const names = {
+      map: { lambda: 'f', expr: { select: 0, from: { var: 'f' } } },
+      collection: { to_array: { select: ['data', 'was'], from: kept } },
+    };
+    expect(await valueOf(server, names)).toEqual(['ref', 'class', 'collection', 'ts', 'data']);
+  });
+});
