@@ -25,6 +25,7 @@ export const ICON_NAMES = [
   'shield-check',
   'slash',
   'square-terminal',
+  'stethoscope',
   'trash',
   'triangle-alert',
   'undo-2',
