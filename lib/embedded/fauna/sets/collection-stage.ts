@@ -35,7 +35,10 @@ export class CollectionStage implements SetStage {
     const { collection, readTime, span } = this;
     const at = readTimeIn(ctx, collection, readTime);
     const scan = ctx.txn.scan(collection, this.rangeFrom(position), { at, reverse: this.backwards });
-    return pageOfRows(ctx, this, scan, count, ({ id, state }) => {
+    return pageOfRows(ctx, this, scan, count, (version) => {
+      const { id } = version;
+      // What a caller may see of user collections does not depend on the state that was come across.
+      const state = schema.native ? version.state : undefined;
       const doc = documentPointer(collection, keyOfState(schema.named, id, state), id, { readTime, span });
       return { doc, state, position: () => [new Id(id)] };
     });
