@@ -3,10 +3,9 @@
 import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { Button } from '../_components/button';
-import { Icon } from '../_components/icon';
-import type { IconName } from '../_components/icon-names';
 import { NoAnswer } from '../_components/no-answer';
 import { useAttempt, type Attempt } from '../_components/use-attempt';
+import { VerdictRow, type VerdictLook } from '../_components/verdict-row';
 import { recordedPost } from '../_wire/recorded-fetch';
 import { useWire } from '../_wire/wire-context';
 
@@ -34,7 +33,7 @@ const SUBJECTS: Record<Findings[number]['subject'], string> = {
   roles: 'Roles',
 };
 
-const VERDICTS: Record<Findings[number]['verdict'], { icon: IconName; ink: string; word: string }> = {
+const VERDICTS: Record<Findings[number]['verdict'], VerdictLook> = {
   fine: { icon: 'check', ink: 'text-moss', word: 'Fine' },
   attention: { icon: 'triangle-alert', ink: 'text-amber', word: 'Look at this' },
   wrong: { icon: 'octagon-x', ink: 'text-rust', word: 'Wrong' },
@@ -76,21 +75,12 @@ function Result({ state }: { state: Attempt<CheckedUp> }) {
     case 'checked up':
       return (
         <ul className="arrive">
-          {state.findings.map(({ subject, verdict, detail, mend }) => {
-            const { icon, ink, word } = VERDICTS[verdict];
-            return (
-              <li key={subject} className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-3 border-t border-line py-2.5">
-                <Icon name={icon} className={`mt-1 size-4.5 ${ink}`} />
-                <div>
-                  <p>
-                    {SUBJECTS[subject]} <strong className={`font-semibold ${ink}`}>{word}.</strong>
-                  </p>
-                  <p className="text-wire break-words text-ink-soft">{detail}</p>
-                  {mend !== undefined && <p className="text-wire break-words">{mend}.</p>}
-                </div>
-              </li>
-            );
-          })}
+          {state.findings.map(({ subject, verdict, detail, mend }) => (
+            <VerdictRow key={subject} subject={SUBJECTS[subject]} look={VERDICTS[verdict]}>
+              {detail}
+              {mend !== undefined && <p className="text-ink">{mend}.</p>}
+            </VerdictRow>
+          ))}
         </ul>
       );
   }
