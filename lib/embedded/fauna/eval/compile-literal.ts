@@ -1,6 +1,6 @@
 import { valueTooLarge } from '../errors/query-errors';
 import type { ArrayLiteral, Expr, Literal, StringTemplate } from '../syntax/ast';
-import { displayForm } from '../values/display';
+import { displayForm } from './display';
 import { literalNull } from '../values/null';
 import { Double, type Value } from '../values/value';
 import type { Code } from './code';

@@ -66,7 +66,8 @@ function attempt(ctx: QueryContext, work: () => DataEvent | undefined): DataEven
     const failure = asQueryFailure(error);
     const { code, message } = failure;
     if (failure instanceof InvalidQueryError || failure.abort === undefined) return { type: 'error', code, message };
-    return { type: 'error', code, message, abort: encode(materialise(ctx, failure.abort), 'tagged', ctx.txn.snapshot) };
+    const abort = encode(ctx.budget, materialise(ctx, failure.abort), 'tagged');
+    return { type: 'error', code, message, abort: abort(ctx.txn.snapshot) };
   }
 }
 

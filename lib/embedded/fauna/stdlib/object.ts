@@ -4,7 +4,7 @@ import type { ModuleTable, TypeTable } from '../eval/native';
 import { unreadableDocument } from '../errors/null-errors';
 import { invalidArgument } from '../errors/query-errors';
 import type { Span } from '../syntax/span';
-import { displayForm } from '../values/display';
+import { displayForm } from '../eval/display';
 import { noSuchElement } from '../values/null';
 import { isFields } from '../values/null-cause';
 import { isArray, isStruct } from '../values/type-tag';

@@ -4,7 +4,7 @@ import type { FunctionEntry, ModuleTable, TypeTable } from '../eval/native';
 import { invalidArgument, valueTooLarge } from '../errors/query-errors';
 import type { Span } from '../syntax/span';
 import { CHARACTERS_PER_STEP } from '../values/effort';
-import { displayForm } from '../values/display';
+import { displayForm } from '../eval/display';
 import { noSuchElement } from '../values/null';
 import type { Null } from '../values/value';
 import { casefold, type CasefoldFormat, parseCasefoldFormat } from './casefold';

@@ -113,6 +113,7 @@ describe('time', () => {
       `let s = ${LONG}; let t = ${LONG}\nArray.sequence(0, 16000).map(x => s) == Array.sequence(0, 16000).map(x => t)`,
     ],
     ['repetitions of long strings', `let s = ${LONG}\nArray.sequence(0, 16000).map(x => s).distinct()`],
+    ['writing long strings', 'let s = Array.sequence(0, 23).fold("\u{1f600}", (a, x) => a + a)\n[s, s, s]'],
     ['reading digits', `Array.sequence(0, 24).fold("0", (a, x) => a + a).parseInt()`],
     ['rendering', 'Array.sequence(0, 60).fold([1], (a, x) => [a, a]).map(x => "#{x}")'],
   ])('a deadline ends %s', (_name, query) => {

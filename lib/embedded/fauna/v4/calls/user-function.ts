@@ -5,7 +5,7 @@ import type { Permissions } from '../../eval/context';
 import { asQueryFailure } from '../../eval/query-failure';
 import type { FunctionSchema } from '../../schema/catalog';
 import { NativeId } from '../../schema/native-ids';
-import { displayForm } from '../../values/display';
+import { displayForm } from '../../eval/display';
 import { typeName } from '../../values/type-name';
 import { UserFunction, type Value } from '../../values/value';
 import type { V4Context } from '../context';

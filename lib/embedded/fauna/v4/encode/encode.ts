@@ -1,7 +1,10 @@
 import { ProtocolError } from '../../errors/protocol-error';
 import { encodeBase64 } from '../../values/base64';
+import { CHARACTERS_PER_STEP } from '../../values/effort';
 import { formatDate, formatMicros, formatTime } from '../../values/iso-text';
+import { jsonCharacters, jsonString } from '../../values/json-string';
 import { doubleToString } from '../../values/number';
+import { textSlices } from '../../values/text-slices';
 import { Bytes, CalendarDate, Double, type Micros, Time, TransactionTime, Uuid } from '../../values/value';
 import { isUserCollection, NativeId } from '../../schema/native-ids';
 import { type ApiVersion, isAtLeast } from '../api-version';
@@ -61,7 +64,7 @@ class Encoder {
     this.ctx.query.budget.step(1);
     switch (typeof value) {
       case 'string':
-        return this.counted(quoted(value));
+        return this.counted(this.text(value));
       case 'number':
       case 'boolean':
       case 'bigint':
@@ -69,6 +72,15 @@ class Encoder {
       default:
         return value === null ? this.counted('null') : this.compound(value);
     }
+  }
+
+  private text(value: string): string {
+    const slices: string[] = [];
+    for (const slice of textSlices(value)) {
+      this.ctx.query.budget.watch(slice.length / CHARACTERS_PER_STEP);
+      slices.push(jsonCharacters(slice));
+    }
+    return `"${slices.join('')}"`;
   }
 
   private compound(value: Exclude<V4Value, null | string | number | bigint | boolean>): string | undefined {
@@ -91,12 +103,12 @@ class Encoder {
     value: Double | Time | TransactionTime | TransactionMicros | CalendarDate | Bytes | Uuid,
   ): string | undefined {
     if (value instanceof Double) return this.counted(doubleText(value.value));
-    if (value instanceof Time) return this.tagged('@ts', quoted(formatTime(value.nanos)));
+    if (value instanceof Time) return this.tagged('@ts', jsonString(formatTime(value.nanos)));
     if (value instanceof TransactionTime) return this.tagged('@ts', `"${COMMIT_TIME}"`);
     if (value instanceof TransactionMicros) return this.counted(COMMIT_MICROS);
-    if (value instanceof CalendarDate) return this.tagged('@date', quoted(formatDate(value.epochDay)));
-    if (value instanceof Bytes) return this.tagged('@bytes', quoted(encodeBase64(value.data)));
-    return this.tagged('@uuid', quoted(value.text));
+    if (value instanceof CalendarDate) return this.tagged('@date', jsonString(formatDate(value.epochDay)));
+    if (value instanceof Bytes) return this.tagged('@bytes', jsonString(encodeBase64(value.data)));
+    return this.tagged('@uuid', jsonString(value.text));
   }
 
   private array(values: readonly V4Value[]): string {
@@ -119,7 +131,7 @@ class Encoder {
     const parts: string[] = [];
     for (const [name, value] of fields) {
       const part = this.value(value);
-      if (part !== undefined) parts.push(`${quoted(name)}:${part}`);
+      if (part !== undefined) parts.push(`${jsonString(name)}:${part}`);
     }
     return this.counted(`{${parts.join()}}`, 2 + 4 * parts.length);
   }
@@ -134,7 +146,10 @@ class Encoder {
   }
 
   private refName(name: RefName): string | undefined {
-    return this.tagged('@ref', isAtLeast(this.version, '2.1') ? this.refObject(name) : quoted(this.legacyPath(name)));
+    return this.tagged(
+      '@ref',
+      isAtLeast(this.version, '2.1') ? this.refObject(name) : jsonString(this.legacyPath(name)),
+    );
   }
 
   private refObject(name: RefName): string {
@@ -142,7 +157,7 @@ class Encoder {
       inner ? `,"${key}":${this.refName(inner) ?? 'null'}` : '';
     const collectionKey = isAtLeast(this.version, '2.7') ? 'collection' : 'class';
     const scope = name.kind === 'document' ? '' : part('database', name.scope);
-    return this.counted(`{"id":${quoted(this.refId(name))}${part(collectionKey, collectionOf(name))}${scope}}`);
+    return this.counted(`{"id":${jsonString(this.refId(name))}${part(collectionKey, collectionOf(name))}${scope}}`);
   }
 
   private refId(name: RefName): string {
@@ -202,6 +217,7 @@ class Encoder {
 
   /** `added` is what the text is longer than its parts. */
   private counted(text: string, added = text.length): string {
+    this.ctx.query.budget.watch(text.length / CHARACTERS_PER_STEP);
     this.length += added;
     if (this.length > LONGEST_RESPONSE) {
       throw new ProtocolError('invalid_request', `The result is longer than ${LONGEST_RESPONSE} characters of JSON.`);
@@ -235,11 +251,3 @@ function collectionOf(name: RefName): RefName | undefined {
 function doubleText(value: number): string {
   return Number.isFinite(value) ? doubleToString(value) : `"${value}"`;
 }
-
-/** Half of a surrogate pair has no UTF-8 and becomes a question mark. */
-function quoted(text: string): string {
-  const json = JSON.stringify(text);
-  return json.includes('\\ud') ? JSON.stringify(text.replaceAll(LONE_SURROGATE, '?')) : json;
-}
-
-const LONE_SURROGATE = /\p{Surrogate}/gu;
