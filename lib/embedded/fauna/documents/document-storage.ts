@@ -29,9 +29,9 @@ export function storeState(ctx: QueryContext, write: DocumentWrite): void {
   const changes = new Map(
     collection.backing.map((index) => [index.id, indexChange(ctx, collection, index, id, replaced, after)]),
   );
-  const failures = collection.uniques.flatMap(({ index }): readonly ConstraintFailure[] => {
+  const failures = collection.uniques.flatMap(({ index, elsewhere }): readonly ConstraintFailure[] => {
     const change = changes.get(index.id);
-    const conflicts = change ? countConflicts(ctx, change, id) : 0;
+    const conflicts = change ? countConflicts(ctx, change, id, elsewhere) : 0;
     const paths = index.terms.map(fieldOf);
     return Array.from({ length: conflicts }, () => ({ paths, message: 'Failed unique constraint' }));
   });

@@ -6,6 +6,7 @@ import { isStaged } from '../schema/schema-stage';
 import type { Struct } from '../values/value';
 import type { CredentialsIssuer } from './credentials-issuer';
 import { type DocumentRemoval, removeState } from './document-storage';
+import { dropLegacyIndexes } from './legacy-indexes';
 
 /**
  * What goes with a schema document: a collection's documents and indexes, unless that has to wait for a commit; a database's
@@ -13,14 +14,20 @@ import { type DocumentRemoval, removeState } from './document-storage';
  */
 export function deleteContents(ctx: QueryContext, removal: DocumentRemoval, issuer: CredentialsIssuer): void {
   if (removal.collection.id === NativeId.Collection && !isStaged(ctx.txn)) {
-    dropCollection(ctx, removal.id, removal.before.data);
+    dropCollection(ctx, removal.id, removal.before.data, removal);
   }
   if (removal.collection.id === NativeId.Database) dropDatabase(ctx, removal, issuer);
 }
 
 /** The documents and indexes of a collection that was defined so. */
-export function dropCollection(ctx: QueryContext, id: bigint, definition: Struct): void {
+export function dropCollection(
+  ctx: QueryContext,
+  id: bigint,
+  definition: Struct,
+  cause: Pick<DocumentRemoval, 'message' | 'span'>,
+): void {
   for (const index of backingIds(definition).values()) ctx.txn.dropIndex(index);
+  dropLegacyIndexes(ctx, Number(id), cause);
   ctx.txn.dropCollection(Number(id));
 }
 

@@ -32,7 +32,7 @@ export function commitStage(ctx: QueryContext, stage: Stage, environment: Databa
   for (const write of writes) {
     if (write.collection !== NativeId.Collection) continue;
     if (write.after === undefined) {
-      if (write.before) dropCollection(ctx, write.id, write.before);
+      if (write.before) dropCollection(ctx, write.id, write.before, { message: '', span: NOWHERE });
     } else {
       migrateCollection(ctx, write, names);
       updateCollectionIndexes(ctx, write, { ...environment, protected: false });

@@ -77,6 +77,8 @@ export interface IndexSchema extends BackingIndex {
 
 export interface UniqueConstraint {
   readonly index: BackingIndex;
+  /** What holds documents of other collections to the same. */
+  readonly elsewhere?: readonly BackingIndex[];
 }
 
 export interface CheckConstraint {
