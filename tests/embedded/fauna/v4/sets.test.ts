@@ -163,3 +163,67 @@ describe('what happened to sets', () => {
     expect(await valueOf(server, names)).toEqual(['ref', 'class', 'collection', 'ts', 'data']);
   });
 });
+
+describe('parts of sets, refs and events', () => {
+  const native = { collections: null };
+  it.each<[string, unknown, unknown]>([
+    [
+      'the sets of a union',
+      { select: ['@set', 'union', 1, 'id'], from: { union: [{ databases: null }, native] } },
+      'collections',
+    ],
+    [
+      'the lambda of a join',
+      {
+        is_lambda: {
+          select: ['@set', 'with'],
+          from: { join: native, with: { lambda: 'r', expr: { singleton: { var: 'r' } } } },
+        },
+      },
+      true,
+    ],
+    ['the whole of a set', { equals: [{ select: '@set', from: { distinct: native } }, { distinct: native }] }, true],
+    ['nothing of other sets', { contains: ['@set', 'reverse'], in: { reverse: native } }, false],
+    [
+      'a value of an event',
+      { contains_value: 1, in: { select: ['data', 0], from: { paginate: { events: index('left') } } } },
+      true,
+    ],
+    [
+      'an action of an event',
+      { contains_value: 'create', in: { select: ['data', 0], from: { paginate: { events: index('left') } } } },
+      true,
+    ],
+  ])('%s', async (_, expression, expected) => {
+    expect(await valueOf(server, expression)).toBe(expected);
+  });
+
+  it.each<[unknown, string]>([
+    [{ collections: 1 }, 'invalid argument at collections: Database Ref or Null expected, Integer provided.'],
+    [{ create: 1 }, 'invalid argument at create: Identifier expected, Integer provided.'],
+  ])('refuses %j', (expression, error) => expectErrors(server, expression, error));
+});
+
+describe('roles', () => {
+  it('share a resource up to a limit', async () => {
+    const role = (name: string): unknown => ({
+      create_role: object({ name, membership: object({ resource: { collection: 'left' } }), privileges: [] }),
+    });
+    await valueOf(server, { do: Array.from({ length: 64 }, (_, number) => role(`role_${number}`)) });
+    expect(await askV4(server, role('one_more'))).toMatchObject({
+      errors: [
+        {
+          position: ['create_role'],
+          code: 'validation failed',
+          failures: [
+            {
+              field: ['create_role'],
+              code: 'resources exceeded',
+              description: 'Maximum number of roles per membership class exceeded. Maximum allowed: 64.',
+            },
+          ],
+        },
+      ],
+    });
+  });
+});

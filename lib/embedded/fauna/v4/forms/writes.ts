@@ -8,21 +8,13 @@ import { type DocumentAction, insertVersion, removeVersion } from '../documents/
 import { moveDatabase } from '../documents/move-database';
 import { TIMESTAMP } from '../documents/read-time';
 import { changeDocument, createDocument, deleteDocument } from '../documents/writer';
-import { invalidArgument, scopedWrite, typeMismatch, undefinedRef } from '../errors/problems';
+import { invalidArgument, scopedWrite, undefinedRef } from '../errors/problems';
 import type { Position } from '../position';
 import { typeName } from '../values/type-name';
-import { EventAction, Ref, UnresolvedRef, type V4Document, type V4Object } from '../values/value';
-import { DATABASE_REF, OBJECT, REF } from './arguments';
+import { EventAction, Ref, type V4Document, type V4Object } from '../values/value';
+import { DATABASE_REF, NAME_OR_REF, OBJECT, REF } from './arguments';
 import { fn, optional, required } from './define';
 import type { ArgumentKind, Form } from './form';
-
-const STRING_OR_REF: ArgumentKind<string | Ref> = {
-  cast(value, at) {
-    if (typeof value === 'string' || value instanceof Ref) return value;
-    if (value instanceof UnresolvedRef) throw undefinedRef(value.name, at);
-    throw typeMismatch(['Ref', 'String'], value, at);
-  },
-};
 
 /** What is of another database is refused when all else is an argument of its type. */
 function requireOwn(ref: Ref, at: Position): void {
@@ -46,7 +38,7 @@ const NO_PARAMS: V4Object = new Map();
 /** Documents, schema and history (`fauna/faunadb: ext/model/src/main/scala/ast/functions/WriteFunctions.scala`). */
 export const WRITE_FORMS: readonly Form[] = [
   fn(
-    [required('create', STRING_OR_REF), PARAMS],
+    [required('create', NAME_OR_REF), PARAMS],
     (ctx, [target, params = NO_PARAMS], form) => create(ctx, target, params, form),
     { effect: Effect.Write },
   ),
