@@ -63,11 +63,18 @@ function setPart(ctx: V4Context, set: V4Set): V4Value {
   const printed = set.print(ctx, ctx.version);
   if (!isV4Object(printed)) return printed;
   const [kind] = printed.keys();
-  if (kind === undefined || !SELECTABLE_SETS.includes(kind)) return null;
+  if (kind === undefined || !SELECTABLE_SETS.has(kind)) return null;
   return new Map([...printed].map(([name, part]) => [name, setMember(ctx, name, part)]));
 }
 
-const SELECTABLE_SETS: readonly string[] = ['union', 'intersection', 'difference', 'distinct', 'join', 'match'];
+const SELECTABLE_SETS: ReadonlySet<string> = new Set([
+  'union',
+  'intersection',
+  'difference',
+  'distinct',
+  'join',
+  'match',
+]);
 
 /** Sets that are printed as refs are refs here, lambdas lambdas. */
 function setMember(ctx: V4Context, name: string, part: V4Value): V4Value {
