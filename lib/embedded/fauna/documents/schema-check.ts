@@ -158,7 +158,7 @@ function collectionIds(documents: readonly SchemaDocument[]): ReadonlyMap<string
   const user = documents.filter(({ collection }) => collection === NativeId.Collection);
   return new Map([
     ...user.flatMap((document) => namesOf(document).map((name): [string, CollectionId] => [name, Number(document.id)])),
-    ...NATIVE_COLLECTIONS.map(({ name, id }): [string, CollectionId] => [name, id]),
+    ...NATIVE_COLLECTIONS.filter(({ named }) => !named).map(({ name, id }): [string, CollectionId] => [name, id]),
   ]);
 }
 

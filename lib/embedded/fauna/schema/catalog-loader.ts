@@ -107,7 +107,7 @@ function collectionIds(documents: readonly (readonly [bigint, Struct])[]): (name
       if (name !== undefined) ids.set(name, Number(id));
     }
   }
-  for (const { id, name } of NATIVE_COLLECTIONS) ids.set(name, id);
+  for (const { id, name, named } of NATIVE_COLLECTIONS) if (!named) ids.set(name, id);
   return (name) => ids.get(name);
 }
 

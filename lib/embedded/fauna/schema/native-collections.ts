@@ -25,7 +25,14 @@ import {
 } from './native-indexes';
 import { NativeId, isNamedCollection, isUserCollection } from './native-ids';
 import { BUILTIN_ROLES } from './reserved-names';
-import { fieldPathText, lambdaText, schemaTypeText, signatureText, uniqueFieldTexts } from './source-validators';
+import {
+  expressionText,
+  fieldPathText,
+  lambdaText,
+  schemaTypeText,
+  signatureText,
+  uniqueFieldTexts,
+} from './source-validators';
 
 /** The collections every database has, one row each (`fauna/faunadb: ext/model/src/main/scala/schema/NativeCollection.scala`). */
 
@@ -68,7 +75,7 @@ const providerRoles: FieldValidator = (_ctx, path, value) => {
     if (typeof role !== 'string') continue;
     const count = (seen.get(role) ?? 0) + 1;
     seen.set(role, count);
-    if (count === 2) {
+    if (count % 2 === 0) {
       const text = `The role \`${role}\` is present more than once, there can only be one entry per role.`;
       failures.push(failure(path, text));
     }
@@ -138,7 +145,7 @@ const UNIQUE_CONSTRAINT = record({
 });
 
 const MIGRATION = union(
-  record({ backfill: record({ field: STRING, value: STRING }) }),
+  record({ backfill: record({ field: STRING, value: { type: STRING, validate: expressionText } }) }),
   record({ drop: record({ field: STRING }) }),
   record({ split: record({ field: STRING, to: arrayOf(STRING) }) }),
   record({ move: record({ field: STRING, to: STRING }) }),

@@ -79,7 +79,8 @@ function equalParts(left: Value, right: Value | undefined, same: Equality, pairs
 
 /**
  * `<`, `<=`, `>`, `>=`: negative, zero or positive, or `undefined` for values of unrelated types, for which all four are false.
- * Of two arrays or objects with equal parts the left one is less, unless they are one, as FaunaDB has it: `[1] < [1]`.
+ * Of two arrays, objects or functions with equal parts the left one is less, unless they are one, as FaunaDB has it:
+ * `[1] < [1]`.
  */
 export function compare(left: Value, right: Value, effort: Effort): number | undefined {
   return compareWithin(left, right, { pairs: 'left is less', effort });
@@ -127,6 +128,7 @@ function compareObjects(left: Value, right: Value, comparison: Comparison): numb
   if (left instanceof Bytes) return right instanceof Bytes ? compareBytes(left, right, comparison) : undefined;
   if (left instanceof Uuid) return right instanceof Uuid ? compareUuids(left, right) : undefined;
   if (left instanceof Module) return right instanceof Module ? compareTexts(left.name, right.name) : undefined;
+  if (left instanceof Lambda) return right instanceof Lambda ? compareLambdas(left, right, comparison) : undefined;
   return rank(left) === rank(right) ? compareTexts(structuralKey(left), structuralKey(right)) : undefined;
 }
 
@@ -149,6 +151,7 @@ export function hostEquals(left: Value, right: Value, effort: Effort): boolean {
     effort.step(1);
     if (isNumber(l) && isNumber(r)) return toDouble(l) === toDouble(r) && hostEqualIntegers(l, r);
     if ((l instanceof Id && isNumber(r)) || (r instanceof Id && isNumber(l))) return false;
+    if (l instanceof Lambda && r instanceof Lambda) return structuralKey(l) === structuralKey(r);
     return compare(l, r, effort) === 0;
   });
 }
@@ -208,6 +211,17 @@ function compareStructs(left: Struct, right: Struct, comparison: Comparison): nu
       (l, r) => compareTexts(l[0], r[0]) || totalCompareWithin(l[1], r[1], comparison),
     ),
   );
+}
+
+/** By the names of their parameters, of which `_` comes first. */
+function compareLambdas(left: Lambda, right: Lambda, { pairs }: Comparison): number {
+  const order = compareLists(parameterNames(left), parameterNames(right), compareTexts);
+  if (order !== 0) return order;
+  return pairs === 'left is less' ? -1 : compareTexts(structuralKey(left), structuralKey(right));
+}
+
+function parameterNames({ code }: Lambda): readonly string[] {
+  return code.node.params.map(({ name }) => (name === '_' ? '' : name));
 }
 
 function compareOnce(left: object, right: object, { pairs }: Comparison, order: () => number): number {
