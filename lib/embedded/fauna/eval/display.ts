@@ -6,7 +6,7 @@ import { CHARACTERS_PER_STEP } from '../values/effort';
 import { formatDate, formatTime } from '../values/iso-text';
 import { shownName } from '../values/module-name';
 import { doubleToString } from '../values/number';
-import { isFields } from '../values/null-cause';
+import { ShownDocument } from '../values/shown-document';
 import { isPlainKey, quote, quotedPieces } from '../values/quoted-text';
 import { TextBuilder } from '../values/text-builder';
 import { isArray, isStruct } from '../values/type-tag';
@@ -127,8 +127,8 @@ class DebugWriter {
 /** A document's fields, or what is shown in their place. */
 function readFields(ctx: QueryContext, doc: Doc): Struct | string {
   try {
-    const fields = ctx.data.fields(ctx, doc, undefined);
-    return isFields(fields) ? fields : 'null';
+    const shown = ctx.data.shown(ctx, doc, undefined);
+    return shown instanceof ShownDocument ? shown.fields : 'null';
   } catch (error) {
     if (error instanceof QueryError) return `[error: ${error.message}]`;
     throw error;

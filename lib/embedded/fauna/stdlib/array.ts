@@ -68,7 +68,7 @@ const METHODS: readonly FunctionEntry[] = [
   entry(
     'flatten',
     'The elements of all elements, which must be arrays.',
-    overload('() => Array<Any>', [], (_, self, __, span) => flatten(self, span)),
+    overload('() => Array<Any>', [], (ctx, self, _, span) => flatten(ctx, self, span)),
   ),
   entry(
     'includes',

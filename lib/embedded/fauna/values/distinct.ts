@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { encodeBase64 } from './base64';
 import type { Effort } from './effort';
 import { hostEquals } from './compare';
 import { shortened, structuralKey } from './structural-key';
-import { textSlices } from './text-slices';
+import { SHORT_TEXT, textDigest } from './text-digest';
 import { isArray, isStruct } from './type-tag';
 import { Bytes, Double, type Value } from './value';
 
@@ -27,13 +26,10 @@ export function distinct(values: Iterable<Value>, effort: Effort): Value[] {
   return kept;
 }
 
-/** Texts up to this many UTF-16 units are keys themselves. */
-const SHORT = 256;
-
 function hashKey(value: Value, known: Map<object, string>, effort: Effort): string {
   effort.watch(1);
-  if (typeof value === 'string' && value.length > SHORT) return digest(value, effort);
-  if (value instanceof Bytes) return digest(encodeBase64(value.data), effort);
+  if (typeof value === 'string' && value.length > SHORT_TEXT) return textDigest(value, effort);
+  if (value instanceof Bytes) return textDigest(encodeBase64(value.data), effort);
   if (typeof value === 'number') return `${value}`;
   if (typeof value === 'bigint') return value < 0n ? `${value}n` : `${value}`;
   if (value instanceof Double) return Object.is(value.value, 0) ? '0' : structuralKey(value);
@@ -50,14 +46,4 @@ function hashKey(value: Value, known: Map<object, string>, effort: Effort): stri
   );
   known.set(value, key);
   return key;
-}
-
-/** Of a long text, slice by slice, so that it can be stopped. */
-function digest(text: string, effort: Effort): string {
-  const hash = createHash('sha256');
-  for (const slice of textSlices(text)) {
-    effort.watch(slice.length);
-    hash.update(slice);
-  }
-  return `#${hash.digest('base64')}`;
 }

@@ -114,6 +114,9 @@ describe('time', () => {
     ],
     ['repetitions of long strings', `let s = ${LONG}\nArray.sequence(0, 16000).map(x => s).distinct()`],
     ['writing long strings', 'let s = Array.sequence(0, 23).fold("\u{1f600}", (a, x) => a + a)\n[s, s, s]'],
+    ['searching for long strings', `let s = ${LONG}\ns.includes(s.slice(4000000) + "b")`],
+    ['searching backwards', `let s = ${LONG}\ns.lastIndexOf(s.slice(4000000) + "b")`],
+    ['texts made of long strings', `let s = ${LONG}\nArray.sequence(0, 16000).map(x => "#{s}#{x}" < "b")`],
     ['reading digits', `Array.sequence(0, 24).fold("0", (a, x) => a + a).parseInt()`],
     ['rendering', 'Array.sequence(0, 60).fold([1], (a, x) => [a, a]).map(x => "#{x}")'],
   ])('a deadline ends %s', (_name, query) => {

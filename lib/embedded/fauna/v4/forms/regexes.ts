@@ -8,6 +8,7 @@ import type { V4Integer, V4Value } from '../values/value';
 import { BOOLEAN, INTEGER, STRING } from './arguments';
 import { fn, optional, renamed, required } from './define';
 import type { ArgumentKind, Form } from './form';
+import { literalMatches, type TextRange } from './literal-matches';
 import { checkLength, startOffset } from './strings';
 
 /** A pattern in the dialect of `java.util.regex`, with what errors say of it. */
@@ -180,23 +181,8 @@ function filled(template: Template, text: string, match: RegexMatch): string {
     .join('');
 }
 
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-function* literalMatches(ctx: V4Context, text: string, token: string): Generator<Range> {
-  for (let start = text.indexOf(token); start >= 0 && start <= text.length;) {
-    ctx.query.budget.step(1);
-    yield { start, end: start + token.length };
-    const next = text.indexOf(token, start + Math.max(1, token.length));
-    if (next <= start) return;
-    start = next;
-  }
-}
-
 /** At most `count` parts, the last of which is all that is left (`java.util.regex.Pattern.split`). */
-function split(text: string, separators: Iterable<Range>, count: V4Integer | undefined, at: Position): V4Value {
+function split(text: string, separators: Iterable<TextRange>, count: V4Integer | undefined, at: Position): V4Value {
   const place = at.at('count');
   if (count !== undefined && count <= 0) throw bounds('count', 'count > 0', place);
   if (count !== undefined && count > MOST_RESULTS) throw bounds('count', `count <= ${MOST_RESULTS}`, place);

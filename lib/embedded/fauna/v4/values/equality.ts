@@ -1,4 +1,7 @@
+import { encodeBase64 } from '../../values/base64';
+import { CHARACTERS_PER_STEP } from '../../values/effort';
 import { doubleToString } from '../../values/number';
+import { SHORT_TEXT, textDigest } from '../../values/text-digest';
 import { Bytes, CalendarDate, Double, Time, Uuid } from '../../values/value';
 import { isAtLeast } from '../api-version';
 import { printLambda } from '../ast/lambda';
@@ -28,11 +31,11 @@ export function equalityKey(ctx: V4Context, value: V4Value): string {
   ctx.query.budget.step(1);
   if (value === null || typeof value === 'boolean' || typeof value === 'number') return String(value);
   if (typeof value === 'bigint') return String(value);
-  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'string') return textKey(ctx, value);
   const keys = (values: readonly V4Value[]): string => values.map((item) => equalityKey(ctx, item)).join();
   if (isV4Array(value)) return `[${keys(value)}]`;
   if (isV4Object(value)) {
-    const fields = [...value].map(([name, field]) => `${JSON.stringify(name)}:${equalityKey(ctx, field)}`);
+    const fields = [...value].map(([name, field]) => `${textKey(ctx, name)}:${equalityKey(ctx, field)}`);
     return `{${fields.toSorted().join()}}`;
   }
   if (value instanceof Double) return `${value.value === 0 ? '0.0' : doubleToString(value.value)}d`;
@@ -43,7 +46,7 @@ export function equalityKey(ctx: V4Context, value: V4Value): string {
   if (value instanceof UnresolvedRef) return `ref ${refKey(value.name)}`;
   if (value instanceof Time) return `time ${value.nanos}`;
   if (value instanceof CalendarDate) return `date ${value.epochDay}`;
-  if (value instanceof Bytes) return `bytes ${value.data.join()}`;
+  if (value instanceof Bytes) return `bytes ${textKey(ctx, encodeBase64(value.data))}`;
   if (value instanceof Uuid) return `uuid ${value.text}`;
   if (value instanceof V4Set) return `set ${equalityKey(ctx, value.print(ctx, ctx.version))}`;
   if (value instanceof V4Lambda) return `lambda ${equalityKey(ctx, printLambda(ctx, value, 'quoted', 'UNSTABLE'))}`;
@@ -58,6 +61,7 @@ export function equalityKey(ctx: V4Context, value: V4Value): string {
 }
 
 export function areEqual(ctx: V4Context, left: V4Value, right: V4Value): boolean {
+  if (typeof left === 'string') ctx.query.budget.watch(left.length / CHARACTERS_PER_STEP);
   if (left === right) return true;
   if (left instanceof EventAction) return isAction(ctx, left, right);
   if (right instanceof EventAction) return isAction(ctx, right, left);
@@ -72,6 +76,10 @@ function isAction({ version }: V4Context, { name }: EventAction, other: V4Value)
   if (other instanceof EventAction || isAtLeast(version, '5')) return false;
   const isEnd = name === 'delete' || name === 'remove';
   return isEnd ? text === 'delete' : text === 'create';
+}
+
+function textKey(ctx: V4Context, text: string): string {
+  return text.length > SHORT_TEXT ? textDigest(text, ctx.query.budget) : JSON.stringify(text);
 }
 
 function refKey(name: RefName): string {
