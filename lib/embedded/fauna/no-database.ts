@@ -83,6 +83,7 @@ function emptyTransaction(snapshot: Micros): Transaction {
     dropCollection: unavailable,
     addEntry: unavailable,
     removeEntry: unavailable,
+    rewriteEntry: unavailable,
     dropIndex: unavailable,
     createDatabase: unavailable,
     moveDatabase: unavailable,

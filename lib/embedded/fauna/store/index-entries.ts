@@ -12,7 +12,7 @@ import {
 } from './encoding/entry-row';
 import { afterPrefix, descendingTimeAt, descendingTimeKey, Section } from './encoding/row-keys';
 import type { Meter } from './document-versions';
-import type { IndexDefinition, PastEntry, ScanOptions } from './transaction';
+import type { IndexDefinition, PastEntry, ScanOptions, Stay } from './transaction';
 import type { Row, View } from './view';
 
 const TIME_BYTES = 8;
@@ -75,6 +75,29 @@ export class IndexEntries {
       this.view.put(prefix + Section.Past + place + descendingTimeKey(this.commitTime), row);
     }
     this.meter.wrote(key.length + row.length);
+  }
+
+  /** Replaces all that is known of when a row was there. A time that is not given is the running transaction's. */
+  rewrite(
+    prefix: string,
+    { descending }: IndexDefinition,
+    terms: readonly Value[],
+    values: readonly Value[],
+    id: bigint,
+    stays: readonly Stay[],
+  ): void {
+    const place = this.place(descending, terms, values, id);
+    const key = prefix + Section.Current + place;
+    const past = prefix + Section.Past + place;
+    const known = [...this.view.range(past, afterPrefix(past) ?? '')].map((row) => row.key);
+    for (const old of known.filter(({ length }) => length === past.length + TIME_BYTES)) this.view.remove(old);
+    if (this.view.get(key) !== undefined) this.view.remove(key);
+    for (const { added = this.commitTime, removed } of stays) {
+      const row = encodeEntry(id, values, added);
+      if (removed === undefined) this.view.put(key, row, { added, id, values });
+      else this.view.put(past + descendingTimeKey(removed.at ?? this.commitTime), row);
+      this.meter.wrote(key.length + row.length);
+    }
   }
 
   has(

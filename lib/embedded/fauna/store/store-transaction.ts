@@ -15,6 +15,7 @@ import type {
   IndexId,
   PastEntry,
   ScanOptions,
+  Stay,
   Transaction,
   Version,
 } from './transaction';
@@ -178,6 +179,17 @@ export class StoreTransaction implements Transaction {
   removeEntry(index: IndexDefinition, terms: readonly Value[], values: readonly Value[], id: bigint): void {
     const segment = this.directory.indexes(this.database).get(index.id);
     if (segment) this.indexes.remove(segment.prefix, index, terms, values, id);
+  }
+
+  rewriteEntry(
+    index: IndexDefinition,
+    terms: readonly Value[],
+    values: readonly Value[],
+    id: bigint,
+    stays: readonly Stay[],
+  ): void {
+    const { prefix } = this.directory.index(this.views.own, this.database, index.id, index.collection);
+    this.indexes.rewrite(prefix, index, terms, values, id, stays);
   }
 
   entries(

@@ -21,13 +21,17 @@ export interface IndexEntry {
   readonly id: bigint;
 }
 
-/** A row of an index with the times it came and went at; `undefined` stands for the running transaction. */
-export interface PastEntry {
-  readonly values: readonly Value[];
-  readonly id: bigint;
+/** From when to when a row of an index is there; `undefined` stands for the running transaction. */
+export interface Stay {
   readonly added: Micros | undefined;
   /** Absent while the row is there. */
   readonly removed?: { readonly at: Micros | undefined };
+}
+
+/** A row of an index with the times it came and went at. */
+export interface PastEntry extends Stay {
+  readonly values: readonly Value[];
+  readonly id: bigint;
 }
 
 export interface IndexDefinition {
@@ -94,7 +98,7 @@ export interface Transaction {
   ): void;
   /**
    * Rewrites history: puts a state, or where there is none a deletion, among the versions of a document, at a time that is not
-   * ahead. The newest version is the present one. Index rows are the caller's care.
+   * ahead. The newest version is the present one. Index rows are the caller's care ({@link rewriteEntry}).
    */
   insertVersion(
     collection: CollectionId,
@@ -114,6 +118,14 @@ export interface Transaction {
   addEntry(index: IndexDefinition, terms: readonly Value[], values: readonly Value[], id: bigint): void;
   /** Removes a row; without one nothing happens. */
   removeEntry(index: IndexDefinition, terms: readonly Value[], values: readonly Value[], id: bigint): void;
+  /** Replaces all that is known of when a row was there: what is rewritten of a document's history concerns its rows too. */
+  rewriteEntry(
+    index: IndexDefinition,
+    terms: readonly Value[],
+    values: readonly Value[],
+    id: bigint,
+    stays: readonly Stay[],
+  ): void;
   /**
    * Rows with exactly these terms, in index order. `from` and `to` are prefixes of the values (then the id, as `Id` or
    * integer), inclusive. Terms tell `1` from `1.0`, bounds do not.
