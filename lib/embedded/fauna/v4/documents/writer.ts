@@ -7,7 +7,7 @@ import { hasTooManyRoles, MOST_ROLES } from '../../documents/role-membership';
 import { completedState } from '../../documents/write-validation';
 import type { CollectionSchema } from '../../schema/catalog';
 import { nextCollectionId } from '../../schema/database-state';
-import { oneOrMore } from '../../schema/legacy-index';
+import { sourcesOf } from '../../schema/legacy-index';
 import { isNamedCollection, isUserCollection, NativeId } from '../../schema/native-ids';
 import { isStaged } from '../../schema/schema-stage';
 import { type CollectionId, Doc, type DocumentState, type Struct, Time } from '../../values/value';
@@ -29,7 +29,7 @@ import { schemaFailures } from '../schema/validate';
 import { Ref, type RefName, V4Document, type V4Object } from '../values/value';
 import { passwordFailures, writeCredential } from './credentials';
 import { currentCatalog } from './current-catalog';
-import { buildLegacyIndex, dropIndexesOf, dropLegacyIndex } from './legacy-indexes';
+import { buildLegacyIndex, dropLegacyIndex, userCollections } from './legacy-indexes';
 import { fieldsOf, givenFields, type GivenFields } from './params';
 import { proposedDocument, proposedSchema } from './propose';
 import { asSchemaFailure, asUniqueFailure, refuseWrongFields } from './refusals';
@@ -98,7 +98,6 @@ export function deleteDocument(ctx: V4Context, ref: Ref, form: Position): V4Docu
   const shown = documentOf(ctx, ref, before);
   asSchemaFailure(() => ctx.data.nativeWrites.prepareDelete(query, removal), form);
   if (collection === NativeId.Index) dropLegacyIndex(ctx, id, before);
-  if (collection === NativeId.Collection) dropIndexesOf(ctx, Number(id));
   removeState(query, removal);
   return shown;
 }
@@ -162,18 +161,24 @@ function writeSchema(ctx: V4Context, shape: NativeShape, request: Write): V4Docu
   const prepared = asSchemaFailure(() => ctx.data.nativeWrites.prepare(query, pending), at);
   const state = isIndex && !before ? buildLegacyIndex(ctx, id, prepared.state) : prepared.state;
   asUniqueFailure(collection, how === 'create', at, () => storeState(query, { ...pending, after: state }));
-  return documentOf(ctx, new Ref(collection, id), shownState(collection, prepared.shown ?? state, how));
+  return documentOf(ctx, new Ref(collection, id), shownState(ctx, collection, prepared.shown ?? state, how));
 }
 
 /** A document as the write that made it shows it. */
-function shownState(collection: CollectionId, state: DocumentState, how: WriteHow): DocumentState {
+function shownState(ctx: V4Context, collection: CollectionId, state: DocumentState, how: WriteHow): DocumentState {
   // The secret of a new token is shown, what is kept of it is not.
   if (collection === NativeId.Token && state.data.has('secret')) {
     return { ...state, data: new Map([...state.data].filter(([name]) => name !== 'hashed_secret')) };
   }
   // FaunaDB builds an index of several sources behind the query that makes it, and says so; here it is complete at once.
-  const isInParts = collection === NativeId.Index && oneOrMore(state.data.get('source')).length > 1;
-  return how === 'create' && isInParts ? { ...state, data: new Map([...state.data, ['active', false]]) } : state;
+  return how === 'create' && collection === NativeId.Index && isInParts(ctx, state)
+    ? { ...state, data: new Map([...state.data, ['active', false]]) }
+    : state;
+}
+
+function isInParts(ctx: V4Context, { data }: DocumentState): boolean {
+  const sources = sourcesOf(data.get('source'));
+  return sources.length > 1 || (sources.some(({ coversAll }) => coversAll) && userCollections(ctx).length > 0);
 }
 
 /** The fields as they are given, which decide of rights. */
