@@ -1,11 +1,14 @@
 /**
- * What `bench/database.ts` compares, each in a process of its own: `fauna FOLDER` is the embedded database, `bare FOLDER`
- * LMDB behind Node's HTTP server. Tells its parent the port.
+ * What the benchmarks of the database measure, each in a process of its own: `fauna FOLDER` is the embedded database,
+ * `bare FOLDER` LMDB behind Node's HTTP server; these tell their parent the port, and what they used when they are asked.
+ * `open FOLDER` tells how long a store took to open, and ends.
  */
 import { createServer, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { open } from 'lmdb';
 import { startFauna } from '../lib/embedded/fauna/server';
+import { openStore } from '../lib/embedded/fauna/store/store';
+import type { Usage } from './database-processes';
 import { GROUPS, PAGE, type Person, SECRET, person } from './people';
 
 /** Index rows as long as the embedded database's own. Its documents are as long as their JSON. */
@@ -129,9 +132,31 @@ function bodyOf(request: IncomingMessage): Promise<Buffer> {
   });
 }
 
+/** Opens a store and reads of it, as a process does that has just been started. */
+async function timeOpening(folder: string): Promise<{ readonly wall: number; readonly cpu: number }> {
+  const used = process.cpuUsage();
+  const began = performance.now();
+  const store = await openStore(folder);
+  store.commit(store.begin(0n));
+  const wall = performance.now() - began;
+  const { user, system } = process.cpuUsage(used);
+  await store.close();
+  return { wall, cpu: (user + system) / 1000 };
+}
+
+function usage(): Usage {
+  const { user, system } = process.cpuUsage();
+  const { rss, heapTotal, external } = process.memoryUsage();
+  return { cpuMicros: user + system, residentBytes: rss, heapBytes: heapTotal + external };
+}
+
 const [, , kind, folder = ''] = process.argv;
-const port =
-  kind === 'bare'
-    ? await serveBare(folder)
-    : (await startFauna({ directory: folder, port: 0, rootSecret: SECRET, log: console.error })).port;
-process.send?.(port);
+if (kind === 'open') {
+  process.send?.(await timeOpening(folder));
+  process.disconnect();
+} else {
+  const serve = async (): Promise<number> =>
+    (await startFauna({ directory: folder, port: 0, rootSecret: SECRET, log: console.error })).port;
+  process.send?.(await (kind === 'bare' ? serveBare(folder) : serve()));
+  process.on('message', () => process.send?.(usage()));
+}
