@@ -8,18 +8,18 @@ import { finishSchema } from './finish-schema';
 import type { DatabaseId } from '../store/transaction';
 import type { Span } from '../syntax/span';
 import type { DocumentNullCause } from '../values/null-cause';
+import type { ShownDocument } from '../values/shown-document';
 import {
   type Doc,
   type EventSource,
   type Micros,
   Module,
   type SetValue,
-  type Struct,
   UserFunction,
   type Value,
 } from '../values/value';
 import type { DatabaseRows } from './database-rows';
-import { documentField, documentFields } from './document-fields';
+import { documentField, shownDocument } from './document-fields';
 import { readDocument } from './document-reader';
 
 /** What a database's own document says of it. */
@@ -54,8 +54,8 @@ export class DatabaseAccess implements DataAccess {
     return documentField(ctx, doc, name, span);
   }
 
-  fields(ctx: QueryContext, doc: Doc, span: Span | undefined): Struct | DocumentNullCause {
-    return documentFields(ctx, doc, span);
+  shown(ctx: QueryContext, doc: Doc, span: Span | undefined): ShownDocument | DocumentNullCause {
+    return shownDocument(ctx, doc, span);
   }
 
   method(ctx: QueryContext, doc: Doc, name: string): FunctionEntry | undefined {

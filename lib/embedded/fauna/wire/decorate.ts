@@ -4,7 +4,7 @@ import { jsonCharacters } from '../values/json-string';
 import { shownName } from '../values/module-name';
 import { doubleToString } from '../values/number';
 import { isPlainKey, quote, quotedPieces } from '../values/quoted-text';
-import { isFields } from '../values/null-cause';
+import { ShownDocument } from '../values/shown-document';
 import { textSlices } from '../values/text-slices';
 import { isArray, isStruct } from '../values/type-tag';
 import {
@@ -111,12 +111,12 @@ class Decorator {
     const key = documentKey(doc);
     const shown = this.shown.get(key);
     if (shown === undefined || this.open.has(key)) return this.reference(doc);
-    if (!isFields(shown)) {
+    if (!(shown instanceof ShownDocument)) {
       this.reference(doc);
       return this.write(` /* ${nullCauseText(shown)} */`);
     }
     this.open.add(key);
-    this.struct(shown);
+    this.struct(shown.fields);
     this.open.delete(key);
   }
 

@@ -4,7 +4,7 @@ import { formatDate, formatMicros, formatTime } from '../values/iso-text';
 import { jsonCharacters, jsonString } from '../values/json-string';
 import { ownName } from '../values/module-name';
 import { doubleToString } from '../values/number';
-import { isFields } from '../values/null-cause';
+import { ShownDocument } from '../values/shown-document';
 import { textSlices } from '../values/text-slices';
 import { isArray, isStruct } from '../values/type-tag';
 import {
@@ -32,6 +32,7 @@ import { decorate } from './decorate';
 import type { ValueFormat } from './format';
 import { nullCauseText, type Materialised } from './materialise';
 import { PendingText } from './pending-text';
+import { type StateText, storedTextOf } from './stored-text';
 
 /** Texts up to this many UTF-16 units are written in one piece. */
 const SHORT = 16_384;
@@ -114,14 +115,19 @@ class Encoder {
   }
 
   private fields(fields: Struct, inDocument: boolean): void {
-    let separator = '{';
+    if (fields.size === 0) this.write('{');
+    this.members(fields, '{', inDocument);
+    this.write('}');
+  }
+
+  private members(fields: Struct, before: '{' | ',', inDocument: boolean): void {
+    let separator: string = before;
     for (const [key, value] of fields) {
       this.write(separator);
       this.write(this.key(key));
       this.value(value, inDocument);
       separator = ',';
     }
-    this.write(fields.size === 0 ? '{}' : '}');
   }
 
   private key(name: string): string {
@@ -151,10 +157,34 @@ class Encoder {
     const reference = this.result.references.get(doc) ?? new Map<string, Value>();
     const shown = inDocument ? undefined : this.result.documents.get(doc);
     if (shown === undefined) return this.tagged('@ref', () => this.struct(reference, true));
-    if (isFields(shown)) return this.tagged('@doc', () => this.struct(shown, true));
+    if (shown instanceof ShownDocument) return this.tagged('@doc', () => this.shown(shown));
     if (!this.isTagged) return this.write('null');
     const missing = new Map<string, Value>([...reference, ['exists', false], ['cause', nullCauseText(shown)]]);
     this.tagged('@ref', () => this.struct(missing, true));
+  }
+
+  private shown(shown: ShownDocument): void {
+    const text = storedTextOf(shown);
+    if (text === undefined) return this.struct(shown.fields, true);
+    const { times, stored } = this.isTagged
+      ? (text.tagged ??= this.stateText(shown))
+      : (text.simple ??= this.stateText(shown));
+    this.members(shown.reference, '{', true);
+    this.write(times);
+    this.members(shown.computed, ',', true);
+    this.write(stored);
+    this.write('}');
+  }
+
+  private stateText({ times, stored }: ShownDocument): StateText {
+    return { times: this.membersText(times), stored: this.membersText(stored) };
+  }
+
+  /** Of fields that do not wait for the commit. */
+  private membersText(fields: Struct): string {
+    const text = new PendingText(this.text.effort);
+    new Encoder(this.result, this.isTagged, text).members(fields, ',', true);
+    return text.at(0);
   }
 
   private set(set: SetValue, inDocument: boolean): void {

@@ -1,8 +1,9 @@
 import { valueTooLarge } from '../errors/query-errors';
 import type { QueryContext } from '../eval/context';
 import { MAX_DEPTH } from '../values/json';
-import { isFields, type DocumentNullCause } from '../values/null-cause';
+import type { DocumentNullCause } from '../values/null-cause';
 import { ObservedStruct } from '../values/observed-struct';
+import { ShownDocument } from '../values/shown-document';
 import { structuralKey } from '../values/structural-key';
 import { isArray, isStruct } from '../values/type-tag';
 import {
@@ -16,6 +17,7 @@ import {
   type Struct,
   type Value,
 } from '../values/value';
+import { storedTextOf } from './stored-text';
 
 /** Sets within sets are read so many levels deep; deeper ones are sent as cursors. */
 const SET_DEPTH = 10;
@@ -30,7 +32,7 @@ const MAX_SIZE = 64 * 1024 * 1024;
 export interface Materialised {
   readonly value: Value;
   /** What each document of the result itself shows, or why it shows nothing. Documents in fields of documents are not in it. */
-  readonly documents: ReadonlyMap<Doc, Struct | DocumentNullCause>;
+  readonly documents: ReadonlyMap<Doc, ShownDocument | DocumentNullCause>;
   /** The reference fields of documents that are shown as nothing else: missing ones, and those in fields of documents. */
   readonly references: ReadonlyMap<Doc, Struct>;
   /** The first page, or the cursor of a set that is nested too deep or stands in a document's field. */
@@ -47,7 +49,7 @@ export function materialise(ctx: QueryContext, value: Value): Materialised {
 }
 
 class ResultReader implements Materialised {
-  readonly documents = new Map<Doc, Struct | DocumentNullCause>();
+  readonly documents = new Map<Doc, ShownDocument | DocumentNullCause>();
   readonly references = new Map<Doc, Struct>();
   readonly sets = new Map<SetValue, Struct | string>();
   readonly tokens = new Map<EventSource, (committed: Micros) => string>();
@@ -81,8 +83,12 @@ class ResultReader implements Materialised {
 
   /** The text is only made after the commit, when it is too late to fail: what is too large for a text is refused here. */
   private weigh(value: Value): void {
-    this.ctx.budget.step(1);
-    this.size += typeof value === 'string' ? value.length : 1;
+    this.add(1, typeof value === 'string' ? value.length : 1);
+  }
+
+  private add(values: number, size: number): void {
+    this.ctx.budget.step(values);
+    this.size += size;
     if (this.size > MAX_SIZE) throw valueTooLarge(`result size exceeds limit ${MAX_SIZE}`, undefined);
   }
 
@@ -96,10 +102,15 @@ class ResultReader implements Materialised {
 
   private document(doc: Doc): void {
     if (this.documents.has(doc)) return;
-    const shown = this.ctx.data.fields(this.ctx, doc, undefined);
+    const shown = this.ctx.data.shown(this.ctx, doc, undefined);
     this.documents.set(doc, shown);
-    if (isFields(shown)) for (const field of shown.values()) this.visitInDocument(field);
-    else this.reference(doc);
+    if (!(shown instanceof ShownDocument)) return this.reference(doc);
+    const text = storedTextOf(shown);
+    const isMeasured = text !== undefined && this.nesting + text.depth <= MAX_DEPTH;
+    if (isMeasured) this.add(text.values, text.size);
+    for (const part of isMeasured ? [shown.reference, shown.computed] : [shown.fields]) {
+      for (const field of part.values()) this.visitInDocument(field);
+    }
   }
 
   /** Inside a document's fields nothing is read any more. */

@@ -15,7 +15,7 @@ export class PendingText {
   private last: TextBuilder | undefined;
   private length = 0;
 
-  constructor(private readonly effort: Effort) {}
+  constructor(readonly effort: Effort) {}
 
   /** Throws `value_too_large` for a text that is longer than any may be. */
   write(piece: string): void {
