@@ -137,6 +137,34 @@ describe('what happened to sets', () => {
     ],
   ])('refuses %j', (expression, errors) => expectErrors(server, expression, ...errors.split('; ')));
 
+  it.each<[string, unknown, unknown]>([
+    ['a time', 1, { ts: 1, action: 'add' }],
+    ['the end', null, { ts: Number('9223372036854775807'), action: 'add' }],
+    ['no document', object({ ts: 1, action: 'create' }), null],
+    [
+      'an event',
+      object({ ts: 1, action: 'create', document: first }),
+      { ts: 1, action: 'add', document: expect.anything() },
+    ],
+    [
+      "a document's own event",
+      object({ ts: 1, action: 'update', document: first }),
+      { ts: 1, action: 'update', document: expect.anything() },
+    ],
+  ])('tells the cursor of a page as an event: %s', async (_, cursor, echoed) => {
+    const page = { paginate: events(first), after: cursor, size: 1 };
+    expect(await valueOf(server, page)).toMatchObject({ before: echoed });
+  });
+
+  it('tells all that is wrong with a cursor', () =>
+    expectErrors(
+      server,
+      { paginate: events(first), after: object({ ts: 'x', action: 'y', document: 3 }) },
+      'invalid argument at after.ts: Integer expected, String provided.',
+      'invalid argument at after.document: Ref expected, Integer provided.',
+      "invalid argument at after.action: String 'create', 'update', or 'delete' expected, String provided.",
+    ));
+
   it.each<[unknown, boolean]>([
     ['create', true],
     ['update', true],

@@ -91,7 +91,7 @@ class Encoder {
     if (value instanceof V4Document) return this.document(value);
     if (value instanceof Page) return this.page(value);
     if (value instanceof V4Event) return this.event(value);
-    if (value instanceof EventAction) return this.value(value.name);
+    if (value instanceof EventAction) return this.value(this.action(value.name));
     if (value instanceof SourcedElement) return this.sourced(value);
     if (value instanceof V4Set) return this.set(value);
     if (value instanceof V4Lambda)
@@ -189,15 +189,19 @@ class Encoder {
   private event({ ts, action, document, data }: V4Event): string | undefined {
     if (refNameOf(this.ctx, document) === undefined) return undefined;
     const isNamed = isAtLeast(this.version, '2.1');
-    const begins = action === 'create' || action === 'add';
     const shown: (readonly [string, V4Value])[] = [
       ['ts', ts === undefined ? TransactionMicros.instance : BigInt(ts)],
-      ['action', isNamed ? action : begins ? 'create' : 'delete'],
+      ['action', this.action(action)],
       [isAtLeast(this.version, '2.7') ? 'document' : isNamed ? 'instance' : 'resource', document],
     ];
     const isSetEvent = action === 'add' || action === 'remove';
     if (data !== undefined && (isNamed || isSetEvent)) shown.push([isNamed ? 'data' : 'values', data]);
     return this.object(shown);
+  }
+
+  private action(name: V4Event['action']): string {
+    if (isAtLeast(this.version, '2.1')) return name;
+    return name === 'delete' || name === 'remove' ? 'delete' : 'create';
   }
 
   private sourced({ value, sources }: SourcedElement): string | undefined {

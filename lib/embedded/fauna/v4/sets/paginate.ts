@@ -3,7 +3,7 @@ import type { Position } from '../position';
 import { Page, SourcedElement, type V4Event, type V4Value } from '../values/value';
 import { cursorValues, placeOf } from './cursor';
 import { cursorOf, elementOf, type Limit } from './entry';
-import { comparePlaces, cursorOfEvent, eventPlace, placeOfEvent } from './event-cursor';
+import { comparePlaces, cursorOfEvent, echoOf, eventPlace, placeOfEvent } from './event-cursor';
 import type { StoreSet } from './store-set';
 
 const DEFAULT_SIZE = 64;
@@ -95,7 +95,8 @@ function pageOfEvents(
     .filter(isWithin);
   const { items, next } = taken(backwards ? found.toReversed() : found, size, backwards);
   const data = items.map((event) => (sources ? new SourcedElement(event, [set]) : event));
-  const further = size === 0 ? start?.cursor : next && cursorOfEvent(next);
+  const echoed = place && echoOf(place);
+  const further = size === 0 ? echoed : next && cursorOfEvent(next);
   const cursors = items.map(cursorOfEvent);
-  return backwards ? new Page(data, cursors, further, start?.cursor) : new Page(data, cursors, start?.cursor, further);
+  return backwards ? new Page(data, cursors, further, echoed) : new Page(data, cursors, echoed, further);
 }
