@@ -5,8 +5,6 @@
  *
  *   npm run bench:growth [DOCUMENTS]
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadPeople, Processes, type ServerProcess } from './database-processes';
 import { faunaAt, percentile, type Task, TASKS, times } from './database-tasks';
@@ -18,7 +16,8 @@ const OPENINGS = 5;
 const GROWTH_AIM = 1.5;
 const OPEN_AIM_MS = 100;
 
-const folder = mkdtempSync(join(tmpdir(), 'terrarium-bench-'));
+if (!(DOCUMENTS > SMALL)) throw new RangeError(`DOCUMENTS must be more than ${SMALL}, not ${process.argv[2]}.`);
+
 const processes = new Processes();
 
 interface Filled {
@@ -40,7 +39,7 @@ async function filled(documents: number): Promise<Filled> {
 }
 
 function folderOf(documents: number): string {
-  return join(folder, String(documents));
+  return join(processes.folder, String(documents));
 }
 
 async function round({ server, documents }: Filled, task: Task): Promise<Cost> {
@@ -102,6 +101,5 @@ async function main(): Promise<void> {
 try {
   await main();
 } finally {
-  await processes.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await processes.end();
 }

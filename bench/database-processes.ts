@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { importCollection } from '../lib/embedded/fauna/transfer/import';
 import { askOnce } from './database-tasks';
 import { PEOPLE, peopleLines, SECRET } from './people';
@@ -19,9 +21,21 @@ export interface ServerProcess {
   usage(): Promise<Usage>;
 }
 
-/** The processes of a benchmark; they end with {@link stop}. */
+/** The processes of a benchmark and the folder for their data, until {@link end} or a signal. */
 export class Processes {
+  readonly folder = mkdtempSync(join(tmpdir(), 'terrarium-bench-'));
   private readonly children: ChildProcess[] = [];
+
+  constructor() {
+    for (const signal of ['SIGINT', 'SIGTERM']) {
+      process.once(signal, () => void this.end().finally(() => process.exit(1)));
+    }
+  }
+
+  async end(): Promise<void> {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
 
   async start(kind: 'fauna' | 'bare', directory: string): Promise<ServerProcess> {
     const child = this.fork(kind, directory);
@@ -47,7 +61,7 @@ export class Processes {
 
   async stop(): Promise<void> {
     for (const child of this.children.splice(0)) {
-      if (child.exitCode !== null) continue;
+      if (child.exitCode !== null || child.signalCode !== null) continue;
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
       await ended;

@@ -159,4 +159,5 @@ if (kind === 'open') {
     (await startFauna({ directory: folder, port: 0, rootSecret: SECRET, log: console.error })).port;
   process.send?.(await (kind === 'bare' ? serveBare(folder) : serve()));
   process.on('message', () => process.send?.(usage()));
+  process.once('disconnect', () => process.exit());
 }

@@ -4,8 +4,6 @@
  *
  *   npm run bench:database [DOCUMENTS]
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadPeople, Processes } from './database-processes';
 import { askOnce, faunaAt, percentile, type Server, type Task, TASKS, times } from './database-tasks';
@@ -15,7 +13,6 @@ const DOCUMENTS = Number(process.argv[2] ?? 10_000);
 const TOGETHER = 64;
 const ROUNDS = 5;
 
-const folder = mkdtempSync(join(tmpdir(), 'terrarium-bench-'));
 const processes = new Processes();
 
 /** Its requests and answers are as long as Fauna's. */
@@ -57,8 +54,8 @@ function number(value: number, width: number, digits: number): string {
 
 async function main(): Promise<void> {
   const ports = {
-    fauna: (await processes.start('fauna', join(folder, 'fauna'))).port,
-    bare: (await processes.start('bare', join(folder, 'bare'))).port,
+    fauna: (await processes.start('fauna', join(processes.folder, 'fauna'))).port,
+    bare: (await processes.start('bare', join(processes.folder, 'bare'))).port,
   };
   const seconds = await loadPeople(ports.fauna, DOCUMENTS);
   await fill(ports.bare, DOCUMENTS);
@@ -93,6 +90,5 @@ async function answerBytes(fauna: Server): Promise<ReadonlyMap<Task, number>> {
 try {
   await main();
 } finally {
-  await processes.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await processes.end();
 }
