@@ -3,6 +3,7 @@ import { touchSchema } from '../schema/database-state';
 import { isNamedCollection, NativeId } from '../schema/native-ids';
 import { isStaged } from '../schema/schema-stage';
 import type { DatabaseEnvironment } from './data-access';
+import { dropDeletedCollections } from './dropped-contents';
 import { raiseHistoryFloor } from './history-window';
 import { markStagedIndexes, updateCollectionIndexes } from './collection-indexes';
 import { referenceFailures } from './schema-references';
@@ -39,5 +40,6 @@ export function finishSchema(ctx: QueryContext, environment: DatabaseEnvironment
       raiseHistoryFloor(ctx, write);
     }
   }
+  dropDeletedCollections(ctx);
   touchSchema(ctx.txn);
 }

@@ -209,6 +209,19 @@ describe('renames and deletions', () => {
     );
   });
 
+  it('leave a query the documents of a collection it deletes, to read and not to write', () => {
+    db.value('Collection.create({ name: "Going", indexes: { byA: { terms: [{ field: "a" }] } } })');
+    db.value('Going.create({ id: 1, a: 2 })');
+    const deleted = 'Collection.byName("Going")!.delete();';
+    const message = 'Cannot modify a document and its collection in the same query.';
+    db.fails(`${deleted} Going.byId(1)!.update({ a: 3 })`, 'invalid_write', message, '({ a: 3 })');
+    expect(db.value(`${deleted} [Going.byId(1)!.a, Going.all().count(), Going.byA(2).count()]`)).toEqual([2, 1, 1]);
+    db.value('Collection.create({ name: "Going" })');
+    expect(db.value('[Going.byId(1).exists(), Going.all().count()]')).toEqual([false, 0]);
+    db.value('Collection.byName("Going")!.delete()');
+    expect(db.problems()).toEqual([]);
+  });
+
   it('make documents of deleted collections read as null', () => {
     db.value('Collection.create({ name: "Gone" })');
     db.value('let g = Gone.create({ id: 1 }); A.create({ id: 50, g: g })');
