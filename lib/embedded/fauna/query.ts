@@ -1,4 +1,5 @@
-import { InvalidQueryError, QueryError, type ConstraintFailure } from './errors/query-error';
+import { QueryError, type ConstraintFailure } from './errors/query-error';
+import { InvalidQueryError } from './syntax/invalid-query-error';
 import { failureDiagnostic } from './errors/render';
 import { summarise } from './errors/summary';
 import { QueryBudget } from './eval/budget';

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { InvalidQueryError, QueryError } from '../errors/query-error';
+import { QueryError } from '../errors/query-error';
+import { InvalidQueryError } from '../syntax/invalid-query-error';
 import type { Permissions, QueryContext } from '../eval/context';
 import { Effect, withEffectLimit } from '../eval/effect';
 import type { Catalog } from '../schema/catalog';

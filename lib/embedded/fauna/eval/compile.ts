@@ -1,4 +1,4 @@
-import { InvalidQueryError } from '../errors/query-error';
+import { InvalidQueryError } from '../syntax/invalid-query-error';
 import type { Expr, LambdaExpr } from '../syntax/ast';
 import { unreachable } from '../syntax/unreachable';
 import type { Value } from '../values/value';

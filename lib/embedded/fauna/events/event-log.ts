@@ -1,6 +1,6 @@
 import { historyBegin } from '../documents/history-window';
 import { asQueryFailure } from '../eval/query-failure';
-import { InvalidQueryError } from '../errors/query-error';
+import { InvalidQueryError } from '../syntax/invalid-query-error';
 import type { QueryContext } from '../eval/context';
 import { formatMicros } from '../values/iso-text';
 import type { Micros } from '../values/value';

@@ -1,5 +1,5 @@
 import { type Arity, accepts, describeArity } from '../errors/arity';
-import { InvalidQueryError } from '../errors/query-error';
+import { InvalidQueryError } from '../syntax/invalid-query-error';
 import { parseExpression, parseFieldPath, parseLambda } from '../syntax/parse-query';
 import { parseSchemaType, parseTypeScheme } from '../syntax/parse-type';
 import { renderDiagnostic } from '../syntax/render';

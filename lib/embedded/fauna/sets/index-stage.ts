@@ -3,7 +3,7 @@ import type { QueryContext } from '../eval/context';
 import type { BackingIndex } from '../schema/catalog';
 import type { Span } from '../syntax/span';
 import { Id, type Micros, type Value } from '../values/value';
-import { CoveredFields } from './covered-fields';
+import { CoveredFields } from '../documents/covered-fields';
 import { documentPointer, pageOfRows } from './document-rows';
 import { DEFAULT_PAGE_SIZE, type Position, type SetStage, type StagePage } from './stage';
 

@@ -1,6 +1,6 @@
 import { isBuiltInRole } from '../../auth/built-in-role';
 import { builtInPermissions } from '../../auth/permissions';
-import { InvalidQueryError } from '../../errors/query-error';
+import { InvalidQueryError } from '../../syntax/invalid-query-error';
 import type { Permissions } from '../../eval/context';
 import { asQueryFailure } from '../../eval/query-failure';
 import type { FunctionSchema } from '../../schema/catalog';

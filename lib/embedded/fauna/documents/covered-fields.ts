@@ -1,7 +1,7 @@
 import type { IndexEntry } from '../store/transaction';
 import type { Span } from '../syntax/span';
 import type { Value } from '../values/value';
-import type { IndexRef } from './index-stage';
+import type { IndexRef } from '../sets/index-stage';
 
 /** What an index entry tells of a document, so that reading just that needs no document. */
 export class CoveredFields {
