@@ -3,7 +3,7 @@ import type { QueryContext } from '../eval/context';
 import type { DataAccess, UnreadableDocument } from '../eval/data-access';
 import type { FieldEntry, FunctionEntry } from '../eval/native';
 import type { EventTokens } from '../sets/event-tokens';
-import { type SetPages, allElements } from '../sets/set-pages';
+import type { SetPages } from '../sets/set-pages';
 import { finishSchema } from './finish-schema';
 import type { DatabaseId } from '../store/transaction';
 import type { Span } from '../syntax/span';
@@ -97,7 +97,7 @@ export class DatabaseAccess implements DataAccess {
   }
 
   elements(ctx: QueryContext, set: SetValue, span: Span): Iterable<Value> {
-    return allElements(ctx, set, span);
+    return this.parts.pages.elements(ctx, set, span);
   }
 
   page(
