@@ -4,6 +4,8 @@ import type { DataAccess, UnreadableDocument } from '../eval/data-access';
 import type { FieldEntry, FunctionEntry } from '../eval/native';
 import type { EventTokens } from '../sets/event-tokens';
 import type { SetPages } from '../sets/set-pages';
+import { schemaName } from '../schema/catalog-loader';
+import { isNamedCollection, NativeId } from '../schema/native-ids';
 import { finishSchema } from './finish-schema';
 import type { DatabaseId } from '../store/transaction';
 import type { Span } from '../syntax/span';
@@ -70,6 +72,13 @@ export class DatabaseAccess implements DataAccess {
   collectionApply(ctx: QueryContext, { collection }: Module): FunctionEntry | undefined {
     const schema = collection === undefined ? undefined : ctx.catalog.collection(collection);
     return schema && this.parts.rows.collectionApply(schema);
+  }
+
+  nameOf(ctx: QueryContext, doc: Doc): string | undefined {
+    if (typeof doc.key === 'string') return doc.key;
+    if (!isNamedCollection(doc.collection)) return undefined;
+    const collection = doc.collection === NativeId.Collection ? this.collectionName(ctx, Number(doc.key)) : undefined;
+    return collection ?? schemaName(ctx.txn, doc);
   }
 
   collectionName(ctx: QueryContext, collection: number): string | undefined {

@@ -35,6 +35,11 @@ export interface DataAccess {
   collectionMember(ctx: QueryContext, collection: Module, name: string): FunctionEntry | FieldEntry | undefined;
   /** `User("1")`. */
   collectionApply(ctx: QueryContext, collection: Module): FunctionEntry | undefined;
+  /**
+   * How a document is called now that has a name and, in FQL v4, is referred to by its number; `undefined` for one that has none, or
+   * is gone.
+   */
+  nameOf(ctx: QueryContext, doc: Doc): string | undefined;
   /** How a collection is called now; `undefined` once it was deleted. */
   collectionName(ctx: QueryContext, collection: number): string | undefined;
 

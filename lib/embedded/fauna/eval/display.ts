@@ -136,7 +136,7 @@ function readFields(ctx: QueryContext, doc: Doc): Struct | string {
 }
 
 function reference(ctx: QueryContext, doc: Doc): string {
-  return `[doc ${doc.key} in ${ctx.data.collectionName(ctx, doc.collection) ?? '<deleted collection>'}]`;
+  return `[doc ${ctx.data.nameOf(ctx, doc) ?? doc.key} in ${ctx.data.collectionName(ctx, doc.collection) ?? '<deleted collection>'}]`;
 }
 
 function debugScalar(

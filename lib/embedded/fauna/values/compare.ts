@@ -239,13 +239,21 @@ function sorted(struct: Struct, effort: Effort): readonly (readonly [string, Val
   });
 }
 
-/** By collection, then by id or name. */
+/** By collection, then by id or name. One that FQL v4 refers to by its number may be the one that has a name here. */
 function compareDocuments(left: Doc, right: Doc): number {
   if (left.collection !== right.collection) return left.collection - right.collection;
+  if (typeof left.key !== typeof right.key) {
+    const byNumber = compareIntegers(numberOf(left), numberOf(right));
+    if (byNumber !== undefined) return byNumber;
+  }
   if (typeof left.key === 'string' || typeof right.key === 'string') {
     return compareTexts(String(left.key), String(right.key));
   }
   return compareIntegers(left.key, right.key) ?? 0;
+}
+
+function numberOf({ key, more }: Doc): bigint | undefined {
+  return typeof key === 'bigint' ? key : more.id;
 }
 
 function compareIntegers(left: bigint | undefined, right: bigint | undefined): number | undefined {

@@ -121,11 +121,13 @@ class Decorator {
   }
 
   private reference(doc: Doc): void {
-    const collection = this.result.references.get(doc)?.get('coll');
+    const reference = this.result.references.get(doc);
+    if (typeof reference === 'string') return this.write(reference);
+    const [collection, name] = [reference?.get('coll'), reference?.get('name')];
     if (collection !== undefined) this.value(collection);
-    if (typeof doc.key === 'bigint') return this.write(`("${doc.key}")`);
+    if (typeof name !== 'string') return this.write(`("${doc.key}")`);
     this.write('.byName(');
-    this.string(doc.key);
+    this.string(name);
     this.write(')');
   }
 

@@ -154,10 +154,11 @@ class Encoder {
   }
 
   private document(doc: Doc, inDocument: boolean): void {
-    const reference = this.result.references.get(doc) ?? new Map<string, Value>();
     const shown = inDocument ? undefined : this.result.documents.get(doc);
+    if (shown instanceof ShownDocument) return this.shown(shown);
+    const reference = this.result.references.get(doc) ?? new Map<string, Value>();
+    if (typeof reference === 'string') return this.string(reference);
     if (shown === undefined) return this.tagged('@ref', () => this.struct(reference, true));
-    if (shown instanceof ShownDocument) return this.tagged('@doc', () => this.shown(shown));
     if (!this.isTagged) return this.write('null');
     const missing = new Map<string, Value>([...reference, ['exists', false], ['cause', nullCauseText(shown)]]);
     this.tagged('@ref', () => this.struct(missing, true));
@@ -165,15 +166,15 @@ class Encoder {
 
   private shown(shown: ShownDocument): void {
     const text = storedTextOf(shown);
-    if (text === undefined) return this.struct(shown.fields, true);
+    if (text === undefined) return this.tagged('@doc', () => this.struct(shown.fields, true));
     const { times, stored } = this.isTagged
       ? (text.tagged ??= this.stateText(shown))
       : (text.simple ??= this.stateText(shown));
-    this.members(shown.reference, '{', true);
-    this.write(times);
+    const begin = this.isTagged ? '{"@doc":{"id":"' : '{"id":"';
+    this.write(`${begin}${shown.key}","coll":${this.scalar(shown.coll)}${times}`);
     this.members(shown.computed, ',', true);
     this.write(stored);
-    this.write('}');
+    this.write(this.isTagged ? '}}' : '}');
   }
 
   private stateText({ times, stored }: ShownDocument): StateText {

@@ -1,5 +1,6 @@
 import { valueTooLarge } from '../errors/query-errors';
 import type { QueryContext } from '../eval/context';
+import { NativeId } from '../schema/native-ids';
 import { MAX_DEPTH } from '../values/json';
 import type { DocumentNullCause } from '../values/null-cause';
 import { ObservedStruct } from '../values/observed-struct';
@@ -33,8 +34,11 @@ export interface Materialised {
   readonly value: Value;
   /** What each document of the result itself shows, or why it shows nothing. Documents in fields of documents are not in it. */
   readonly documents: ReadonlyMap<Doc, ShownDocument | DocumentNullCause>;
-  /** The reference fields of documents that are shown as nothing else: missing ones, and those in fields of documents. */
-  readonly references: ReadonlyMap<Doc, Struct>;
+  /**
+   * The reference fields of documents that are shown as nothing else: missing ones, and those in fields of documents. A text stands
+   * for a document that v10 cannot refer to.
+   */
+  readonly references: ReadonlyMap<Doc, Struct | string>;
   /** The first page, or the cursor of a set that is nested too deep or stands in a document's field. */
   readonly sets: ReadonlyMap<SetValue, Struct | string>;
   /** Makes the token of an event source, which starts at the time of the commit. */
@@ -50,7 +54,7 @@ export function materialise(ctx: QueryContext, value: Value): Materialised {
 
 class ResultReader implements Materialised {
   readonly documents = new Map<Doc, ShownDocument | DocumentNullCause>();
-  readonly references = new Map<Doc, Struct>();
+  readonly references = new Map<Doc, Struct | string>();
   readonly sets = new Map<SetValue, Struct | string>();
   readonly tokens = new Map<EventSource, (committed: Micros) => string>();
 
@@ -102,15 +106,14 @@ class ResultReader implements Materialised {
 
   private document(doc: Doc): void {
     if (this.documents.has(doc)) return;
+    if (doc.collection === NativeId.Index) return this.reference(doc);
     const shown = this.ctx.data.shown(this.ctx, doc, undefined);
     this.documents.set(doc, shown);
     if (!(shown instanceof ShownDocument)) return this.reference(doc);
     const text = storedTextOf(shown);
     const isMeasured = text !== undefined && this.nesting + text.depth <= MAX_DEPTH;
     if (isMeasured) this.add(text.values, text.size);
-    for (const part of isMeasured ? [shown.reference, shown.computed] : [shown.fields]) {
-      for (const field of part.values()) this.visitInDocument(field);
-    }
+    for (const field of (isMeasured ? shown.computed : shown.fields).values()) this.visitInDocument(field);
   }
 
   /** Inside a document's fields nothing is read any more. */
@@ -129,9 +132,14 @@ class ResultReader implements Materialised {
   }
 
   private reference(doc: Doc): void {
-    if (this.references.has(doc)) return;
-    const key: readonly [string, Value] = typeof doc.key === 'string' ? ['name', doc.key] : ['id', String(doc.key)];
-    this.references.set(doc, new Map<string, Value>([key, ['coll', this.collection(doc.collection)]]));
+    if (!this.references.has(doc)) this.references.set(doc, this.referenceTo(doc));
+  }
+
+  private referenceTo(doc: Doc): Struct | string {
+    const name = this.ctx.data.nameOf(this.ctx, doc);
+    if (doc.collection === NativeId.Index) return `[legacy index ${name ?? '<deleted>'}]`;
+    const key: readonly [string, Value] = name === undefined ? ['id', String(doc.key)] : ['name', name];
+    return new Map<string, Value>([key, ['coll', this.collection(doc.collection)]]);
   }
 
   private collection(id: CollectionId): Module {
