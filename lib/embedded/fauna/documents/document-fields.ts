@@ -45,17 +45,11 @@ export function shownDocument(ctx: QueryContext, doc: Doc, span: Span | undefine
   const covered = coveredOf(doc.more.covered);
   if (covered) hintFullDocument(ctx, covered);
   const { state } = reading;
-  const reference = shownReference(ctx, doc, collection, state);
+  const name = collection.named ? state.data.get('name') : undefined;
+  const key = typeof name === 'string' ? name : doc.key;
+  const coll = new Module(collection.name, collection.id);
   const computed = computedFields(ctx, doc, collection);
-  return new ShownDocument(reference, state, computed, storedFields(doc, collection, state));
-}
-
-function shownReference(ctx: QueryContext, doc: Doc, collection: CollectionSchema, { data }: DocumentState): Struct {
-  const shown = new Map<string, Value>();
-  const key = collection.named ? 'name' : 'id';
-  const value = collection.named ? data.get('name') : referenceField(ctx, doc, collection, key);
-  if (value !== undefined) shown.set(key, value);
-  return shown.set('coll', new Module(collection.name, collection.id));
+  return new ShownDocument(key, coll, state, computed, storedFields(doc, collection, state));
 }
 
 function computedFields(ctx: QueryContext, doc: Doc, collection: CollectionSchema): Struct {

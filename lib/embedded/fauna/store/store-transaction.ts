@@ -86,12 +86,14 @@ export class StoreTransaction implements Transaction {
   }
 
   get hasWrites(): boolean {
-    return Object.values(this.views).some((view) => view.writes > 0);
+    const { documents, entries, own } = this.views;
+    return documents.writes > 0 || entries.writes > 0 || own.writes > 0;
   }
 
   /** The last flush that something read here waits for. */
   get dependsOnFlush(): number {
-    return Math.max(...Object.values(this.views).map((view) => view.dependsOnFlush));
+    const { documents, entries, own } = this.views;
+    return Math.max(documents.dependsOnFlush, entries.dependsOnFlush, own.dependsOnFlush);
   }
 
   *changes(): Generator<readonly [string, Buffer | undefined]> {

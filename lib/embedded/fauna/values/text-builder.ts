@@ -16,6 +16,6 @@ export class TextBuilder {
   }
 
   toString(): string {
-    return [...this.joined, ...this.pieces].join('');
+    return this.joined.join('') + this.pieces.join('');
   }
 }

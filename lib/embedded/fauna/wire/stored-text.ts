@@ -18,7 +18,7 @@ export class StoredText {
   simple: StateText | undefined = undefined;
 
   constructor(
-    /** Values in it, at any depth. */
+    /** Values in it at any depth, with those of `id`, `coll`, `ts` and `ttl`. */
     readonly values: number,
     /** Characters of its strings, and one for each other value. */
     readonly size: number,
@@ -35,8 +35,8 @@ export function storedTextOf({ state, stored }: ShownDocument): StoredText | und
 }
 
 function measured({ ttl, data }: StoredState): StoredText | null {
-  const times = ttl ? 2 : 1;
-  const measure = { values: times, size: times, depth: 0 };
+  const others = ttl ? 4 : 3;
+  const measure = { values: others, size: others, depth: 0 };
   for (const [name, value] of data) {
     if (name.startsWith(TAG) || !isPlain(value, measure, 0)) return null;
   }
