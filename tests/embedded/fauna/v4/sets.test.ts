@@ -68,6 +68,13 @@ describe('sets over several documents with the same values', () => {
     expect(value).toBe(5);
   });
 
+  it('tell where an element was found, of the first set last', async () => {
+    const sets = [index('left'), { match: { index: 'left_by_n' }, terms: 3 }];
+    const page = { paginate: { intersection: sets }, sources: true, size: 1 };
+    const matched = { select: ['data', 0, 'sources', 0, '@set', 'match', 'id'], from: page };
+    expect(await valueOf(server, matched)).toBe('left_by_n');
+  });
+
   it('are ordered by ids first where they have documents of several collections', async () => {
     const ids = {
       map: { lambda: 'r', expr: { select: 'id', from: { var: 'r' } } },
@@ -230,6 +237,22 @@ describe('parts of sets, refs and events', () => {
     [{ collections: 1 }, 'invalid argument at collections: Database Ref or Null expected, Integer provided.'],
     [{ create: 1 }, 'invalid argument at create: Identifier expected, Integer provided.'],
   ])('refuses %j', (expression, error) => expectErrors(server, expression, error));
+});
+
+describe('priorities', () => {
+  it.each<[unknown, string]>([
+    [{ create_database: object({ name: 'first', priority: 501 }) }, 'Long'],
+    [{ create_key: object({ role: 'server', priority: 'x' }) }, 'String'],
+  ])('are numbers from 1 to 500: %j', async (expression, type) => {
+    const description = `Invalid type ${type}, expected type Priority.`;
+    const failures = [{ field: ['priority'], code: 'invalid type', description }];
+    expect(await askV4(server, expression)).toMatchObject({ errors: [{ failures }] });
+  });
+
+  it('are kept by keys', async () => {
+    const made = { create_key: object({ role: 'server', priority: 3 }) };
+    expect(await valueOf(server, { select: 'priority', from: made })).toBe(3);
+  });
 });
 
 describe('roles', () => {

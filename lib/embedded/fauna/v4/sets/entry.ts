@@ -77,9 +77,9 @@ export function withinLimits(
   return (key) => tests.every((test) => test(key));
 }
 
-/** All sets of the store that elements were found in. */
-export function sourcesOf(members: readonly (readonly SetEntry[])[]): readonly StoreSet[] {
-  return [...new Set(members.flat().flatMap(({ sources }) => sources))];
+/** All sets of the store that elements were found in; those of the first come last, as the original merges them. */
+export function sourcesOf([first = [], ...others]: readonly (readonly SetEntry[])[]): readonly StoreSet[] {
+  return [...new Set([...others.flat(), ...first].flatMap(({ sources }) => sources))];
 }
 
 /** What an element is to a query: its only value, an array of several, or the ref of its document. */
