@@ -201,6 +201,14 @@ test('a full disk fails the writes that do not fit and loses nothing acknowledge
   await again.close().catch(() => {});
 });
 
+test('a disk without room for another file has no room for a store', async ({ skip }) => {
+  const disk = tinyDisk();
+  if (disk === undefined) return skip('a small disk can only be mounted by root on Linux');
+  expect(() => writeFileSync(join(disk, 'other'), Buffer.alloc(4_000_000))).toThrow('ENOSPC');
+  const error = await refusal(openStore(join(disk, 'data')));
+  expect([error.code, error.exitCode]).toEqual(['disk-full', 74]);
+});
+
 async function writeUntilFailure(store: Store, acknowledged: bigint[]): Promise<StoreError> {
   for (let id = 0n; id < 1000n; id++) {
     try {
