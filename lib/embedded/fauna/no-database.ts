@@ -68,6 +68,7 @@ function emptyTransaction(snapshot: Micros): Transaction {
     below: unavailable,
     database: 0n,
     snapshot,
+    commitTime: snapshot,
     stats: { readOps: 0, writeOps: 0, bytesRead: 0, bytesWritten: 0 },
     read: () => undefined,
     stored: () => undefined,

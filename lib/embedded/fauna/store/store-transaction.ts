@@ -59,7 +59,6 @@ export class StoreTransaction implements Transaction {
     private readonly parts: TransactionParts,
     readonly database: DatabaseId,
     readonly snapshot: Micros,
-    /** The time everything this transaction writes gets. */
     readonly commitTime: Micros,
     /** What this one is a part of. */
     whole?: StoreTransaction,

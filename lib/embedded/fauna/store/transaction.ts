@@ -69,6 +69,8 @@ export interface Transaction {
   readonly database: DatabaseId;
   /** `Time.now()`: what is read without `at`. */
   readonly snapshot: Micros;
+  /** The time everything this transaction writes gets. */
+  readonly commitTime: Micros;
   readonly stats: TransactionStats;
   /** The transaction that began, of which this one shows a database below; else itself. */
   readonly whole: Transaction;

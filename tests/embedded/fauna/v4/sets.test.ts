@@ -188,6 +188,36 @@ describe('what happened to sets', () => {
     expect(await valueOf(server, query)).toBe(7);
   });
 
+  it('keeps the time of its own transaction as what it will be', async () => {
+    const create = (fields: Record<string, unknown>): unknown => ({
+      create: { collection: 'right' },
+      params: object({ data: object(fields) }),
+    });
+    const time = { select: 'ts', from: { var: 'a' } };
+    const kept = { select: ['data', 'made'], from: { var: 'b' } };
+    const bindings = {
+      let: [{ a: create({ n: 0 }) }, { b: create({ made: time }) }],
+      in: [time, kept, { equals: [time, kept] }],
+    };
+    const [shown, stored, same] = (await valueOf(server, bindings)) as readonly unknown[];
+    expect([stored, same]).toEqual([shown, true]);
+  });
+
+  it('lets nothing behind in an index over times', async () => {
+    await valueOf(server, { create_collection: object({ name: 'timed' }) });
+    const source = object({
+      collection: { collection: 'timed' },
+      fields: object({ at: { query: { lambda: 'd', expr: { select: 'ts', from: { var: 'd' } } } } }),
+    });
+    await valueOf(server, { create_index: object({ name: 'times', source, values: [object({ binding: 'at' })] }) });
+    await valueOf(server, { create: document('timed', 1) });
+    const changed = {
+      select: 'ts',
+      from: { update: document('timed', 1), params: object({ data: object({ a: 1 }) }) },
+    };
+    expect([await valueOf(server, changed)]).toEqual(await valueOf(server, values(index('times'))));
+  });
+
   it('keeps documents within documents with all that refers to them', async () => {
     const kept = { create: { collection: 'right' }, params: object({ data: object({ n: 6, was: { get: first } }) }) };
     expect(await valueOf(server, { to_array: { select: ['data', 'was', 'data'], from: kept } })).toEqual([['n', 8]]);

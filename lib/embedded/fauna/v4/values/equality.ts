@@ -17,6 +17,7 @@ import {
   Ref,
   type RefName,
   SourcedElement,
+  TransactionMicros,
   UnresolvedRef,
   V4Document,
   V4Event,
@@ -54,6 +55,7 @@ export function equalityKey(ctx: V4Context, value: V4Value): string {
     return `page ${keys([value.data, value.cursors, value.before ?? null, value.after ?? null])}`;
   if (value instanceof V4Document)
     return `document ${String(value.more.isNew)} ${equalityKey(ctx, documentObject(value))}`;
+  if (value instanceof TransactionMicros) return String(ctx.query.txn.commitTime);
   if (value instanceof EventAction) return JSON.stringify(value.name);
   if (value instanceof V4Event) return `event ${equalityKey(ctx, eventObject(value))}`;
   if (value instanceof SourcedElement) return `element ${keys([value.value, value.sources])}`;
@@ -65,6 +67,9 @@ export function areEqual(ctx: V4Context, left: V4Value, right: V4Value): boolean
   if (left === right) return true;
   if (left instanceof EventAction) return isAction(ctx, left, right);
   if (right instanceof EventAction) return isAction(ctx, right, left);
+  if (left instanceof TransactionMicros || right instanceof TransactionMicros) {
+    return equalityKey(ctx, left) === equalityKey(ctx, right);
+  }
   const isSimple = typeof left === 'string' || typeof left === 'number' || typeof left === 'boolean' || left === null;
   return !isSimple && typeof left === typeof right && equalityKey(ctx, left) === equalityKey(ctx, right);
 }

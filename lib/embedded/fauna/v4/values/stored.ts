@@ -89,7 +89,7 @@ function convert(ctx: V4Context, value: Exclude<V4Value, null>, at: Position, pa
   if (isV4Object(value)) return convertFields(ctx, value, at, part);
   if (value instanceof Ref) return new Doc(value.collection, value.id);
   if (value instanceof UnresolvedRef) throw undefinedRef(value.name, at);
-  if (value instanceof TransactionMicros) return BigInt(ctx.query.txn.snapshot);
+  if (value instanceof TransactionMicros) return BigInt(ctx.query.txn.commitTime);
   if (value instanceof V4Lambda) return convertFields(ctx, asObject(ctx, value), at, ownRefsOnly(part));
   if (value instanceof EventAction) return value.name;
   if (isShared(value)) return value;
