@@ -1,5 +1,5 @@
 import type { Effort } from '../values/effort';
-import { normalizationParts } from './normalization-parts';
+import { normalizationParts } from '../values/normalization-parts';
 
 /** What `casefold` can make of a text. */
 export type CasefoldFormat = 'NFKCCaseFold' | 'NFC' | 'NFD' | 'NFKC' | 'NFKD';

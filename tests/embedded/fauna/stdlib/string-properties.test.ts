@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseJson } from '../../../../lib/embedded/fauna/values/json';
 import { casefold, type CasefoldFormat } from '../../../../lib/embedded/fauna/stdlib/casefold';
-import { normalizationParts } from '../../../../lib/embedded/fauna/stdlib/normalization-parts';
+import { normalizationParts } from '../../../../lib/embedded/fauna/values/normalization-parts';
 import { ask } from '../ask-fql';
 import { FREE } from '../values/free-effort';
 

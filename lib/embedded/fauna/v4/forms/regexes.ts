@@ -1,6 +1,7 @@
 import { positionOf } from '../../stdlib/code-points';
 import type { RegexMatch } from '../../stdlib/regex/machine';
 import { compileRegex, type Regex, RegexStackOverflow, RegexSyntaxError } from '../../stdlib/regex/regex';
+import { TextBuilder } from '../../values/text-builder';
 import type { V4Context } from '../context';
 import { bounds, invalidArgument } from '../errors/problems';
 import type { Position } from '../position';
@@ -66,15 +67,16 @@ export const REGEX_FORMS: readonly Form[] = [
       [required(key, STRING), required('pattern', REGEX), required('replace', STRING), optional('first', BOOLEAN)],
       (ctx, [text, pattern, replacement, first = false], at) => {
         const template = parseReplacement(replacement, pattern.regex, at.at('replace'));
-        let result = '';
+        const result = new TextBuilder();
         let from = 0;
         for (const match of matches(ctx, text, pattern, at)) {
-          result += text.slice(from, match.start) + filled(template, text, match);
+          result.add(text.slice(from, match.start) + filled(template, text, match));
           checkLength(result.length, at);
           from = match.end;
           if (first) break;
         }
-        return result + text.slice(from);
+        result.add(text.slice(from));
+        return result.toString();
       },
       versions,
     ),

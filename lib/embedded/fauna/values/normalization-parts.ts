@@ -3,10 +3,10 @@ const PART_LENGTH = 1024;
 
 /**
  * Parts of a text, of at most about `length` UTF-16 units each, that can be brought to a normal form of Unicode or be folded one by
- * one: together they are what the whole text would come to. Throws what `tooLong` makes where more belongs to one character than to
- * any of a real text (UAX #15, "Stream-Safe Text Format", allows 30 marks).
+ * one: together they are what the whole text would come to. Throws what `tooLong` makes, if it is given, where more belongs to one
+ * character than to any of a real text (UAX #15, "Stream-Safe Text Format", allows 30 marks).
  */
-export function* normalizationParts(text: string, tooLong: () => Error, length = PART_LENGTH): Generator<string> {
+export function* normalizationParts(text: string, tooLong?: () => Error, length = PART_LENGTH): Generator<string> {
   for (let from = 0; from < text.length;) {
     const to = endOfPart(text, from, length, tooLong);
     yield text.slice(from, to);
@@ -15,7 +15,7 @@ export function* normalizationParts(text: string, tooLong: () => Error, length =
 }
 
 /** The last place within `length` units where a part can end; where there is none, the next one. */
-function endOfPart(text: string, from: number, length: number, tooLong: () => Error): number {
+function endOfPart(text: string, from: number, length: number, tooLong: (() => Error) | undefined): number {
   if (text.length - from <= length) return text.length;
   let to = from + length;
   while (to > from && !beginsPart(text, to)) to--;
@@ -23,7 +23,7 @@ function endOfPart(text: string, from: number, length: number, tooLong: () => Er
   to = from + length;
   while (to < text.length && !beginsPart(text, to)) {
     to++;
-    if (to - from > 2 * length) throw tooLong();
+    if (tooLong && to - from > 2 * length) throw tooLong();
   }
   return to;
 }
