@@ -98,7 +98,8 @@ function definitionProblems(
       const defaults = sound ? defaultProblems(ctx, document, (name) => ids.get(name)) : [];
       if (!typechecked) return defaults;
       const type = documentType(document, (name) => ids.get(name), sound);
-      return [...defaults, ...collectionCodeProblems(document, names), ...indexPathProblems(document, type)];
+      const paths = indexPathProblems(document, type, (name) => ids.get(name));
+      return [...defaults, ...collectionCodeProblems(document, names), ...paths];
     }),
     ...(typechecked ? typed.flatMap(({ document }) => indexedComputedProblems(document, documents)) : []),
   ];

@@ -81,6 +81,14 @@ describe('definitions of collections', () => {
     ['fields: { a: { signature: "NamedRef<FunctionDef>" } }', 'Field `a` in collection X is not persistable'],
     ['fields: { a: { signature: "Int", default: "\'x\'" } }', 'Type `String` is not a subtype of `Int`'],
     ['computed_fields: { a: { body: "x => nope" } }', 'Unbound variable `nope`'],
+    [
+      'fields: { a: { signature: "Array<{x:Int,y:{z:Int?}}>" } }, indexes: { i: { terms: [{ field: ".a[0].x" }, { field: "a[1].y.w" }] } }',
+      'Type `{ z: Int | Null }` does not have field `w`',
+    ],
+    [
+      'fields: { a: { signature: "[{ b: Int }, Int]" } }, constraints: [{ unique: [".a[0].b", ".a[0].c"] }]',
+      'Type `{ b: Int }` does not have field `c`',
+    ],
     ['alias: "X"', 'Duplicate collection or function `X`'],
     [
       'alias: "NullA"',
@@ -94,6 +102,29 @@ describe('definitions of collections', () => {
       'invalid_schema',
       ...messages.map((message) => `    error: ${message}`),
     ]);
+  });
+
+  it('paths of indexes may lead into what is not known, and through null', () => {
+    const fields = ['{ a: { b: Int } }?', '{ a: Int, *: Any }', 'Any', "{ 'b c': Int } | Int"].map(
+      (type, i) => `f${i}: { signature: ${JSON.stringify(type)} }`,
+    );
+    const paths = ['.f0.a.c', '.f1.z', '.f2.z.z', '.f3.z'].map((path) => `{ field: "${path}" }`);
+    const definition = `name: "Paths", fields: { ${fields.join()} }, indexes: { i: { terms: [${paths.join()}] } }`;
+    expect(db.value(`Collection.create({ ${definition} }).name`)).toBe('Paths');
+  });
+
+  it('a path that leads to nothing is told with the type where it does', () => {
+    const answer = db.ask(
+      `Collection.create({ name: "X", fields: { a: { signature: "{x:{y:Int}}" } }, indexes: { i: { values: [{ field: ".a.x.z" }] } } })`,
+    );
+    const shown = answer.ok
+      ? ''
+      : answer.message
+          .split('\n')
+          .map((line) => line.replace(/^ {4}|^\S.*/, ''))
+          .join('\n');
+    expect(shown).toContain('  values [.a.x.z]\n');
+    expect(shown).toMatch(/hint: Type `\{ y: Int \}` inferred here\nat main\.fsl:\d+:11\n/);
   });
 
   it('each part of a type that cannot be stored is told, with what could be in its place', () => {
