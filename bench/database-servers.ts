@@ -1,17 +1,20 @@
 /**
- * What `bench/database.ts` compares, each in a process of its own: `fauna FOLDER` is the embedded database, `bare FOLDER`
- * LMDB behind Node's HTTP server. Tells its parent the port.
+ * What the benchmarks of the database measure, each in a process of its own: `fauna FOLDER` is the embedded database,
+ * `bare FOLDER` LMDB behind Node's HTTP server; these tell their parent the port, and what they used when they are asked.
+ * `open FOLDER` tells how long a store took to open, and ends.
  */
 import { createServer, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { open } from 'lmdb';
 import { startFauna } from '../lib/embedded/fauna/server';
-import { GROUPS, PAGE, SECRET } from './people';
+import { openStore } from '../lib/embedded/fauna/store/store';
+import type { Usage } from './database-processes';
+import { GROUPS, PAGE, type Person, SECRET, person } from './people';
 
-/** Rows as long as the embedded database's own. */
-const DOCUMENT = Buffer.alloc(150, 0x61);
+/** Index rows as long as the embedded database's own. Its documents are as long as their JSON. */
 const ROW = Buffer.alloc(32, 0x62);
 const Kind = { Document: 1, GroupRow: 2, EmailRow: 3, Clock: 4, Version: 5 } as const;
+const NOTHING: readonly Buffer[] = [];
 
 function openBare(folder: string) {
   const env = open<Buffer, Buffer>({
@@ -32,62 +35,94 @@ function openBare(folder: string) {
     return key;
   }
 
-  function put(id: number): void {
-    void env.put(key(Kind.Document, id, 13), DOCUMENT);
+  function put(document: Person): Buffer {
+    const id = Number(document.id);
+    const row = Buffer.from(JSON.stringify(document));
+    void env.put(key(Kind.Document, id, 13), row);
     void env.put(key(Kind.GroupRow, id, 52), ROW);
     void env.put(key(Kind.EmailRow, id, 40), ROW);
     void env.put(key(Kind.Clock, 0, 13), ROW);
+    return row;
   }
 
-  const read = (id: number): number => env.get(key(Kind.Document, id, 13))?.length ?? 0;
+  const read = (id: number): Buffer => env.get(key(Kind.Document, id, 13)) ?? Buffer.alloc(0);
 
   return {
-    read,
-    page(group: number): number {
+    read: ({ id }: Arguments) => [read(Number(id))],
+    /** One row more than the page has tells whether another follows. */
+    page({ group }: Arguments): readonly Buffer[] {
       const start = Buffer.alloc(5);
       start[0] = Kind.GroupRow;
-      start.writeUInt32BE(group, 1);
-      let bytes = 0;
-      for (const row of env.getRange({ start, limit: PAGE })) bytes += read(row.key.readUInt32BE(5));
-      return bytes;
+      start.writeUInt32BE(numberOf(group), 1);
+      const documents: Buffer[] = [];
+      for (const row of env.getRange({ start, limit: PAGE + 1 })) {
+        if (documents.length < PAGE) documents.push(read(row.key.readUInt32BE(5)));
+      }
+      return documents;
     },
-    insert: (id: number) => env.batch(() => put(id)),
-    modify(id: number) {
-      const before = env.get(key(Kind.Document, id, 13)) ?? DOCUMENT;
-      return env.batch(() => {
+    async insert({ id, name, email, group, age, about }: Arguments) {
+      const document = { id: String(id), name: String(name), email: String(email), about: String(about) };
+      const rows: Buffer[] = [];
+      await env.batch(() => void rows.push(put({ ...document, group: numberOf(group), age: numberOf(age) })));
+      return rows;
+    },
+    async modify({ id }: Arguments) {
+      const place = key(Kind.Document, Number(id), 13);
+      const before = read(Number(id));
+      const document: Person = JSON.parse(before.toString());
+      const after = Buffer.from(JSON.stringify({ ...document, age: document.age + 1 }));
+      await env.batch(() => {
         void env.put(key(Kind.Version, ++version, 21), before);
-        void env.put(key(Kind.Document, id, 13), DOCUMENT);
+        void env.put(place, after);
         void env.put(key(Kind.Clock, 0, 13), ROW);
       });
+      return [after];
     },
-    fill: (from: number, to: number) =>
-      env.batch(() => {
-        for (let id = from; id < to; id++) put(id);
-      }),
+    async fill({ from, to }: Arguments) {
+      await env.batch(() => {
+        for (let id = Number(from); id < Number(to); id++) put(person(id));
+      });
+      return NOTHING;
+    },
   };
+}
+
+type Arguments = Readonly<Record<string, string | number | { readonly '@int': string }>>;
+
+/** A number as FQL's tagged format has it. */
+function numberOf(value: Arguments[string] | undefined): number {
+  return Number(typeof value === 'object' ? value['@int'] : value);
 }
 
 async function serveBare(folder: string): Promise<number> {
   const bare = openBare(folder);
-  const tasks: Readonly<Record<string, (numbers: Readonly<Record<string, string>>) => unknown>> = {
-    '/read': ({ id }) => bare.read(Number(id)),
-    '/page': ({ group }) => bare.page(Number(group)),
-    '/insert': ({ id }) => bare.insert(Number(id)),
-    '/modify': ({ id }) => bare.modify(Number(id)),
-    '/fill': ({ from, to }) => bare.fill(Number(from), Number(to)),
+  const tasks: Readonly<Record<string, (given: Arguments) => readonly Buffer[] | Promise<readonly Buffer[]>>> = {
+    '/read': bare.read,
+    '/page': bare.page,
+    '/insert': bare.insert,
+    '/modify': bare.modify,
+    '/fill': bare.fill,
   };
   const server = createServer((request, response) => {
     void (async () => {
-      const { arguments: numbers } = JSON.parse((await bodyOf(request)).toString());
-      await tasks[request.url ?? '']?.(numbers);
+      const { arguments: given } = JSON.parse((await bodyOf(request)).toString());
+      const documents = (await tasks[request.url ?? '']?.(given)) ?? NOTHING;
       const bytes = Number(request.headers['x-answer-bytes']);
       response.writeHead(200, { 'content-type': 'application/json;charset=utf-8', 'content-length': bytes });
-      response.end('x'.repeat(bytes));
+      response.end(padded(documents, bytes));
     })();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** The documents as they are stored, in an answer as long as Fauna's. */
+function padded(documents: readonly Buffer[], bytes: number): Buffer {
+  const answer = Buffer.alloc(bytes, 0x20);
+  let end = 0;
+  for (const document of documents) end += document.copy(answer, end);
+  return answer;
 }
 
 function bodyOf(request: IncomingMessage): Promise<Buffer> {
@@ -97,9 +132,32 @@ function bodyOf(request: IncomingMessage): Promise<Buffer> {
   });
 }
 
+/** Opens a store and reads of it, as a process does that has just been started. */
+async function timeOpening(folder: string): Promise<{ readonly wall: number; readonly cpu: number }> {
+  const used = process.cpuUsage();
+  const began = performance.now();
+  const store = await openStore(folder);
+  store.commit(store.begin(0n));
+  const wall = performance.now() - began;
+  const { user, system } = process.cpuUsage(used);
+  await store.close();
+  return { wall, cpu: (user + system) / 1000 };
+}
+
+function usage(): Usage {
+  const { user, system } = process.cpuUsage();
+  const { rss, heapTotal, external } = process.memoryUsage();
+  return { cpuMicros: user + system, residentBytes: rss, heapBytes: heapTotal + external };
+}
+
 const [, , kind, folder = ''] = process.argv;
-const port =
-  kind === 'bare'
-    ? await serveBare(folder)
-    : (await startFauna({ directory: folder, port: 0, rootSecret: SECRET, log: console.error })).port;
-process.send?.(port);
+if (kind === 'open') {
+  process.send?.(await timeOpening(folder));
+  process.disconnect();
+} else {
+  const serve = async (): Promise<number> =>
+    (await startFauna({ directory: folder, port: 0, rootSecret: SECRET, log: console.error })).port;
+  process.send?.(await (kind === 'bare' ? serveBare(folder) : serve()));
+  process.on('message', () => process.send?.(usage()));
+  process.once('disconnect', () => process.exit());
+}

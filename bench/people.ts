@@ -25,6 +25,20 @@ export function person(id: number): Person {
   };
 }
 
+/** Its fields as FQL's tagged format has them. */
+export function tagged(person: Person): Readonly<Record<string, unknown>> {
+  return { ...person, group: taggedInteger(person.group), age: taggedInteger(person.age) };
+}
+
+export function taggedInteger(value: number): unknown {
+  return { '@int': String(value) };
+}
+
+/** People as lines that an import takes. */
+export function* peopleLines(from: number, to: number): Generator<string> {
+  for (let id = from; id < to; id++) yield JSON.stringify({ '@doc': tagged(person(id)) });
+}
+
 /** FQL that makes their collection, with two indexes. */
 export const PEOPLE = `Collection.create({ name: "Person", indexes: {
   byGroup: { terms: [{ field: "group" }], values: [{ field: "name" }] },

@@ -4,7 +4,7 @@ import { useWire } from '@/app/_wire/wire-context';
 import { RecordingHttpClient } from '@/app/_wire/recording-http-client';
 import type { IdentityProvider } from '@/lib/config/identity-provider';
 import { askFauna } from '@/lib/fauna/ask';
-import { QUERIES } from '@/lib/fauna/queries';
+import { QUERIES, queryFromText } from '@/lib/fauna/queries';
 import { AskSection } from './ask-section';
 import { outcomeOf, signedOut, type Outcome } from './outcome';
 import { useToken } from './use-token';
@@ -26,7 +26,7 @@ export function AskFromBrowser({ endpoint, provider }: AskFromBrowserProps) {
     const answer = await askFauna({
       endpoint,
       secret: token,
-      query: QUERIES.welcome.text,
+      query: queryFromText(QUERIES.welcome.text),
       httpClient: new RecordingHttpClient(endpoint, record),
     });
     return outcomeOf(answer, token, performance.now() - started);

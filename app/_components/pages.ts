@@ -3,6 +3,7 @@ import type { IconName } from './icon-names';
 /** The pages in the rail, in its order. */
 export const PAGES: readonly { readonly path: string; readonly title: string; readonly icon: IconName }[] = [
   { path: '/', title: 'Ask', icon: 'send-horizontal' },
+  { path: '/notes', title: 'Notes', icon: 'notebook-pen' },
   { path: '/playground', title: 'Playground', icon: 'square-terminal' },
   { path: '/token', title: 'Token', icon: 'scan-search' },
   { path: '/auth0', title: 'Auth0', icon: 'user-round-check' },

@@ -20,7 +20,7 @@ export function Rail({ account }: { account: ReactNode }) {
       aria-label="Pages"
       className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-raised md:sticky md:top-0 md:h-dvh md:border-t-0 md:border-r md:bg-transparent"
     >
-      <div className="flex items-stretch md:h-full md:flex-col md:gap-1 md:py-5">
+      <div className="flex items-stretch md:h-full md:flex-col md:py-5">
         <Link
           href="/"
           aria-label="Terrarium, first page"
@@ -28,7 +28,7 @@ export function Rail({ account }: { account: ReactNode }) {
         >
           <Mark className="size-10" />
         </Link>
-        <div className="flex grow [scrollbar-width:none] justify-between overflow-x-auto md:contents">
+        <div className="flex grow [scrollbar-width:none] justify-between overflow-x-auto md:min-h-0 md:flex-col md:justify-start md:gap-1 md:overflow-x-hidden md:overflow-y-auto">
           {PAGES.map(({ path, title, icon }) => {
             const here = pathname === path;
             return (
@@ -37,7 +37,7 @@ export function Rail({ account }: { account: ReactNode }) {
                 ref={here ? intoView : undefined}
                 href={path}
                 aria-current={here ? 'page' : undefined}
-                className={`quick relative flex min-w-17 shrink-0 flex-col items-center gap-1 py-2.5 text-note ${
+                className={`quick relative flex min-w-17 shrink-0 flex-col items-center gap-1 py-2.5 text-note md:py-1.5 ${
                   here
                     ? 'font-semibold text-moss before:absolute before:inset-x-4 before:top-0 before:h-0.5 before:bg-moss md:before:inset-x-auto md:before:inset-y-2 md:before:left-0 md:before:h-auto md:before:w-0.5'
                     : 'text-ink-soft hover:text-ink'

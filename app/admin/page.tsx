@@ -43,7 +43,7 @@ async function Definitions() {
   const [providers, roles] = definitions;
   return (
     <>
-      <ProviderList providers={providers} ownIssuers={identityProviders.map(({ issuer }) => issuer)} />
+      <ProviderList providers={providers} roles={roles.map(({ name }) => name)} identityProviders={identityProviders} />
       <RoleList roles={roles} />
     </>
   );

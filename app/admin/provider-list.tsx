@@ -1,14 +1,21 @@
 import type { AccessProvider } from '@/lib/fauna/administration';
+import type { IdentityProvider } from '@/lib/config/identity-provider';
 import { Remark } from '../_components/remark';
-import { Row } from './row';
+import { AddProvider } from './add-provider';
+import { ProviderEntry } from './provider-entry';
 
 interface ProviderListProps {
   readonly providers: readonly AccessProvider[];
-  readonly ownIssuers: readonly string[];
+  /** Names of the roles that the database has. */
+  readonly roles: readonly string[];
+  /** Those of this app. */
+  readonly identityProviders: readonly Pick<IdentityProvider, 'name' | 'issuer' | 'jwksUrl'>[];
 }
 
-/** Access providers, with those of this app's own identity providers marked. */
-export function ProviderList({ providers, ownIssuers }: ProviderListProps) {
+/** Access providers, with those of this app's own identity providers marked, and the way to add one. */
+export function ProviderList({ providers, roles, identityProviders }: ProviderListProps) {
+  const known = new Set(providers.map(({ issuer }) => issuer));
+  const missing = identityProviders.filter(({ issuer }) => !known.has(issuer));
   return (
     <section aria-labelledby="providers" className="border-t border-line pt-6">
       <h2 id="providers" className="text-title font-semibold">
@@ -21,30 +28,15 @@ export function ProviderList({ providers, ownIssuers }: ProviderListProps) {
       )}
       <ul className="mt-4 space-y-8">
         {providers.map((provider) => (
-          <li key={provider.name}>
-            <h3 className="flex flex-wrap items-baseline gap-x-3 font-semibold">
-              {provider.name}
-              {ownIssuers.includes(provider.issuer) && (
-                <span className="text-note font-semibold text-moss">signs this app’s tokens</span>
-              )}
-            </h3>
-            <dl className="mt-2">
-              <Row name="Issuer">{provider.issuer}</Row>
-              <Row name="Audience">{provider.audience}</Row>
-              <Row name="JWKS address">{provider.jwksUri}</Row>
-              <Row name="Roles">
-                {provider.roles.length === 0 && 'none: its tokens are refused'}
-                {provider.roles.map(({ name, predicate }) => (
-                  <span key={name} className="block">
-                    {name}
-                    {predicate !== undefined && <span className="text-ink-soft"> if {predicate}</span>}
-                  </span>
-                ))}
-              </Row>
-            </dl>
-          </li>
+          <ProviderEntry
+            key={provider.name}
+            provider={provider}
+            roles={roles}
+            isOwn={identityProviders.some(({ issuer }) => issuer === provider.issuer)}
+          />
         ))}
       </ul>
+      <AddProvider missing={missing.map(({ name, issuer, jwksUrl }) => ({ name, issuer, jwksUrl }))} roles={roles} />
     </section>
   );
 }

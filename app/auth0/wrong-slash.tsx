@@ -16,7 +16,7 @@ import { RecordingHttpClient } from '@/app/_wire/recording-http-client';
 import { useWire } from '@/app/_wire/wire-context';
 import type { IdentityProvider } from '@/lib/config/identity-provider';
 import { askFauna } from '@/lib/fauna/ask';
-import { QUERIES } from '@/lib/fauna/queries';
+import { QUERIES, queryFromText } from '@/lib/fauna/queries';
 
 const reportBody = z.object({ checks: z.array(examinedCheck) });
 
@@ -47,7 +47,7 @@ export function WrongSlash({ endpoint, provider: { name, issuer, tokens } }: Wro
     const answer = await askFauna({
       endpoint,
       secret: mistaken,
-      query: QUERIES.welcome.text,
+      query: queryFromText(QUERIES.welcome.text),
       httpClient: new RecordingHttpClient(endpoint, record),
     });
     const outcome = outcomeOf(answer, mistaken, performance.now() - started);

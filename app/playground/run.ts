@@ -4,6 +4,7 @@ import { recordingFetch } from '../_wire/recording-fetch';
 import { RecordingHttpClient } from '../_wire/recording-http-client';
 import { type Answer, askFauna } from '@/lib/fauna/ask';
 import { askFaunaV4 } from '@/lib/fauna/ask-v4';
+import { queryFromText } from '@/lib/fauna/queries';
 import { marksOf } from './error-marks';
 import type { LanguageName } from './languages';
 import { printValue } from './v4/print-value';
@@ -45,7 +46,7 @@ async function runV10({ text, endpoint, secret, record }: Run): Promise<Result> 
   const answer = await askFauna({
     endpoint,
     secret,
-    query: text,
+    query: queryFromText(text),
     // Values as FQL writes them, so that each shows its type.
     format: 'decorated',
     httpClient: new RecordingHttpClient(endpoint, record),

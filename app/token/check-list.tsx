@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { Icon } from '../_components/icon';
-import type { IconName } from '../_components/icon-names';
+import { VerdictRow, type VerdictLook } from '../_components/verdict-row';
 
 /** One check as `POST /api/token` reports it. */
 export const examinedCheck = z.object({
@@ -15,7 +14,7 @@ export const examinedCheck = z.object({
 
 export type ExaminedCheck = z.output<typeof examinedCheck>;
 
-const OUTCOMES: Record<ExaminedCheck['verdict']['outcome'], { icon: IconName; ink: string; word: string }> = {
+const OUTCOMES: Record<ExaminedCheck['verdict']['outcome'], VerdictLook> = {
   passed: { icon: 'check', ink: 'text-moss', word: 'Yes' },
   refused: { icon: 'octagon-x', ink: 'text-rust', word: 'No' },
   unreached: { icon: 'circle-dashed', ink: 'text-ink-soft', word: 'Not reached' },
@@ -25,23 +24,12 @@ const OUTCOMES: Record<ExaminedCheck['verdict']['outcome'], { icon: IconName; in
 export function CheckList({ checks }: { checks: readonly ExaminedCheck[] }) {
   return (
     <ol className="mt-4">
-      {checks.map(({ name, question, verdict: { outcome, detail, reason } }) => {
-        const { icon, ink, word } = OUTCOMES[outcome];
-        return (
-          <li key={name} className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-3 border-t border-line py-2.5">
-            <Icon name={icon} className={`mt-1 size-4.5 ${ink}`} />
-            <div>
-              <p>
-                {question} <strong className={`font-semibold ${ink}`}>{word}.</strong>
-              </p>
-              <p className="text-wire break-words text-ink-soft">
-                {detail}
-                {reason !== undefined && <code className={`ml-2 font-mono ${ink}`}>{reason}</code>}
-              </p>
-            </div>
-          </li>
-        );
-      })}
+      {checks.map(({ name, question, verdict: { outcome, detail, reason } }) => (
+        <VerdictRow key={name} subject={question} look={OUTCOMES[outcome]}>
+          {detail}
+          {reason !== undefined && <code className={`ml-2 font-mono ${OUTCOMES[outcome].ink}`}>{reason}</code>}
+        </VerdictRow>
+      ))}
     </ol>
   );
 }

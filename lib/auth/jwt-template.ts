@@ -1,4 +1,4 @@
-import { createClerkClient } from '@clerk/backend';
+import { createClerkClient, type JwtTemplate } from '@clerk/backend';
 import type { Config } from '../config';
 
 /** The claims that a token must carry besides those that Clerk always writes, as pasted into Clerk's dashboard. */
@@ -18,7 +18,7 @@ export async function ensureJwtTemplate(
   audience: string,
 ): Promise<'created' | 'updated' | 'unchanged'> {
   const { jwtTemplates } = createClerkClient({ secretKey, apiUrl, telemetry: { disabled: true } });
-  const existing = (await jwtTemplates.list({ limit: 500 })).data.find(({ name }) => name === jwtTemplate);
+  const existing = await findTemplate(jwtTemplates, jwtTemplate);
   if (existing === undefined) {
     await jwtTemplates.create({
       name: jwtTemplate,
@@ -28,7 +28,7 @@ export async function ensureJwtTemplate(
     });
     return 'created';
   }
-  if ('aud' in existing.claims && existing.claims.aud === audience) return 'unchanged';
+  if (audienceOf(existing) === audience) return 'unchanged';
   await jwtTemplates.update({
     templateId: existing.id,
     name: existing.name,
@@ -37,4 +37,29 @@ export async function ensureJwtTemplate(
     allowedClockSkew: existing.allowedClockSkew,
   });
   return 'updated';
+}
+
+/**
+ * The audience that the JWT template writes into tokens; undefined when there is no such template, or it writes none.
+ *
+ * @throws the error of Clerk's Backend API
+ */
+export async function templateAudience({
+  secretKey,
+  apiUrl,
+  jwtTemplate,
+}: Config['clerk']): Promise<string | undefined> {
+  const { jwtTemplates } = createClerkClient({ secretKey, apiUrl, telemetry: { disabled: true } });
+  const template = await findTemplate(jwtTemplates, jwtTemplate);
+  return template && audienceOf(template);
+}
+
+type JwtTemplates = ReturnType<typeof createClerkClient>['jwtTemplates'];
+
+async function findTemplate(jwtTemplates: JwtTemplates, wanted: string): Promise<JwtTemplate | undefined> {
+  return (await jwtTemplates.list({ limit: 500 })).data.find(({ name }) => name === wanted);
+}
+
+function audienceOf({ claims }: JwtTemplate): string | undefined {
+  return 'aud' in claims && typeof claims.aud === 'string' ? claims.aud : undefined;
 }

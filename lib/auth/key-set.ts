@@ -37,18 +37,32 @@ const usableKey = z.object({
   use: z.string().optional(),
   key_ops: z.array(z.string()).optional(),
 });
+export type UsableKey = z.output<typeof usableKey>;
 const keySetBody = z.object({ keys: z.array(z.unknown()) });
 
-/** Fetches a key set and keeps of it what can check a signature: keys of other kinds may stand beside ours. */
+/**
+ * The keys that are published at `jwksUrl` at this moment and can check a signature.
+ *
+ * @throws an `Error` whose message says why there is no key set: nobody answers, another status than 200, not a key set
+ */
+export async function fetchKeySet(jwksUrl: string): Promise<readonly UsableKey[]> {
+  const response = await fetch(jwksUrl, { redirect: 'error', signal: AbortSignal.timeout(5_000) });
+  if (response.status !== 200) throw new Error(`it answers with status ${response.status}`);
+  return usableKeys(response);
+}
+
 async function fetchUsableKeys(url: string, options: RequestInit): Promise<Response> {
   const response = await fetch(url, options);
-  if (response.status !== 200) return response;
+  return response.status === 200 ? Response.json({ keys: await usableKeys(response) }) : response;
+}
+
+/** Keeps of a key set what can check a signature: keys of other kinds may stand beside ours. */
+async function usableKeys(response: Response): Promise<UsableKey[]> {
   const { keys } = keySetBody.parse(JSON.parse(await readLimited(response)));
-  const usable = keys.flatMap((key) => {
+  return keys.flatMap((key) => {
     const result = usableKey.safeParse(key);
     return result.success ? [result.data] : [];
   });
-  return Response.json({ keys: usable });
 }
 
 async function readLimited(response: Response): Promise<string> {

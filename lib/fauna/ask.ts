@@ -5,10 +5,11 @@ import {
   FaunaError,
   NetworkError,
   ServiceError,
+  type ConstraintFailure,
   type HTTPClient,
+  type Query,
   type ValueFormat,
 } from 'fauna';
-import { queryFromText } from './queries';
 
 /** What Fauna, or the way to it, made of a query. */
 export type Answer =
@@ -24,14 +25,14 @@ export interface Failure {
   readonly summary: string | undefined;
   /** What the query gave to `abort()`. */
   readonly abort?: unknown;
-  readonly constraintFailures?: readonly unknown[];
+  readonly constraintFailures?: readonly ConstraintFailure[];
 }
 
 export interface Question {
   readonly endpoint: string;
   /** The secret with whose rights the query runs: a person's token, or a key. */
   readonly secret: string;
-  readonly query: string;
+  readonly query: Query;
   /** `tagged` (the driver's default) for values as the driver's classes, `simple` for values as JSON. */
   readonly format?: ValueFormat;
   /** Sends the requests instead of the driver's own HTTP client. */
@@ -42,7 +43,7 @@ export interface Question {
 export async function askFauna({ endpoint, secret, query, format = 'tagged', httpClient }: Question): Promise<Answer> {
   const client = new Client({ endpoint: new URL(endpoint), secret, format }, httpClient);
   try {
-    const { data, summary } = await client.query(queryFromText(query));
+    const { data, summary } = await client.query(query);
     return { answered: true, status: 200, data, summary };
   } catch (error) {
     return { answered: false, failure: describeFailure(error, endpoint) };

@@ -1,3 +1,4 @@
+import { fql } from 'fauna';
 import { describe, expect, it } from 'vitest';
 import { requestMachineToken } from '../../lib/auth0/machine-token';
 import { stepsByHand } from '../../lib/auth0/tenant-setup';
@@ -42,7 +43,7 @@ describe('npm run setup, with Auth0', { sequential: true }, () => {
     });
     const { token } = await requestMachineToken(services.auth0.tenantUrl, machine, audience);
     const { endpoint } = services.config.fauna;
-    expect(await askFauna({ endpoint, secret: token, query: 'Query.token()!.azp' })).toMatchObject({
+    expect(await askFauna({ endpoint, secret: token, query: fql`Query.token()!.azp` })).toMatchObject({
       answered: true,
       data: machine.clientId,
     });

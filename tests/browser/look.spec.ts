@@ -3,6 +3,7 @@ import { expect, signIn, signInWithAuth0, test, way } from './story';
 
 const OPEN_PAGES = [
   '/',
+  '/notes',
   '/playground',
   '/token',
   '/auth0',
@@ -13,6 +14,7 @@ const OPEN_PAGES = [
   '/sign-up',
   '/no-such-page',
 ];
+// Not /notes, where the network never comes to rest: notes.spec.ts looks at it.
 const PERSONAL_PAGES = [
   '/',
   '/playground',

@@ -1,6 +1,13 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import faunadb, { type ClientConfig, type ExprArg, type QueryOptions } from 'faunadb';
+import faunadb, {
+  type ClientConfig,
+  type Expr,
+  type ExprArg,
+  type PageHelper,
+  type QueryOptions,
+  type RequestResult,
+} from 'faunadb';
 import { describe, expect, it } from 'vitest';
 import { ROOT_SECRET, useServer } from '../embedded/fauna/test-server';
 
@@ -138,5 +145,90 @@ describe('what goes with a query', () => {
       { 'x-fauna-tags': 'app=test', 'x-faunadb-api-version': '4' },
       { 'x-last-seen-txn': '12345' },
     ]);
+  });
+});
+
+describe('pages', () => {
+  /** Every page of the numbers 1 to 5, two at a time. */
+  const pages = (read: (helper: PageHelper) => Promise<unknown>): Promise<unknown> =>
+    using({}, async (client) => {
+      const collection = q.Collection('numbers');
+      if (!(await client.query<boolean>(q.Exists(collection)))) {
+        await client.query(q.CreateCollection({ name: 'numbers' }));
+        await client.query(q.Map([1, 2, 3, 4, 5], (n) => q.Create(q.Ref(collection, n), { data: { n } })));
+      }
+      return read(client.paginate(q.Documents(collection), { size: 2 }));
+    });
+  const collected = async (walk: (take: (page: object) => void) => Promise<void>): Promise<readonly object[]> => {
+    const found: object[] = [];
+    await walk((page) => void found.push(page));
+    return found;
+  };
+  const numberOf = (ref: ExprArg): Expr => q.ToInteger(q.Select('id', ref));
+
+  it('follow one another', async () => {
+    const found = await pages((helper) => collected((take) => helper.map(numberOf).each(take)));
+    expect(found).toEqual([[1, 2], [3, 4], [5]]);
+  });
+
+  it('follow one another backwards', async () => {
+    const found = await pages((helper) => collected((take) => helper.map(numberOf).eachReverse(take)));
+    expect(found).toEqual([[4, 5], [2, 3], [1]]);
+  });
+
+  it('are filtered', async () => {
+    const odd = (n: ExprArg): Expr => q.Equals(q.Modulo(n, 2), 1);
+    const found = await pages((helper) => collected((take) => helper.map(numberOf).filter(odd).each(take)));
+    expect(found).toEqual([[1], [3], [5]]);
+  });
+
+  it('are taken one by one, there and back', async () => {
+    const found = await pages(async (helper) => {
+      const taken = [await helper.nextPage(), await helper.nextPage(), await helper.previousPage()];
+      return taken.map((page) => [page].flat().map((ref) => Reflect.get(ref, 'id')));
+    });
+    expect(found).toEqual([
+      ['1', '2'],
+      ['3', '4'],
+      ['1', '2'],
+    ]);
+  });
+});
+
+describe('a client', () => {
+  it('asks with another secret where a query brings one', async () => {
+    const asked = using({ secret: 'nobody' }, (client) => client.query(q.Add(1, 2), { secret: ROOT_SECRET }));
+    expect(await asked).toBe(3);
+  });
+
+  it('lets be observed what it asks and hears', async () => {
+    const seen: object[] = [];
+    const observer = ({ path, statusCode, requestContent, responseContent }: RequestResult): void =>
+      void seen.push({ path, statusCode, requestContent, responseContent });
+    await using({ observer }, (client) => client.query(q.Add(1, 2)));
+    expect(seen).toMatchObject([{ path: '', statusCode: 200, responseContent: { resource: 3 } }]);
+  });
+
+  it.each([
+    [undefined, 'Scope write is OK'],
+    ['node', 'Scope node is OK'],
+    ['all', 'Scope all is OK'],
+  ])('pings %s', async (scope, answer) => {
+    expect(await using({}, (client) => client.ping(scope))).toBe(answer);
+  });
+
+  it('asks nothing once it is closed', async () => {
+    const client = new Client({ secret: ROOT_SECRET, domain: '127.0.0.1', port: server.port, scheme: 'http' });
+    await client.close();
+    await expect(client.query(q.Add(1, 2))).rejects.toBeInstanceOf(errors.ClientClosed);
+  });
+
+  it('keeps one connection for all it asks, or none', async () => {
+    for (const keepAlive of [true, false]) {
+      const asked = using({ fetch, keepAlive }, (client) =>
+        Promise.all([1, 2, 3].map((n) => client.query(q.Add(n, 1)))),
+      );
+      expect(await asked).toEqual([2, 3, 4]);
+    }
   });
 });

@@ -4,6 +4,7 @@ import { accessProviderSchema } from '../../lib/fauna/access-provider-schema';
 import { askFauna } from '../../lib/fauna/ask';
 import { audienceOrProblem, databaseAudience, MissingAccessProviderError } from '../../lib/fauna/audience';
 import { databaseState } from '../../lib/fauna/database-state';
+import { queryFromText } from '../../lib/fauna/queries';
 import { pushSchema, SchemaRefusedError } from '../../lib/fauna/schema-push';
 import { setUp } from '../../lib/fauna/setup';
 import { useDemoServices } from './demo-services';
@@ -15,7 +16,12 @@ const CHARLES = 'charles@terrarium.example';
 
 async function askAs(email: string, query: string): Promise<unknown> {
   const { endpoint } = services.config.fauna;
-  const answer = await askFauna({ endpoint, secret: await services.token(email), query, format: 'simple' });
+  const answer = await askFauna({
+    endpoint,
+    secret: await services.token(email),
+    query: queryFromText(query),
+    format: 'simple',
+  });
   return answer.answered ? answer.data : answer.failure.code;
 }
 

@@ -1,10 +1,10 @@
 import { visitor } from '@/lib/auth/administrator';
-import { auth0Route, type Auth0Visit } from './routes';
+import { configuredRoute, type Visit } from './routes';
 import { errorAnswer } from './refusals';
 
 /** A route handler for administrators who are signed in with Clerk, below a path that Clerk's middleware sees. */
-export function administratorRoute(handle: (visit: Auth0Visit) => Response | Promise<Response>) {
-  return auth0Route(async (visit) => {
+export function administratorRoute(handle: (visit: Visit) => Response | Promise<Response>) {
+  return configuredRoute(async (visit) => {
     switch (await visitor()) {
       case 'administrator':
         return handle(visit);

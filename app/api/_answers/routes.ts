@@ -17,7 +17,7 @@ export interface Visit {
 type Handler<Given> = (visit: Given) => Response | Promise<Response>;
 
 /** A route handler that needs the configuration. Without it, or without the database it asks for, 503 says why. */
-function configuredRoute(handle: Handler<Visit>) {
+export function configuredRoute(handle: Handler<Visit>) {
   return async (request: Request): Promise<Response> => {
     try {
       return await handle({ request, config: requireConfig() });

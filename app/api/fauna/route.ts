@@ -1,5 +1,5 @@
 import { databaseAudience } from '@/lib/fauna/audience';
-import { QUERIES } from '@/lib/fauna/queries';
+import { QUERIES, queryFromText } from '@/lib/fauna/queries';
 import { faunaAnswer } from '../_answers/fauna-answer';
 import { guardedRoute } from '../_answers/routes';
 
@@ -9,5 +9,5 @@ import { guardedRoute } from '../_answers/routes';
  */
 export const GET = guardedRoute(
   async ({ config }) => ({ audience: await databaseAudience(config) }),
-  ({ config, caller }) => faunaAnswer(config, caller.token, QUERIES.visible.text),
+  ({ config, caller }) => faunaAnswer(config, caller.token, queryFromText(QUERIES.visible.text)),
 );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isQueryName, QUERIES } from '@/lib/fauna/queries';
+import { isQueryName, QUERIES, queryFromText } from '@/lib/fauna/queries';
 import { faunaAnswer } from '../_answers/fauna-answer';
 import { readJsonBody } from '../_answers/json-body';
 import { personRoute } from '../_answers/routes';
@@ -25,5 +25,5 @@ export const POST = personRoute(async ({ request, config, person }) => {
   const body = await readJsonBody(request, requestShape);
   if (body instanceof Response) return body;
 
-  return faunaAnswer(config, person.token, body.query);
+  return faunaAnswer(config, person.token, queryFromText(body.query));
 });

@@ -69,6 +69,7 @@ function emptyTransaction(snapshot: Micros): Transaction {
     below: unavailable,
     database: 0n,
     snapshot,
+    commitTime: snapshot,
     stats: { readOps: 0, writeOps: 0, bytesRead: 0, bytesWritten: 0 },
     read: () => undefined,
     stored: () => undefined,
@@ -84,8 +85,10 @@ function emptyTransaction(snapshot: Micros): Transaction {
     dropCollection: unavailable,
     addEntry: unavailable,
     removeEntry: unavailable,
+    rewriteEntry: unavailable,
     dropIndex: unavailable,
     createDatabase: unavailable,
+    moveDatabase: unavailable,
     dropDatabase: unavailable,
   };
   return transaction;

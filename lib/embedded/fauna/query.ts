@@ -1,4 +1,5 @@
-import { InvalidQueryError, QueryError, type ConstraintFailure } from './errors/query-error';
+import { QueryError, type ConstraintFailure } from './errors/query-error';
+import { InvalidQueryError } from './syntax/invalid-query-error';
 import { failureDiagnostic } from './errors/render';
 import { summarise } from './errors/summary';
 import { QueryBudget } from './eval/budget';
@@ -17,7 +18,7 @@ import type { Micros, Value } from './values/value';
 import { decodeArguments, decodeTemplateValues } from './wire/decode';
 import { encode } from './wire/encode';
 import type { ValueFormat } from './wire/format';
-import { materialise, type Materialised } from './wire/materialise';
+import { materialise } from './wire/materialise';
 import { readTemplate } from './wire/template';
 
 /** What a client asks. */
@@ -112,26 +113,26 @@ export function runQuery(engine: QueryEngine, session: QuerySession, request: Qu
     const { constraintFailures, abort } = failure;
     let abortText: string | undefined;
     try {
-      abortText = abort === undefined ? undefined : encode(materialise(ctx, abort), request.format, snapshot);
+      abortText = abort === undefined ? undefined : encode(budget, materialise(ctx, abort), request.format)(snapshot);
     } catch (unreadable) {
       return failed(unreadable);
     }
     const answer = answered([failureDiagnostic(failure, session.permissions)], snapshot);
     return { ok: false, code, message, constraintFailures, abort: abortText, ...answer };
   };
-  let result: Materialised;
+  let rendered: (committed: Micros) => string;
   let staticType: string | undefined;
   try {
     const prepared = prepare(engine, ctx, request);
     staticType = prepared.staticType;
     const value = prepared.run();
     engine.data.finish(ctx);
-    result = materialise(ctx, value);
+    rendered = encode(budget, materialise(ctx, value), request.format);
   } catch (error) {
     return failed(error);
   }
   const committed = session.commit();
-  return { ok: true, data: encode(result, request.format, committed), staticType, ...answered([], committed) };
+  return { ok: true, data: rendered(committed), staticType, ...answered([], committed) };
 }
 
 interface PreparedQuery {

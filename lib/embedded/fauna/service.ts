@@ -165,7 +165,8 @@ export class FaunaService {
           permissions,
           commit: () => {
             commit = this.store.commit(txn);
-            if (![...txn.changed.keys()].every(isUserCollection)) this.forget();
+            const written = [...txn.changed.values()].flatMap((collections) => [...collections.keys()]);
+            if (!written.every(isUserCollection)) this.forget();
             return commit.time ?? txn.snapshot;
           },
         },

@@ -1,6 +1,5 @@
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import { cors } from 'hono/cors';
 import { listen } from '../http/listen';
 import { readAuthConfiguration, type AuthSettings } from './auth/auth-configuration';
 import { Authenticator } from './auth/authenticator';
@@ -9,6 +8,8 @@ import { knownError } from './execution/answer';
 import { GraphQLEngine } from './execution/graphql-engine';
 import { adminRoutes, refusalAnswer, type AdminRoutesOptions } from './http/admin-routes';
 import { graphqlRoutes, type GraphQLRoutesOptions } from './http/graphql-routes';
+import { anyOrigin } from './http/any-origin';
+import type { Routes } from './http/exchange';
 import { statusRoutes } from './http/status-routes';
 import { MetadataService } from './metadata/metadata-service';
 import { makeMutationFields } from './mutations/mutation-fields';
@@ -36,9 +37,6 @@ export interface EmbeddedHasura {
 
 /** Milliseconds: Hasura's default of `HASURA_GRAPHQL_LIVE_QUERIES_MULTIPLEXED_REFETCH_INTERVAL`. */
 const REFETCH_INTERVAL_MS = 1000;
-
-/** Seconds for which browsers keep the answer to a preflight request. */
-const PREFLIGHT_SECONDS = 1_728_000;
 
 /**
  * Starts a local Hasura on one loopback port: opens the database, brings it up to the project, answers by its metadata. What of
@@ -75,11 +73,10 @@ export async function startHasura(options: HasuraOptions): Promise<EmbeddedHasur
   }
 }
 
-function routes(options: GraphQLRoutesOptions & AdminRoutesOptions): Hono {
+function routes(options: GraphQLRoutesOptions & AdminRoutesOptions): Routes {
   const { service, authenticator, log } = options;
-  const app = new Hono();
-  // Any page may ask, as with the engine: what lets a request in is its token or the secret, never a cookie.
-  app.use(cors({ maxAge: PREFLIGHT_SECONDS, allowMethods: ['GET', 'POST'] }));
+  const app: Routes = new Hono();
+  app.use(anyOrigin);
   app.onError((error, context) => refusalAnswer(context, knownError(error, log)));
   app.notFound((context) => context.json({ path: '$', error: 'resource does not exist', code: 'not-found' }, 404));
   app.route('/', graphqlRoutes(options));

@@ -15,14 +15,15 @@ export async function bundled(project, program) {
   const name = relative(project, program).replaceAll(/[\\/]/g, '-').replace(/\.ts$/, '');
   const folder = join(project, 'node_modules', '.cache', 'terrarium', name);
   const inputs = join(folder, 'inputs.json');
-  if (!isFresh(inputs)) await build(project, program, { folder, inputs });
+  if (!isFresh(inputs, program)) await build(project, program, { folder, inputs });
   return join(folder, 'program.mjs');
 }
 
-/** Whether every file that went into the bundle is as it was then. */
-function isFresh(inputs) {
+/** Whether it was made of this program, not of a copy of the project that shares its packages, and every file is as it was then. */
+function isFresh(inputs, program) {
   try {
-    return Object.entries(JSON.parse(readFileSync(inputs, 'utf8'))).every(([path, stamp]) => stampOf(path) === stamp);
+    const stamps = JSON.parse(readFileSync(inputs, 'utf8'));
+    return program in stamps && Object.entries(stamps).every(([path, stamp]) => stampOf(path) === stamp);
   } catch {
     // No bundle yet, or a file of it is gone.
     return false;

@@ -10,6 +10,7 @@ import type { Caller, QueryContext } from '../../../lib/embedded/fauna/eval/cont
 import { createContext } from '../../../lib/embedded/fauna/eval/query-context';
 import { type QueryAnswer, type QueryEngine, type QueryRequest, runQuery } from '../../../lib/embedded/fauna/query';
 import { CatalogLoader } from '../../../lib/embedded/fauna/schema/catalog-loader';
+import { Maintenance } from '../../../lib/embedded/fauna/store/maintenance';
 import { openStore, type Store } from '../../../lib/embedded/fauna/store/store';
 import type { Transaction } from '../../../lib/embedded/fauna/store/transaction';
 import { verifyStore } from '../../../lib/embedded/fauna/store/verify';
@@ -29,6 +30,8 @@ export interface TemporaryDatabase {
   /** The latest time anything happened at, in microseconds. */
   now(): number;
   restart(): Promise<void>;
+  /** Clears away what is due: expired documents, and what fell out of the history. */
+  clear(): void;
   /** Sentences about everything that does not fit together in the store. */
   problems(): readonly string[];
 }
@@ -143,6 +146,10 @@ export function useDatabase({
     async restart() {
       await running().store.close();
       await open();
+    },
+    clear() {
+      const maintenance = new Maintenance(running().store, new StoreUpkeep(contextOf));
+      while (maintenance.step());
     },
     problems() {
       const upkeep = new StoreUpkeep(contextOf);

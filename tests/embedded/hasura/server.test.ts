@@ -35,6 +35,15 @@ describe('the embedded Hasura', { timeout: 60_000 }, () => {
     expect(preflight.headers.get('access-control-allow-origin')).toBe('*');
     expect(preflight.headers.get('access-control-allow-headers')).toBe('authorization,content-type');
     expect(preflight.headers.get('access-control-allow-credentials')).toBeNull();
+    for (const [path, request] of [
+      ['/v1/graphql', { method: 'POST', body: '{' }],
+      ['/v1/metadata', { method: 'POST', body: '{}' }],
+      ['/v1/version', {}],
+      ['/v1/nothing', {}],
+    ] as const) {
+      const answer = await fetch(`${hasura.url}${path}`, request);
+      expect(answer.headers.get('access-control-allow-origin'), path).toBe('*');
+    }
   });
 
   it('answers other paths as the engine does', async () => {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { InvalidQueryError, QueryError } from '../errors/query-error';
+import { QueryError } from '../errors/query-error';
+import { InvalidQueryError } from '../syntax/invalid-query-error';
 import type { Permissions, QueryContext } from '../eval/context';
 import { Effect, withEffectLimit } from '../eval/effect';
 import type { Catalog } from '../schema/catalog';
@@ -43,7 +44,7 @@ class FixedPermissions implements Permissions {
   }
 
   get below(): Permissions {
-    return new FixedPermissions({ ...this.rights, write: false, call: false }, false);
+    return new FixedPermissions({ ...this.rights, write: false }, false);
   }
 
   hasReadEntry(collection: CollectionId): boolean {
@@ -152,7 +153,7 @@ export class RolePermissions implements Permissions {
   }
 
   mayRead(ctx: QueryContext, doc: Doc, state: DocumentState | undefined, history: boolean): boolean {
-    if (!history && this.isOwn(doc.collection, state, [NativeId.Token, NativeId.Credential])) return true;
+    if (!history && this.isOwn(ctx, doc, state, [NativeId.Token, NativeId.Credential])) return true;
     return this.may(ctx, doc.collection, history ? 'history_read' : 'read', [pointer(doc)]);
   }
 
@@ -165,8 +166,7 @@ export class RolePermissions implements Permissions {
   }
 
   mayDelete(ctx: QueryContext, doc: Doc): boolean {
-    const state = typeof doc.key === 'bigint' ? ctx.txn.read(doc.collection, doc.key) : undefined;
-    return this.isOwn(doc.collection, state, [NativeId.Token]) || this.may(ctx, doc.collection, 'delete', [doc]);
+    return this.isOwn(ctx, doc, undefined, [NativeId.Token]) || this.may(ctx, doc.collection, 'delete', [doc]);
   }
 
   mayCall(ctx: QueryContext, functionName: string, args: readonly Value[]): boolean {
@@ -240,9 +240,15 @@ export class RolePermissions implements Permissions {
     );
   }
 
-  private isOwn(collection: CollectionId, state: DocumentState | undefined, owned: readonly CollectionId[]): boolean {
-    if (!this.identity || !owned.includes(collection)) return false;
-    const document = state?.data.get('document');
+  /** Whether a token or credential, of this state or as it is now, is of the document that asks. */
+  private isOwn(
+    ctx: QueryContext,
+    { collection, key }: Doc,
+    state: DocumentState | undefined,
+    owned: readonly CollectionId[],
+  ): boolean {
+    if (!this.identity || !owned.includes(collection) || typeof key !== 'bigint') return false;
+    const document = (state ?? ctx.txn.read(collection, key))?.data.get('document');
     return (
       document instanceof Doc && document.collection === this.identity.collection && document.key === this.identity.key
     );

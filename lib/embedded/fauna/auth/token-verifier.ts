@@ -1,6 +1,6 @@
 import { createHash, type KeyObject } from 'node:crypto';
 import { compactVerify, errors } from 'jose';
-import { fitsLong } from '../values/number';
+import { parseLong } from '../values/number';
 import { Double, Null, type Struct, type Value } from '../values/value';
 import { type Json, JsonNumber, JsonObject } from '../values/json';
 import type { AccessProvider } from './access-provider';
@@ -150,7 +150,7 @@ function structOf(payload: JsonObject): Struct {
 function valueOf(json: Json): Value {
   if (json === null) return new Null({ kind: 'literal' });
   if (json instanceof JsonNumber) {
-    return json.isInteger && fitsLong(BigInt(json.text)) ? BigInt(json.text) : new Double(Number(json.text));
+    return (json.isInteger ? parseLong(json.text) : undefined) ?? new Double(Number(json.text));
   }
   if (json instanceof JsonObject) return structOf(json);
   return Array.isArray(json) ? json.map(valueOf) : json;

@@ -1,15 +1,15 @@
 import type { QueryContext } from '../eval/context';
 import type { CollectionSchema } from '../schema/catalog';
 import { SPECIAL_FIELDS } from '../schema/reserved-names';
-import { type Covered, type CoveredFields, coveredOf } from '../sets/covered-fields';
-import { hintUncovered } from '../sets/performance-hints';
 import type { Span } from '../syntax/span';
 import { missingField } from '../values/null';
 import { ObservedStruct } from '../values/observed-struct';
 import { isStruct } from '../values/type-tag';
 import { type Doc, Null, type Value } from '../values/value';
 import { atTime } from './at-time';
+import { type Covered, type CoveredFields, coveredOf } from './covered-fields';
 import { documentKey, transactionState } from './transaction-state';
+import { hintUncovered } from './uncovered-reads';
 
 /** A field as the index told it that gave the document, unless the document has been written since. */
 export function coveredField(

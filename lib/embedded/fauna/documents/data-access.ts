@@ -3,23 +3,25 @@ import type { QueryContext } from '../eval/context';
 import type { DataAccess, UnreadableDocument } from '../eval/data-access';
 import type { FieldEntry, FunctionEntry } from '../eval/native';
 import type { EventTokens } from '../sets/event-tokens';
-import { type SetPages, allElements } from '../sets/set-pages';
+import type { SetPages } from '../sets/set-pages';
+import { schemaName } from '../schema/catalog-loader';
+import { isNamedCollection, NativeId } from '../schema/native-ids';
 import { finishSchema } from './finish-schema';
 import type { DatabaseId } from '../store/transaction';
 import type { Span } from '../syntax/span';
 import type { DocumentNullCause } from '../values/null-cause';
+import type { ShownDocument } from '../values/shown-document';
 import {
   type Doc,
   type EventSource,
   type Micros,
   Module,
   type SetValue,
-  type Struct,
   UserFunction,
   type Value,
 } from '../values/value';
 import type { DatabaseRows } from './database-rows';
-import { documentField, documentFields } from './document-fields';
+import { documentField, shownDocument } from './document-fields';
 import { readDocument } from './document-reader';
 
 /** What a database's own document says of it. */
@@ -54,8 +56,8 @@ export class DatabaseAccess implements DataAccess {
     return documentField(ctx, doc, name, span);
   }
 
-  fields(ctx: QueryContext, doc: Doc, span: Span | undefined): Struct | DocumentNullCause {
-    return documentFields(ctx, doc, span);
+  shown(ctx: QueryContext, doc: Doc, span: Span | undefined): ShownDocument | DocumentNullCause {
+    return shownDocument(ctx, doc, span);
   }
 
   method(ctx: QueryContext, doc: Doc, name: string): FunctionEntry | undefined {
@@ -70,6 +72,13 @@ export class DatabaseAccess implements DataAccess {
   collectionApply(ctx: QueryContext, { collection }: Module): FunctionEntry | undefined {
     const schema = collection === undefined ? undefined : ctx.catalog.collection(collection);
     return schema && this.parts.rows.collectionApply(schema);
+  }
+
+  nameOf(ctx: QueryContext, doc: Doc): string | undefined {
+    if (typeof doc.key === 'string') return doc.key;
+    if (!isNamedCollection(doc.collection)) return undefined;
+    const collection = doc.collection === NativeId.Collection ? this.collectionName(ctx, Number(doc.key)) : undefined;
+    return collection ?? schemaName(ctx.txn, doc);
   }
 
   collectionName(ctx: QueryContext, collection: number): string | undefined {
@@ -97,7 +106,7 @@ export class DatabaseAccess implements DataAccess {
   }
 
   elements(ctx: QueryContext, set: SetValue, span: Span): Iterable<Value> {
-    return allElements(ctx, set, span);
+    return this.parts.pages.elements(ctx, set, span);
   }
 
   page(

@@ -1,4 +1,4 @@
-import { InvalidQueryError } from '../errors/query-error';
+import { InvalidQueryError } from '../syntax/invalid-query-error';
 import { renderFailure } from '../errors/render';
 import type { QueryContext } from '../eval/context';
 import { members, text } from '../schema/collection-definition';

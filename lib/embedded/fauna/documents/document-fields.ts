@@ -5,12 +5,13 @@ import { QueryError } from '../errors/query-error';
 import type { CollectionSchema, ComputedField } from '../schema/catalog';
 import { immutableMapOrder } from '../schema/hash-order';
 import { SPECIAL_FIELDS } from '../schema/reserved-names';
-import { coveredOf } from '../sets/covered-fields';
-import { hintFullDocument } from '../sets/performance-hints';
+import { coveredOf } from './covered-fields';
+import { hintFullDocument } from './uncovered-reads';
 import type { Span } from '../syntax/span';
 import { missingField } from '../values/null';
 import type { DocumentNullCause } from '../values/null-cause';
-import { Doc, type DocumentState, Id, Module, type Struct, Time, TransactionTime, type Value } from '../values/value';
+import { ShownDocument, timestamp } from '../values/shown-document';
+import { Doc, type DocumentState, Id, Module, type Struct, type Value } from '../values/value';
 import { atTime } from './at-time';
 import { coveredField, hintedField } from './covered-field';
 import { type Reading, readDocument } from './document-reader';
@@ -36,33 +37,48 @@ export function documentField(ctx: QueryContext, doc: Doc, name: string, span: S
 }
 
 /** All that rendering shows, or why nothing is shown. Throws where documents must not be read; `span` is where. */
-export function documentFields(ctx: QueryContext, doc: Doc, span: Span | undefined): Struct | DocumentNullCause {
+export function shownDocument(ctx: QueryContext, doc: Doc, span: Span | undefined): ShownDocument | DocumentNullCause {
   if (doc.more.frozen === undefined) requireEffect(ctx, Effect.Read, 'Reading a document', span);
   const collection = ctx.catalog.collection(doc.collection);
   const reading = readDocument(ctx, doc);
   if (reading.cause || collection === undefined) return causeOf(reading, doc);
   const covered = coveredOf(doc.more.covered);
   if (covered) hintFullDocument(ctx, covered);
-  return shownFields(ctx, doc, collection, reading.state);
+  const { state } = reading;
+  const name = collection.named ? state.data.get('name') : undefined;
+  const key = typeof name === 'string' ? name : doc.key;
+  const coll = new Module(collection.name, collection.id);
+  const computed = computedFields(ctx, doc, collection);
+  return new ShownDocument(key, coll, state, computed, storedFields(doc, collection, state));
 }
 
-function shownFields(ctx: QueryContext, doc: Doc, collection: CollectionSchema, state: DocumentState): Struct {
+function computedFields(ctx: QueryContext, doc: Doc, collection: CollectionSchema): Struct {
+  if (collection.computedFields.size === 0) return NO_FIELDS;
+  const computed = new Map<string, Value>();
+  for (const field of collection.computedFields.values()) computed.set(field.name, computedField(ctx, doc, field));
+  return computed;
+}
+
+const NO_FIELDS: Struct = new Map();
+
+/** Names that mean something else on documents are shown under `data`. */
+function storedFields({ more }: Doc, collection: CollectionSchema, { data }: DocumentState): Struct {
+  if (more.readTime === undefined && isShownAsStored(collection, data)) return data;
   const shown = new Map<string, Value>();
-  for (const name of collection.named ? ['name', 'coll'] : ['id', 'coll']) {
-    const value = name === 'name' ? state.data.get('name') : referenceField(ctx, doc, collection, name);
-    if (value !== undefined) shown.set(name, value);
-  }
-  shown.set('ts', timestamp(state));
-  if (state.ttl) shown.set('ttl', state.ttl);
-  for (const field of collection.computedFields.values()) shown.set(field.name, computedField(ctx, doc, field));
   const hidden = new Map<string, Value>();
-  for (const [name, value] of state.data) {
+  for (const [name, value] of data) {
     if (isInternal(collection, name) || (collection.named && name === 'name')) continue;
     const target = !collection.native && isShadowed(collection, name) ? hidden : shown;
-    target.set(name, atTime(value, doc.more.readTime));
+    target.set(name, atTime(value, more.readTime));
   }
   if (hidden.size > 0) shown.set('data', inShownOrder(hidden));
   return shown;
+}
+
+function isShownAsStored(collection: CollectionSchema, data: Struct): boolean {
+  if (collection.native) return false;
+  for (const name of data.keys()) if (isShadowed(collection, name)) return false;
+  return true;
 }
 
 /** `id`, `name` and `coll` are known without reading. A schema document's name is the stored one, which it may have been given since. */
@@ -112,10 +128,6 @@ function computedField(ctx: QueryContext, doc: Doc, field: ComputedField): Value
 
 function unindexable(kind: 'computed' | 'timestamp', span: Span | undefined): QueryError {
   return new QueryError(`invalid_${kind}_field_access`, `invalid access of ${kind} field`, span);
-}
-
-function timestamp(state: DocumentState): Value {
-  return state.ts === undefined ? TransactionTime.instance : new Time(BigInt(state.ts) * 1000n);
 }
 
 function isInternal(collection: CollectionSchema, name: string): boolean {

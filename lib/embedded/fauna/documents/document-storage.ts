@@ -29,9 +29,9 @@ export function storeState(ctx: QueryContext, write: DocumentWrite): void {
   const changes = new Map(
     collection.backing.map((index) => [index.id, indexChange(ctx, collection, index, id, replaced, after)]),
   );
-  const failures = collection.uniques.flatMap(({ index }): readonly ConstraintFailure[] => {
+  const failures = collection.uniques.flatMap(({ index, elsewhere }): readonly ConstraintFailure[] => {
     const change = changes.get(index.id);
-    const conflicts = change ? countConflicts(ctx, change, id) : 0;
+    const conflicts = change ? countConflicts(ctx, change, id, elsewhere) : 0;
     const paths = index.terms.map(fieldOf);
     return Array.from({ length: conflicts }, () => ({ paths, message: 'Failed unique constraint' }));
   });
@@ -58,7 +58,8 @@ function recordWrite(
   const state = transactionState(ctx);
   const key = documentKey(collection.id, id);
   state.writtenDocuments.add(key);
-  if (!collection.native) return;
+  // The schema that is checked when the query ends is that of its own database.
+  if (!collection.native || ctx.txn !== ctx.txn.whole) return;
   state.schemaWrites.delete(key);
   state.schemaWrites.set(key, {
     collection: collection.id,

@@ -3,6 +3,8 @@ import { touchSchema } from '../schema/database-state';
 import { isNamedCollection, NativeId } from '../schema/native-ids';
 import { isStaged } from '../schema/schema-stage';
 import type { DatabaseEnvironment } from './data-access';
+import { dropDeletedCollections } from './dropped-contents';
+import { raiseHistoryFloor } from './history-window';
 import { markStagedIndexes, updateCollectionIndexes } from './collection-indexes';
 import { referenceFailures } from './schema-references';
 import { migrateCollection } from './collection-migrations';
@@ -35,7 +37,9 @@ export function finishSchema(ctx: QueryContext, environment: DatabaseEnvironment
     } else {
       migrateCollection(ctx, write, names);
       updateCollectionIndexes(ctx, write, environment);
+      raiseHistoryFloor(ctx, write);
     }
   }
+  dropDeletedCollections(ctx);
   touchSchema(ctx.txn);
 }

@@ -187,15 +187,25 @@ export function sameRow(a: IndexRow, b: IndexRow): boolean {
   return sameStored(a.terms, b.terms) && sameStored(a.values, b.values);
 }
 
-/** How many of the rows a write adds are held by another document already. */
-export function countConflicts(ctx: QueryContext, { index, added }: IndexChange, id: bigint): number {
+/** How many of the rows a write adds are held by another document already, of the same collection or of others. */
+export function countConflicts(
+  ctx: QueryContext,
+  { index, added }: IndexChange,
+  id: bigint,
+  elsewhere: readonly BackingIndex[] = [],
+): number {
   return added.filter(({ terms, values }) => {
     const range = index.legacy ? { from: values, to: values } : {};
     for (const entry of ctx.txn.entries(index, terms, range)) {
       if (entry.id !== id) return true;
     }
-    return false;
+    return elsewhere.some((other) => !isEmpty(ctx.txn.entries(other, terms, range)));
   }).length;
+}
+
+function isEmpty(found: Iterable<unknown>): boolean {
+  for (const _ of found) return false;
+  return true;
 }
 
 /** Fills an index that was just defined with the documents that exist. */

@@ -98,7 +98,8 @@ function definitionProblems(
       const defaults = sound ? defaultProblems(ctx, document, (name) => ids.get(name)) : [];
       if (!typechecked) return defaults;
       const type = documentType(document, (name) => ids.get(name), sound);
-      return [...defaults, ...collectionCodeProblems(document, names), ...indexPathProblems(document, type)];
+      const paths = indexPathProblems(document, type, (name) => ids.get(name));
+      return [...defaults, ...collectionCodeProblems(document, names), ...paths];
     }),
     ...(typechecked ? typed.flatMap(({ document }) => indexedComputedProblems(document, documents)) : []),
   ];
@@ -158,7 +159,7 @@ function collectionIds(documents: readonly SchemaDocument[]): ReadonlyMap<string
   const user = documents.filter(({ collection }) => collection === NativeId.Collection);
   return new Map([
     ...user.flatMap((document) => namesOf(document).map((name): [string, CollectionId] => [name, Number(document.id)])),
-    ...NATIVE_COLLECTIONS.map(({ name, id }): [string, CollectionId] => [name, id]),
+    ...NATIVE_COLLECTIONS.filter(({ named }) => !named).map(({ name, id }): [string, CollectionId] => [name, id]),
   ]);
 }
 

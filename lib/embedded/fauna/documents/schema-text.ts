@@ -8,7 +8,8 @@ import { NativeId } from '../schema/native-ids';
 import type { SchemaDocument, SchemaPlace, SchemaProblem } from '../schema/schema-problem';
 import { type Diagnostic, errorAt } from '../syntax/diagnostic';
 import { parseExpression } from '../syntax/parse-query';
-import { printExpr } from '../syntax/print';
+import { parseSchemaType } from '../syntax/parse-type';
+import { printExpr, printType } from '../syntax/print';
 import { Source, type Span } from '../syntax/span';
 import type { CollectionId, Struct } from '../values/value';
 
@@ -59,18 +60,24 @@ export class SchemaText {
     if (document === undefined || item === undefined) return { source: NOWHERE, start: 0, end: 0 };
     const whole = itemPlace(item, document, path);
     const written = part && textAt(document, path);
-    return part && written !== undefined ? this.partOf(whole, written, part) : whole;
+    if (part === undefined || written === undefined) return whole;
+    return this.partOf(whole, written, part, path.at(-1) === 'signature' ? reprintedType : reprinted);
   }
 
   /**
    * A part of a code text, in that code as it is printed. Printing changes only the beginning, where parameters are, and
    * how things are written: occurrences of the part are counted from the end.
    */
-  private partOf(whole: Span, written: string, { start, end }: { start: number; end: number }): Span {
+  private partOf(
+    whole: Span,
+    written: string,
+    { start, end }: { start: number; end: number },
+    reprint: (part: string) => string,
+  ): Span {
     const part = written.slice(start, end);
     const later = written.slice(end).split(part).length - 1;
     const code = whole.source.text.slice(whole.start, whole.end);
-    const printed = code.includes(part) ? part : reprinted(part);
+    const printed = code.includes(part) ? part : reprint(part);
     const pieces = code.split(printed);
     if (pieces.length <= later + 1) return whole;
     const begin = whole.start + pieces.slice(0, -1 - later).join(printed).length;
@@ -82,6 +89,10 @@ const NOWHERE = new Source('main.fsl', '');
 
 function reprinted(expression: string): string {
   return printExpr(parseExpression(new Source('main.fsl', expression)));
+}
+
+function reprintedType(type: string): string {
+  return printType(parseSchemaType(new Source('main.fsl', type)));
 }
 
 function itemsOf(documents: readonly SchemaDocument[]): readonly SchemaItem[] {

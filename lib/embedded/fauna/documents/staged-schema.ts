@@ -12,6 +12,7 @@ import { updateCollectionIndexes } from './collection-indexes';
 import { migrateCollection } from './collection-migrations';
 import type { DatabaseEnvironment } from './data-access';
 import { dropCollection } from './dropped-contents';
+import { raiseHistoryFloor } from './history-window';
 import { applyIndexChange, indexChange } from './index-entries';
 import { checkSchema, typeNames } from './schema-check';
 import { failureMessage } from './write-failures';
@@ -31,10 +32,11 @@ export function commitStage(ctx: QueryContext, stage: Stage, environment: Databa
   for (const write of writes) {
     if (write.collection !== NativeId.Collection) continue;
     if (write.after === undefined) {
-      if (write.before) dropCollection(ctx, write.id, write.before);
+      if (write.before) dropCollection(ctx, write.id, write.before, { message: '', span: NOWHERE });
     } else {
       migrateCollection(ctx, write, names);
       updateCollectionIndexes(ctx, write, { ...environment, protected: false });
+      raiseHistoryFloor(ctx, write);
     }
   }
   closeStage(ctx.txn);

@@ -2,7 +2,8 @@ import type { QueryContext } from '../eval/context';
 import type { RetentionPolicy } from '../store/maintenance';
 import type { Transaction } from '../store/transaction';
 import type { ExpectedEntry } from '../store/verify';
-import type { CollectionId, DocumentState } from '../values/value';
+import type { CollectionId, DocumentState, Micros } from '../values/value';
+import { historyBegin } from './history-window';
 import { storedRows } from './index-entries';
 
 /** What the store must ask about documents to clear away behind queries, and to be verified. */
@@ -10,8 +11,8 @@ export class StoreUpkeep implements RetentionPolicy {
   /** `contextOf` gives a context with every right over a transaction that the store began. */
   constructor(private readonly contextOf: (txn: Transaction) => QueryContext) {}
 
-  historyDays(txn: Transaction, collection: CollectionId): number {
-    return this.contextOf(txn).catalog.collection(collection)?.historyDays ?? 0;
+  historyBegin(txn: Transaction, collection: CollectionId): Micros {
+    return historyBegin(this.contextOf(txn), collection);
   }
 
   removeExpired(txn: Transaction, collection: CollectionId, id: bigint): void {

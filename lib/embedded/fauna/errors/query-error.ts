@@ -1,4 +1,4 @@
-import type { Diagnostic, Hint } from '../syntax/diagnostic';
+import type { Hint } from '../syntax/diagnostic';
 import type { Span } from '../syntax/span';
 import type { Value } from '../values/value';
 import type { QueryErrorCode } from './codes';
@@ -41,15 +41,5 @@ export class QueryError extends Error {
     this.hints = more.hints ?? [];
     this.constraintFailures = more.constraintFailures ?? [];
     this.abort = more.abort;
-  }
-}
-
-/** A query that failed its checks before it ran: syntax, templates, static names. The details are in `summary` only. */
-export class InvalidQueryError extends Error {
-  override readonly name = 'InvalidQueryError';
-  readonly code = 'invalid_query';
-
-  constructor(readonly diagnostics: readonly Diagnostic[]) {
-    super(`The query failed ${diagnostics.length} validation check${diagnostics.length === 1 ? '' : 's'}`);
   }
 }

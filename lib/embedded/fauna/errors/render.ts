@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../syntax/diagnostic';
 import { renderDiagnostic } from '../syntax/render';
 import { DECODED_SOURCE, QUERY_SOURCE, type Span } from '../syntax/span';
-import { type ConstraintFailure, InvalidQueryError, type QueryError } from './query-error';
+import type { ConstraintFailure, QueryError } from './query-error';
+import { InvalidQueryError } from '../syntax/invalid-query-error';
 
 /** Diagnostics as text, a blank line between them. */
 export function renderDiagnostics(diagnostics: readonly Diagnostic[]): string {

@@ -1,6 +1,7 @@
 import { valueTooLarge } from '../errors/query-errors';
 import type { ArrayLiteral, Expr, Literal, StringTemplate } from '../syntax/ast';
-import { displayForm } from '../values/display';
+import { displayForm } from './display';
+import { CHARACTERS_PER_STEP } from '../values/effort';
 import { literalNull } from '../values/null';
 import { Double, type Value } from '../values/value';
 import type { Code } from './code';
@@ -38,6 +39,7 @@ export function compileStringTemplate(compiler: Compiler, node: StringTemplate, 
         throw valueTooLarge(`string size ${text.length} exceeds limit ${MAX_STRING_LENGTH}`, node.span);
       }
     }
+    ctx.budget.watch(text.length / CHARACTERS_PER_STEP);
     return text;
   };
 }

@@ -121,7 +121,7 @@ function countedOrder(ctx: QueryContext, left: Value, right: Value): number {
   ctx.budget.spend(1);
   if (typeof left === 'number' && typeof right === 'number') return left - right;
   if (isArray(left)) ctx.budget.step(left.length);
-  return compare(left, right) ?? NaN;
+  return compare(left, right, ctx.budget) ?? NaN;
 }
 
 function requireOperator(compiler: Compiler, value: Value, sign: string, span: Span): FunctionEntry {

@@ -1,5 +1,5 @@
-import { InvalidQueryError } from '../errors/query-error';
 import type { Block, Expr, LambdaExpr } from '../syntax/ast';
+import { InvalidQueryError } from '../syntax/invalid-query-error';
 import { unreachable } from '../syntax/unreachable';
 import type { Value } from '../values/value';
 import { compileChain } from './compile-chain';

@@ -62,20 +62,18 @@ export interface Permissions {
   mayWriteHistory(ctx: QueryContext, doc: Doc, at: Value, action: string, data: Struct): boolean;
   /** `create` decides for ids that the database makes; in FQL v4 this alone does for given ones. */
   mayCreateWithId(ctx: QueryContext, proposed: Doc): boolean;
-  /** The rights over what is in databases below the caller's: at most to read. */
+  /** The rights over what is in databases below the caller's: at most to read, and to call functions. */
   readonly below: Permissions;
   /** The rights a function's body runs with that has this `role`: a built in role's or a user role's, with the same identity. */
   forRole(ctx: QueryContext, role: string): Permissions;
 }
 
-/** Time and work a query may still spend. Both throw `ProtocolError` once the deadline or a limit has passed. */
+/** Time and work a query may still spend. All of it throws `ProtocolError` once the deadline or a limit has passed. */
 export interface Budget extends Effort {
   /** Function, method and operator calls so far. */
   readonly operations: number;
   /** Counts `amount` operations. */
   spend(amount: number): void;
-  /** Sees to it that the clock is looked at as often as if so many steps had been counted. */
-  watch(amount: number): void;
 }
 
 /** Everything one running query shares. Built once per query in `query.ts`; the mutable members are scoped by the evaluator. */

@@ -1,6 +1,7 @@
 import type { Span } from '../syntax/span';
-import type { Doc, EventSource, Micros, Module, SetValue, Struct, UserFunction, Value } from '../values/value';
+import type { Doc, EventSource, Micros, Module, SetValue, UserFunction, Value } from '../values/value';
 import type { DocumentNullCause } from '../values/null-cause';
+import type { ShownDocument } from '../values/shown-document';
 import type { QueryContext } from './context';
 import type { FieldEntry, FunctionEntry } from './native';
 
@@ -25,8 +26,8 @@ export interface DataAccess {
    * Throws `invalid_effect`.
    */
   field(ctx: QueryContext, doc: Doc, name: string, span: Span): Value | UnreadableDocument;
-  /** Every field that rendering shows, in its order, or why the document reads as null. Throws `invalid_effect`. */
-  fields(ctx: QueryContext, doc: Doc, span: Span | undefined): Struct | DocumentNullCause;
+  /** All that rendering shows, or why the document reads as null. Throws `invalid_effect`. */
+  shown(ctx: QueryContext, doc: Doc, span: Span | undefined): ShownDocument | DocumentNullCause;
   /** `update`, `exists`, … by name alone: nothing is read. */
   method(ctx: QueryContext, doc: Doc, name: string): FunctionEntry | undefined;
 
@@ -34,6 +35,11 @@ export interface DataAccess {
   collectionMember(ctx: QueryContext, collection: Module, name: string): FunctionEntry | FieldEntry | undefined;
   /** `User("1")`. */
   collectionApply(ctx: QueryContext, collection: Module): FunctionEntry | undefined;
+  /**
+   * How a document is called now that has a name and, in FQL v4, is referred to by its number; `undefined` for one that has none, or
+   * is gone.
+   */
+  nameOf(ctx: QueryContext, doc: Doc): string | undefined;
   /** How a collection is called now; `undefined` once it was deleted. */
   collectionName(ctx: QueryContext, collection: number): string | undefined;
 

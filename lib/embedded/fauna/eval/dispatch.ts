@@ -1,6 +1,7 @@
 import { accepts } from '../errors/arity';
 import { invalidArgumentType, invalidArgumentTypes, invalidArity, invalidCallbackArity } from '../errors/query-errors';
 import type { Span } from '../syntax/span';
+import { CHARACTERS_PER_STEP } from '../values/effort';
 import { isArray, isStruct } from '../values/type-tag';
 import type { Value } from '../values/value';
 import type { QueryContext } from './context';
@@ -26,7 +27,7 @@ export function callEntry(
     if (only.variadic === undefined && only.params.length !== args.length) throw arityError(entry, args, span);
     if (args.length < only.params.length) throw arityError(entry, args, span);
     ctx.budget.spend(1);
-    return run(ctx, entry, only, self, castAll(only, args, span, numbered), span);
+    return run(ctx, entry, only, self, castAll(ctx, only, args, span, numbered), span);
   }
   if (!accepts(entryArity(entry), args.length)) throw arityError(entry, args, span);
   ctx.budget.spend(1);
@@ -36,7 +37,7 @@ export function callEntry(
     const expected = sameArity.map((candidate) => candidate.params.map((param) => param.type.name));
     throw invalidArgumentTypes(entry.name, expected, args, span);
   }
-  return run(ctx, entry, overload, self, castAll(overload, args, span, numbered), span);
+  return run(ctx, entry, overload, self, castAll(ctx, overload, args, span, numbered), span);
 }
 
 function run(
@@ -61,9 +62,6 @@ function run(
   return result;
 }
 
-/** So many characters are looked at in a step of the budget. */
-export const CHARACTERS_PER_STEP = 4;
-
 /** Beyond this many elements memory runs short sooner than time. */
 const LARGE = 1_000_000;
 
@@ -74,9 +72,16 @@ function sizeOf(value: Exclude<Value, number | string | boolean | bigint>): numb
   return value.length <= LARGE ? value.length : value.length * 8;
 }
 
-function castAll(overload: Overload, args: readonly Value[], span: Span, numbered: boolean): readonly Value[] {
+function castAll(
+  ctx: QueryContext,
+  overload: Overload,
+  args: readonly Value[],
+  span: Span,
+  numbered: boolean,
+): readonly Value[] {
   const fixed = overload.params.length;
   return args.map((arg, position) => {
+    if (typeof arg === 'string') ctx.budget.watch(arg.length / CHARACTERS_PER_STEP);
     const param = overload.params[position] ?? overload.variadic;
     const cast = param?.type.cast(arg);
     if (cast !== undefined) return cast;

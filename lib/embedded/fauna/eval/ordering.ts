@@ -33,20 +33,27 @@ export function sortBy(
   orderings: readonly Ordering[],
   span: Span,
 ): Value[] {
-  if (orderings.length === 0) return elements.toSorted(totalCompare);
+  if (orderings.length === 0) return elements.toSorted((left, right) => totalCompare(left, right, ctx.budget));
   const keyed = withEffectLimit(ctx, Effect.Read, 'set functions', () =>
     elements.map((element) => ({
       element,
       keys: orderings.map(({ accessor }) => ctx.call(accessor, [element], span)),
     })),
   );
-  return keyed.toSorted((left, right) => compareKeys(left.keys, right.keys, orderings)).map(({ element }) => element);
+  return keyed
+    .toSorted((left, right) => compareKeys(ctx, left.keys, right.keys, orderings))
+    .map(({ element }) => element);
 }
 
-function compareKeys(left: readonly Value[], right: readonly Value[], orderings: readonly Ordering[]): number {
+function compareKeys(
+  ctx: QueryContext,
+  left: readonly Value[],
+  right: readonly Value[],
+  orderings: readonly Ordering[],
+): number {
   for (const [index, { ascending }] of orderings.entries()) {
     const [l, r] = [left[index], right[index]];
-    const order = l === undefined || r === undefined ? 0 : totalCompare(l, r);
+    const order = l === undefined || r === undefined ? 0 : totalCompare(l, r, ctx.budget);
     if (order !== 0) return ascending ? order : -order;
   }
   return 0;

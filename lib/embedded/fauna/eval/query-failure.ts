@@ -1,4 +1,5 @@
-import { InvalidQueryError, QueryError } from '../errors/query-error';
+import { QueryError } from '../errors/query-error';
+import { InvalidQueryError } from '../syntax/invalid-query-error';
 import { stackOverflow } from '../errors/query-errors';
 import { isStackExhausted, MAX_CALL_DEPTH } from './call-stack';
 

@@ -145,7 +145,7 @@ function throughStages(ctx: QueryContext, stage: SetStage, doc: Doc): Value | un
 }
 
 function rendered(ctx: QueryContext, value: Value, time: Micros): string {
-  return asOf(ctx, time, () => encode(materialise(ctx, value), 'tagged', time));
+  return asOf(ctx, time, () => encode(ctx.budget, materialise(ctx, value), 'tagged')(time));
 }
 
 /** Reads everything as it was at a time. */

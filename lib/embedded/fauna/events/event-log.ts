@@ -1,6 +1,6 @@
 import { historyBegin } from '../documents/history-window';
 import { asQueryFailure } from '../eval/query-failure';
-import { InvalidQueryError } from '../errors/query-error';
+import { InvalidQueryError } from '../syntax/invalid-query-error';
 import type { QueryContext } from '../eval/context';
 import { formatMicros } from '../values/iso-text';
 import type { Micros } from '../values/value';
@@ -66,7 +66,8 @@ function attempt(ctx: QueryContext, work: () => DataEvent | undefined): DataEven
     const failure = asQueryFailure(error);
     const { code, message } = failure;
     if (failure instanceof InvalidQueryError || failure.abort === undefined) return { type: 'error', code, message };
-    return { type: 'error', code, message, abort: encode(materialise(ctx, failure.abort), 'tagged', ctx.txn.snapshot) };
+    const abort = encode(ctx.budget, materialise(ctx, failure.abort), 'tagged');
+    return { type: 'error', code, message, abort: abort(ctx.txn.snapshot) };
   }
 }
 

@@ -34,6 +34,7 @@ export function eventLines(service: FaunaService, stream: OpenedStream, gone: Ab
   const { subscription, ...opened } = stream;
   const following = {
     ...opened,
+    watched: opened.database,
     collections: [subscription.collection],
     permissionLoss: () => PERMISSION_LOSS,
     read: (ctx: QueryContext, progress: Progress) => readBatch(ctx, subscription, progress),

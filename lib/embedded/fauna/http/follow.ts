@@ -7,10 +7,13 @@ import type { CollectionId, Micros } from '../values/value';
 
 /** What is followed, and for whom: an event source of v10, a document or a set of FQL v4. */
 export interface Following {
+  /** Whose credential it is. */
   readonly database: DatabaseId;
   readonly credential: Credential | undefined;
   /** The rights it was opened with; they stay while what gave them does. */
   readonly permissions: Permissions;
+  /** Where what is followed is: that database, or one below it. */
+  readonly watched: DatabaseId;
   /** Whose documents the events are about. */
   readonly collections: readonly CollectionId[];
   /** Events behind it are sent. */
@@ -59,7 +62,7 @@ export async function* followedLines(
 ): AsyncGenerator<string> {
   const alarm = new Alarm();
   const wake = (): void => alarm.ring();
-  const unwatch = following.collections.map((collection) => service.watch(following.database, collection, wake));
+  const unwatch = following.collections.map((collection) => service.watch(following.watched, collection, wake));
   gone.addEventListener('abort', wake);
   try {
     let { position } = following;

@@ -160,6 +160,6 @@ function definitionOf(
   ctx: QueryContext,
   { kind, name }: Pick<SchemaItem, 'kind' | 'name'>,
 ): (committed: Micros) => unknown {
-  const shown = materialise(ctx, new Doc(COLLECTION_OF[kind], name.text));
-  return (committed) => JSON.parse(encode(shown, 'simple', committed));
+  const shown = encode(ctx.budget, materialise(ctx, new Doc(COLLECTION_OF[kind], name.text)), 'simple');
+  return (committed) => JSON.parse(shown(committed));
 }

@@ -19,7 +19,7 @@ import {
   streamEventObject,
   streamEvents,
 } from '../v4/streams/stream-event';
-import { asStreamable, collectionsOf, type Streamable } from '../v4/streams/streamable';
+import { asFollowed, collectionsOf, type Followed, type Streamable } from '../v4/streams/streamable';
 import type { V4Value } from '../v4/values/value';
 import type { Answer } from './answer';
 import type { Endpoint, Exchange } from './endpoint';
@@ -57,20 +57,28 @@ async function opened(service: FaunaService, exchange: Exchange): Promise<Answer
   try {
     if (text === '') throw invalidExpression('No query provided.', Position.root);
     const telling = { version, fields: fieldsOf(exchange.query) };
-    const opening = await service.read(session, { timeoutMs, lastTxnTs }, (query) => ({
-      streamable: streamableOf(contextOf(service, query, version), service.v4.program(text, version)),
-      permissions: query.permissions,
-      start: query.txn.snapshot,
-    }));
-    const { streamable, permissions, start } = opening;
+    const opening = await service.read(session, { timeoutMs, lastTxnTs }, (query) => {
+      const ctx = contextOf(service, query, version);
+      const followed = followedBy(ctx, service.v4.program(text, version));
+      const watched = homeOf(ctx, followed)?.query.txn.database ?? session.database;
+      return { followed, watched, permissions: query.permissions, start: query.txn.snapshot };
+    });
+    const { followed, watched, permissions, start } = opening;
+    const permissionLoss = (now: Micros): string =>
+      errorLine(now, 'permission denied', 'Authorization lost during stream evaluation.');
     const following: Following = {
       database: session.database,
       credential,
       permissions,
-      collections: collectionsOf(streamable),
+      watched,
+      collections: collectionsOf(followed.streamable),
       position: { time: start, ordinal: LAST_ORDINAL },
-      permissionLoss: (now) => errorLine(now, 'permission denied', 'Authorization lost during stream evaluation.'),
-      read: (query, progress) => readBatch(contextOf(service, query, version), streamable, telling, progress),
+      permissionLoss,
+      read: (query, progress) => {
+        const home = homeOf(contextOf(service, query, version), followed);
+        if (home) return readBatch(home, followed.streamable, telling, progress);
+        return { lines: [permissionLoss(service.now)], position: progress.position, more: false, ended: true };
+      },
     };
     return {
       status: 200,
@@ -87,8 +95,13 @@ function contextOf(service: FaunaService, query: QueryContext, version: ApiVersi
   return new RunningV4Query(query, version, service.v4);
 }
 
-function streamableOf(ctx: V4Context, code: (ctx: V4Context, frame: V4Value[]) => V4Value): Streamable {
-  return withEffectLimit(ctx.query, Effect.Read, 'stream requests', () => asStreamable(code(ctx, []), Position.root));
+function followedBy(ctx: V4Context, code: (ctx: V4Context, frame: V4Value[]) => V4Value): Followed {
+  return withEffectLimit(ctx.query, Effect.Read, 'stream requests', () => asFollowed(code(ctx, []), Position.root));
+}
+
+/** Where what is followed is read; `undefined` where that database is gone. */
+function homeOf(ctx: V4Context, { database }: Followed): V4Context | undefined {
+  return ctx.homeOf({ scope: database });
 }
 
 /** `?fields=action,document`; all that is wrong with it is told. Throws `V4Failure`. */

@@ -1,7 +1,8 @@
 import type { DocumentWriter } from '../documents/document-writer';
 import { abandonStage, checkStage, commitStage } from '../documents/staged-schema';
 import { failureDiagnostic, renderFailure } from '../errors/render';
-import { InvalidQueryError, QueryError } from '../errors/query-error';
+import { QueryError } from '../errors/query-error';
+import { InvalidQueryError } from '../syntax/invalid-query-error';
 import type { QueryContext } from '../eval/context';
 import type { DataAccess } from '../eval/data-access';
 import type { ItemDiff } from '../fsl/diff';

@@ -40,7 +40,8 @@ function readCatalog(txn: Transaction, version: number): Catalog {
   const documents = inForce(txn, NativeId.Collection);
   const names = collectionIds(documents);
   const collections = new Map<CollectionId, CollectionSchema>(NATIVE_COLLECTIONS.map((native) => [native.id, native]));
-  const legacyIndexes = storedDefinitions(txn, NativeId.Index).map(({ id, data }) => legacyIndex(id, data));
+  const ids = documents.map(([id]) => Number(id));
+  const legacyIndexes = storedDefinitions(txn, NativeId.Index).map(({ id, data }) => legacyIndex(id, data, ids));
   for (const [id, data] of documents) {
     collections.set(Number(id), withLegacyIndexes(collectionSchema(Number(id), data, names), legacyIndexes));
   }
@@ -70,11 +71,16 @@ function withLegacyIndexes(schema: CollectionSchema, indexes: readonly LegacyInd
     index.sources.filter(({ collection }) => collection === schema.id);
   const backing = indexes.flatMap(own);
   if (backing.length === 0) return schema;
-  const uniques = indexes.filter(({ unique }) => unique).flatMap(own);
+  const uniques = indexes
+    .filter(({ unique }) => unique)
+    .flatMap(({ sources }) => {
+      const elsewhere = sources.filter(({ collection }) => collection !== schema.id);
+      return sources.filter(({ collection }) => collection === schema.id).map((index) => ({ index, elsewhere }));
+    });
   return {
     ...schema,
     backing: [...schema.backing, ...backing],
-    uniques: [...schema.uniques, ...uniques.map((index) => ({ index }))],
+    uniques: [...schema.uniques, ...uniques],
   };
 }
 
@@ -101,7 +107,7 @@ function collectionIds(documents: readonly (readonly [bigint, Struct])[]): (name
       if (name !== undefined) ids.set(name, Number(id));
     }
   }
-  for (const { id, name } of NATIVE_COLLECTIONS) ids.set(name, id);
+  for (const { id, name, named } of NATIVE_COLLECTIONS) if (!named) ids.set(name, id);
   return (name) => ids.get(name);
 }
 

@@ -1,4 +1,4 @@
-import type { CollectionId, Struct } from '../values/value';
+import type { CollectionId, Micros, Struct } from '../values/value';
 import type { IndexDefinition } from '../store/transaction';
 import type { RecordType } from './field-type';
 import type { StoredLambda } from './stored-lambda';
@@ -24,6 +24,8 @@ export interface CollectionSchema {
   /** Everything that is kept up to date on writes: what {@link indexes} and {@link uniques} read, each once. */
   readonly backing: readonly BackingIndex[];
   readonly historyDays: number;
+  /** Nothing is kept of before this time, whatever {@link historyDays} says by now. */
+  readonly historyFloor: Micros;
   /** Documents expire so long after their last write. */
   readonly ttlDays: number | undefined;
 }
@@ -77,6 +79,8 @@ export interface IndexSchema extends BackingIndex {
 
 export interface UniqueConstraint {
   readonly index: BackingIndex;
+  /** What holds documents of other collections to the same. */
+  readonly elsewhere?: readonly BackingIndex[];
 }
 
 export interface CheckConstraint {

@@ -2,6 +2,7 @@ import type { Struct } from '../values/value';
 import type { FieldPath } from './catalog';
 import { checkConstraints, constraints, members } from './collection-definition';
 import { type FieldFailure, failure } from './field-failure';
+import { groupOrder } from './hash-order';
 import { uniqueShape } from './index-shape';
 
 /**
@@ -13,9 +14,11 @@ export function collectionFailures(data: Struct): readonly FieldFailure[] {
 }
 
 function duplicateChecks(data: Struct): readonly FieldFailure[] {
-  return repeated(checkConstraints(data).map(({ name }) => name)).map((name) =>
-    failure(['constraints'], `Duplicate check constraint name '${name}'`),
-  );
+  const names = checkConstraints(data).map(({ name }) => name);
+  const duplicates = new Set(repeated(names));
+  return groupOrder([...new Set(names)])
+    .filter((name) => duplicates.has(name))
+    .map((name) => failure(['constraints'], `Duplicate check constraint name '${name}'`));
 }
 
 function emptyOrDuplicateUniques(data: Struct): readonly FieldFailure[] {

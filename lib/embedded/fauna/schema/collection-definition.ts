@@ -1,5 +1,5 @@
 import { isArray, isStruct } from '../values/type-tag';
-import type { CollectionId, Struct, Value } from '../values/value';
+import { type CollectionId, type Micros, type Struct, Time, type Value } from '../values/value';
 import type {
   BackingIndex,
   CheckConstraint,
@@ -11,6 +11,9 @@ import type {
 import { type FieldDefinition, ANY_TYPE } from './field-type';
 import { type TypeNames, fieldTypeFromText } from './field-type-text';
 import { backingKey, indexShape, uniqueShape } from './index-shape';
+
+/** The hidden field of a `Collection` document that says from when on its documents' history is there. */
+export const HISTORY_FLOOR = 'min_valid_time';
 
 /** Reads a stored `Collection` document. Its texts were checked when it was written. */
 export function collectionSchema(id: CollectionId, data: Struct, names: TypeNames): CollectionSchema {
@@ -32,6 +35,7 @@ export function collectionSchema(id: CollectionId, data: Struct, names: TypeName
     indexes: indexes(data, backing),
     backing: [...backing.values()],
     historyDays: integer(data.get('history_days')) ?? 0,
+    historyFloor: micros(data.get(HISTORY_FLOOR)) ?? 0,
     ttlDays: integer(data.get('ttl_days')),
   };
 }
@@ -133,6 +137,10 @@ export function text(value: Value | undefined): string | undefined {
 
 export function integer(value: Value | undefined): number | undefined {
   return typeof value === 'number' ? value : typeof value === 'bigint' ? Number(value) : undefined;
+}
+
+function micros(value: Value | undefined): Micros | undefined {
+  return value instanceof Time ? Number(value.nanos / 1000n) : undefined;
 }
 
 export function list(value: Value | undefined): readonly Value[] {

@@ -2,6 +2,7 @@ import type { TypeExpr } from '../syntax/type-ast';
 import { parseSchemaType } from '../syntax/parse-type';
 import { Source } from '../syntax/span';
 import { unreachable } from '../syntax/unreachable';
+import { NATIVE_DOCUMENT_TYPES } from './reserved-names';
 import type { CollectionId } from '../values/value';
 import { Double } from '../values/value';
 import {
@@ -19,9 +20,30 @@ import {
 /** Which collection a name or alias stands for. */
 export type TypeNames = (name: string) => CollectionId | undefined;
 
-/** What a field of a user collection may hold, from the text it is declared with. The text was checked when it was written. */
+/** A type of documents, by the name of their collection; `missing` is whether they are those that do not exist. */
+export interface DocumentTypeName {
+  readonly collection: string;
+  readonly missing: boolean;
+}
+
+/** What kind of documents a type's name stands for: `Foo`, `NullFoo`, `CollectionDef`; `undefined` for other types. */
+export function documentTypeName(name: string, names: TypeNames): DocumentTypeName | undefined {
+  const collection = collectionOf(name, names);
+  if (collection !== undefined) return { collection, missing: false };
+  const missing = name.startsWith('Null') ? collectionOf(name.slice('Null'.length), names) : undefined;
+  return missing === undefined ? undefined : { collection: missing, missing: true };
+}
+
+function collectionOf(name: string, names: TypeNames): string | undefined {
+  return names(name) === undefined ? NATIVE_DOCUMENT_TYPES.get(name) : name;
+}
+
+/**
+ * What a field of a user collection may hold, from the text it is declared with. The text was checked when it was written.
+ * Types that pass for storable but have no stored form, such as `UUID`, leave nothing but null.
+ */
 export function fieldTypeFromText(text: string, source: string, names: TypeNames): FieldDefinition {
-  return { type: fieldType(parseSchemaType(new Source(source, text)), names) ?? ANY_TYPE };
+  return { type: fieldType(parseSchemaType(new Source(source, text)), names) ?? NULL_TYPE };
 }
 
 const SCALARS: ReadonlyMap<string, ScalarName> = new Map([
@@ -35,11 +57,10 @@ const SCALARS: ReadonlyMap<string, ScalarName> = new Map([
   ['Time', 'Time'],
   ['Date', 'Date'],
   ['Bytes', 'Bytes'],
-  ['UUID', 'UUID'],
   ['Null', 'Null'],
 ]);
 
-/** The stored type for the syntax of one; `undefined` for types that nothing stored has: functions, sets, `ID`, `Never`. */
+/** The stored type for the syntax of one; `undefined` for types that nothing stored has: functions, sets, `ID`, `UUID`, `Never`. */
 export function fieldType(node: TypeExpr, names: TypeNames): FieldType | undefined {
   switch (node.kind) {
     case 'AnyType':

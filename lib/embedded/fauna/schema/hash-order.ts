@@ -8,7 +8,12 @@ const SMALL_MAP = 4;
 
 /** The order of an immutable map: as inserted up to four entries, by hash beyond. */
 export function immutableMapOrder(names: readonly string[]): readonly string[] {
-  return names.length <= SMALL_MAP ? names : trieOrder(names, 0);
+  return names.length <= SMALL_MAP ? names : groupOrder(names);
+}
+
+/** The order of the groups that `groupBy` makes, however few: by hash. */
+export function groupOrder(names: readonly string[]): readonly string[] {
+  return trieOrder(names, 0);
 }
 
 /** The order of a hash trie: per node the names that stand alone, by five bits of their hash, then those of the nodes below. */

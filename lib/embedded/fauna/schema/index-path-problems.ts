@@ -1,10 +1,13 @@
 import { parseFieldPath } from '../syntax/parse-query';
+import { parseSchemaType } from '../syntax/parse-type';
+import { Source } from '../syntax/span';
+import type { ObjectType, TypeExpr } from '../syntax/type-ast';
 import { isStruct } from '../values/type-tag';
 import type { Value } from '../values/value';
 import type { FieldPath } from './catalog';
 import { collectionSchema, constraints, list, members, text } from './collection-definition';
 import { ANY_TYPE, type FieldDefinition, optional, type RecordType, scalar } from './field-type';
-import { fieldTypeFromText, type TypeNames } from './field-type-text';
+import { fieldType, fieldTypeFromText, type TypeNames } from './field-type-text';
 import type { SchemaDocument, SchemaPlace, SchemaProblem } from './schema-problem';
 import { displayType } from './type-display';
 
@@ -25,12 +28,17 @@ export function documentType({ id, data }: SchemaDocument, names: TypeNames, sou
   const all = { ...record, fields: new Map([...META_FIELDS, ...record.fields, ...computed]) };
   return {
     record: all,
-    name: sound ? displayFields(all) : (text(data.get('name')) ?? ''),
+    name: sound ? displayRecord(all) : (text(data.get('name')) ?? ''),
   };
 }
 
+function displayFields(type: ObjectType, names: TypeNames): string {
+  const shown = fieldType(type, names);
+  return shown?.kind === 'record' ? displayRecord(shown.record) : '';
+}
+
 /** In the order of their declaration, unlike other records. */
-function displayFields({ fields }: RecordType): string {
+function displayRecord({ fields }: RecordType): string {
   return `{ ${[...fields].map(([name, { type }]) => `${name}: ${displayType(type)}`).join(', ')} }`;
 }
 
@@ -43,16 +51,84 @@ const META_FIELDS: readonly (readonly [string, FieldDefinition])[] = [
 /** Told elsewhere why they cannot be indexed. */
 const NOT_INDEXED: ReadonlySet<string | number> = new Set(['coll']);
 
-/** Paths of indexes and unique constraints that begin with no field of the documents: found where the database is type-checked. */
-export function indexPathProblems(document: SchemaDocument, { record, name }: DocumentType): readonly SchemaProblem[] {
+/** Paths of indexes and unique constraints to what no document has: found where the database is type-checked. */
+export function indexPathProblems(
+  document: SchemaDocument,
+  { record, name }: DocumentType,
+  names: TypeNames,
+): readonly SchemaProblem[] {
   const { collection, id } = document;
   if (record.wildcard) return [];
-  return indexedPaths(document).flatMap(({ path: [first], text: written, at }) => {
-    if (typeof first !== 'string' || record.fields.has(first) || NOT_INDEXED.has(first)) return [];
+  return indexedPaths(document).flatMap(({ path: [first, ...rest], text: written, at }) => {
+    if (typeof first !== 'string' || NOT_INDEXED.has(first)) return [];
     const start = written.indexOf(first);
-    const place: SchemaPlace = { collection, id, path: at, part: { start, end: start + first.length } };
-    return [{ message: `Type \`${name}\` does not have field \`${first}\``, at: place }];
+    const partAt = (from: number, length: number): SchemaPlace => ({
+      collection,
+      id,
+      path: at,
+      part: { start: from, end: from + length },
+    });
+    if (!record.fields.has(first)) {
+      return [{ message: lacksField(name, first), at: partAt(start, first.length) }];
+    }
+    const declared = declaredType(document, first);
+    const lacking = declared && lackingStep(declared, rest, written, start + first.length);
+    if (lacking === undefined) return [];
+    const { type, step, offset } = lacking;
+    const shown = displayFields(type, names);
+    const inferred = {
+      severity: 'hint' as const,
+      message: `Type \`${shown}\` inferred here`,
+      at: { collection, id, path: ['fields', first, 'signature'], part: type.span },
+    };
+    return [{ message: lacksField(shown, step), at: partAt(offset, step.length), hints: [inferred] }];
   });
+}
+
+function lacksField(type: string, field: string): string {
+  return `Type \`${type}\` does not have field \`${field}\``;
+}
+
+function declaredType({ data }: SchemaDocument, field: string): TypeExpr | undefined {
+  const definition = members(data.get('fields')).find(([name]) => name === field)?.[1];
+  const signature = text(definition?.get('signature'));
+  return signature === undefined ? undefined : parseSchemaType(new Source(field, signature));
+}
+
+interface LackingStep {
+  readonly type: ObjectType;
+  readonly step: string;
+  /** Where the step is written. */
+  readonly offset: number;
+}
+
+/**
+ * The first `.step` of a path into a value that no value of its type has; `from` is where the steps begin in the text of the
+ * path. Only of records all of whose fields are declared can that be told; what is written in brackets is never judged.
+ */
+function lackingStep(
+  type: TypeExpr,
+  [step, ...rest]: FieldPath,
+  written: string,
+  from: number,
+): LackingStep | undefined {
+  if (step === undefined) return undefined;
+  const offset = written.indexOf(String(step), from);
+  const next = offset + String(step).length;
+  if (typeof step === 'number') {
+    if (type.kind === 'TupleType') return descend(type.elements[step], rest, written, next);
+    return type.kind === 'GenericType' && type.name === 'Array'
+      ? descend(type.args[0], rest, written, next)
+      : undefined;
+  }
+  if (type.kind !== 'ObjectType' || type.wildcard || type.open) return undefined;
+  const field = type.fields.find(({ name }) => name === step);
+  if (field) return lackingStep(field.type, rest, written, next);
+  return written[offset - 1] === '.' ? { type, step, offset } : undefined;
+}
+
+function descend(type: TypeExpr | undefined, rest: FieldPath, written: string, from: number): LackingStep | undefined {
+  return type && lackingStep(type, rest, written, from);
 }
 
 interface IndexedPath {

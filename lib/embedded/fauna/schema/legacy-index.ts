@@ -5,40 +5,53 @@ import { integer, list, text } from './collection-definition';
 import { NativeId } from './native-ids';
 import { isStoredLambda, type StoredLambda } from './stored-lambda';
 
-/** Reads a stored `Index` document of FQL v4, whose form was checked when it was written. */
-export function legacyIndex(id: bigint, data: Struct): LegacyIndex {
+/**
+ * Reads a stored `Index` document of FQL v4, whose form was checked when it was written. `collections` are those of the database:
+ * an index over all of them has these, others lose those that are gone.
+ */
+export function legacyIndex(id: bigint, data: Struct, collections: readonly CollectionId[]): LegacyIndex {
   const sources = sourcesOf(data.get('source'));
   const numbers = backingNumbers(data);
   const unique = data.get('unique') === true;
-  const backing = sources.flatMap(({ collections, bindings }) =>
-    collections.flatMap((collection): readonly BackingIndex[] => {
-      const number = numbers.get(collection);
-      if (number === undefined) return [];
-      const { terms, values } = shapeOf(data, bindings);
-      return [
-        { id: number, collection, terms, values, descending: values.map((value) => value.descending), legacy: true },
-      ];
-    }),
-  );
+  const backing = collections.flatMap((collection): readonly BackingIndex[] => {
+    const source =
+      sources.findLast(({ collections: named }) => named.includes(collection)) ??
+      sources.findLast(({ coversAll }) => coversAll);
+    const number = source && (source.coversAll ? numbers.ofAll(collection) : numbers.of.get(collection));
+    if (number === undefined) return [];
+    const { terms, values } = shapeOf(data, source?.bindings ?? new Map());
+    return [
+      { id: number, collection, terms, values, descending: values.map((value) => value.descending), legacy: true },
+    ];
+  });
   return { id, name: text(data.get('name')) ?? '', sources: backing, ...shapeOf(data, new Map()), unique };
 }
 
 /** Some collections that an index holds documents of, and the lambdas its terms may name for them. */
 export interface LegacySource {
   readonly collections: readonly CollectionId[];
+  /** All there are and will be are meant, but for those that other sources name. */
+  readonly coversAll: boolean;
   readonly bindings: ReadonlyMap<string, StoredLambda>;
 }
 
-/** `source` is a collection, an object with `collection` and `fields`, or a list of either. */
+/** Stands for all collections. */
+export const WILDCARD = '_';
+
+/** `source` is a collection or {@link WILDCARD}, an object with that as `collection` and with `fields`, or a list of either. */
 export function sourcesOf(source: Value | undefined): readonly LegacySource[] {
   return oneOrMore(source).flatMap((entry): readonly LegacySource[] => {
-    if (!isStruct(entry)) return [{ collections: collectionsOf(entry), bindings: new Map() }];
+    if (!isStruct(entry)) return [{ ...covered(entry), bindings: new Map() }];
     const fields = entry.get('fields');
     const bindings = [...(fields !== undefined && isStruct(fields) ? fields : [])].flatMap(([name, lambda]) =>
       isStoredLambda(lambda) ? [[name, lambda] as const] : [],
     );
-    return [{ collections: collectionsOf(entry.get('collection')), bindings: new Map(bindings) }];
+    return [{ ...covered(entry.get('class') ?? entry.get('collection')), bindings: new Map(bindings) }];
   });
+}
+
+function covered(value: Value | undefined): Pick<LegacySource, 'collections' | 'coversAll'> {
+  return { collections: collectionsOf(value), coversAll: value === WILDCARD };
 }
 
 function collectionsOf(value: Value | undefined): readonly CollectionId[] {
@@ -49,27 +62,40 @@ function collectionsOf(value: Value | undefined): readonly CollectionId[] {
   );
 }
 
-/** The number of the backing index of each source, as {@link withBackingNumbers} keeps them. */
-function backingNumbers(data: Struct): ReadonlyMap<CollectionId, number> {
-  return new Map(
-    list(data.get(BACKING)).flatMap((entry) => {
-      if (!isStruct(entry)) return [];
-      const [collection, id] = [integer(entry.get('collection')), integer(entry.get('id'))];
-      return collection === undefined || id === undefined ? [] : [[collection, id] as const];
-    }),
-  );
+/** The numbers of the indexes behind one of FQL v4. */
+interface BackingNumbers {
+  readonly of: ReadonlyMap<CollectionId, number>;
+  /** Where all collections are covered, the number of each follows from its own: none has to be given to those that come. */
+  ofAll(collection: CollectionId): number | undefined;
+}
+
+/** No index that was numbered one by one comes so far. */
+const NUMBERS_PER_COLLECTION = 2 ** 32;
+
+function backingNumbers(data: Struct): BackingNumbers {
+  const entries = list(data.get(BACKING)).flatMap((entry) => {
+    const id = isStruct(entry) ? integer(entry.get('id')) : undefined;
+    return isStruct(entry) && id !== undefined ? [{ collection: integer(entry.get('collection')), id }] : [];
+  });
+  const ofAll = entries.find(({ collection }) => collection === undefined)?.id;
+  return {
+    of: new Map(entries.flatMap(({ collection, id }) => (collection === undefined ? [] : [[collection, id] as const]))),
+    ofAll: (collection) => (ofAll === undefined ? undefined : collection * NUMBERS_PER_COLLECTION + ofAll),
+  };
 }
 
 /** The field that no query sees. */
 export const BACKING = 'backing_indexes';
 
-export function withBackingNumbers(data: Struct, numbers: ReadonlyMap<CollectionId, number>): Struct {
-  const entries = [...numbers].map(
-    ([collection, id]): Value =>
-      new Map<string, Value>([
-        ['collection', collection],
-        ['id', id],
-      ]),
+/** Numbers what is behind an index: one for each collection that it names, and one for all others if it covers them. */
+export function withBackingNumbers(data: Struct, nextNumber: () => number): Struct {
+  const sources = sourcesOf(data.get('source'));
+  const named = new Set(sources.flatMap(({ collections }) => collections));
+  const entries = [...named, ...(sources.some(({ coversAll }) => coversAll) ? [undefined] : [])].map(
+    (collection): Value => {
+      const id: readonly [string, Value] = ['id', nextNumber()];
+      return new Map<string, Value>(collection === undefined ? [id] : [['collection', collection], id]);
+    },
   );
   return new Map([...data, [BACKING, entries]]);
 }

@@ -1,6 +1,7 @@
 import { isArray, isStruct } from '../values/type-tag';
 import { Doc, type CollectionId, type Value } from '../values/value';
 import type { BackingIndex, CollectionSchema } from './catalog';
+import { HISTORY_FLOOR } from './collection-definition';
 import { type FieldFailure, failure } from './field-failure';
 import {
   ANY_RECORD,
@@ -24,7 +25,14 @@ import {
 } from './native-indexes';
 import { NativeId, isNamedCollection, isUserCollection } from './native-ids';
 import { BUILTIN_ROLES } from './reserved-names';
-import { fieldPathText, lambdaText, schemaTypeText, signatureText, uniqueFieldTexts } from './source-validators';
+import {
+  expressionText,
+  fieldPathText,
+  lambdaText,
+  schemaTypeText,
+  signatureText,
+  uniqueFieldTexts,
+} from './source-validators';
 
 /** The collections every database has, one row each (`fauna/faunadb: ext/model/src/main/scala/schema/NativeCollection.scala`). */
 
@@ -67,7 +75,7 @@ const providerRoles: FieldValidator = (_ctx, path, value) => {
     if (typeof role !== 'string') continue;
     const count = (seen.get(role) ?? 0) + 1;
     seen.set(role, count);
-    if (count === 2) {
+    if (count % 2 === 0) {
       const text = `The role \`${role}\` is present more than once, there can only be one entry per role.`;
       failures.push(failure(path, text));
     }
@@ -137,7 +145,7 @@ const UNIQUE_CONSTRAINT = record({
 });
 
 const MIGRATION = union(
-  record({ backfill: record({ field: STRING, value: STRING }) }),
+  record({ backfill: record({ field: STRING, value: { type: STRING, validate: expressionText } }) }),
   record({ drop: record({ field: STRING }) }),
   record({ split: record({ field: STRING, to: arrayOf(STRING) }) }),
   record({ move: record({ field: STRING, to: STRING }) }),
@@ -234,6 +242,7 @@ const TABLE: readonly NativeCollection[] = [
       document_ttls: optional(BOOLEAN),
       indexes: { type: optional(byName(INDEX)), validate: indexNames },
       backing_indexes: { type: optional(arrayOf(ANY_TYPE)), internal: true },
+      [HISTORY_FLOOR]: { type: optional(scalar('Time')), internal: true },
       constraints: optional(arrayOf(union(CHECK_CONSTRAINT, UNIQUE_CONSTRAINT))),
       ...METADATA,
     }),
@@ -341,6 +350,7 @@ function schemaOf({ id, name, fields, indexes = [], uniques = [] }: NativeCollec
     indexes: new Map(),
     backing: [...names, ...uniques, ...indexes],
     historyDays: named ? SCHEMA_HISTORY_DAYS : 0,
+    historyFloor: 0,
     ttlDays: undefined,
   };
 }

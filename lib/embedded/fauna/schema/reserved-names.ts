@@ -13,11 +13,23 @@ const MODULES = (
 
 const NATIVE_COLLECTIONS = 'Collection Function Role AccessProvider Database Key Token Credential'.split(' ');
 
-const NATIVE_DOCUMENT_TYPES = 'CollectionDef FunctionDef DatabaseDef Role AccessProvider Key Token Credential'.split(
-  ' ',
+/** The types of native documents, and the collections these are in. */
+export const NATIVE_DOCUMENT_TYPES: ReadonlyMap<string, string> = new Map(
+  NATIVE_COLLECTIONS.map((name) => [isDefinition(name) ? `${name}Def` : name, name]),
 );
 
+function isDefinition(collection: string): boolean {
+  return collection === 'Collection' || collection === 'Function' || collection === 'Database';
+}
+
 const GENERIC_TYPES = 'Stream Ref EmptyRef NamedRef EmptyNamedRef UserFunction'.split(' ');
+
+const DERIVED_TYPES: readonly string[] = [
+  ...MODULES.map((name) => `${name}Module`),
+  ...NATIVE_COLLECTIONS.map((name) => `${name}Collection`),
+  ...NATIVE_DOCUMENT_TYPES.keys(),
+  ...[...NATIVE_DOCUMENT_TYPES.keys()].map((name) => `Null${name}`),
+];
 
 const RESERVED_GLOBALS: ReadonlySet<string> = new Set([
   ...KEYWORDS,
@@ -25,14 +37,22 @@ const RESERVED_GLOBALS: ReadonlySet<string> = new Set([
   ...RESERVED_TYPE_NAMES,
   ...GLOBAL_FUNCTIONS,
   ...MODULES,
-  ...MODULES.map((name) => `${name}Module`),
   ...NATIVE_COLLECTIONS,
   'Credentials',
-  ...NATIVE_COLLECTIONS.map((name) => `${name}Collection`),
-  ...NATIVE_DOCUMENT_TYPES,
-  ...NATIVE_DOCUMENT_TYPES.map((name) => `Null${name}`),
+  ...DERIVED_TYPES,
   ...GENERIC_TYPES,
 ]);
+
+const STANDARD_TYPES: ReadonlySet<string> = new Set([
+  ...'Null ID Boolean Number Int Long Double Float String Bytes Time Date UUID SetCursor TransactionTime'.split(' '),
+  'FQL.SchemaModule',
+  ...DERIVED_TYPES,
+]);
+
+/** Whether a name without parameters is a type of the language itself. */
+export function isStandardType(name: string): boolean {
+  return STANDARD_TYPES.has(name);
+}
 
 const GLOBALS: ReadonlySet<string> = new Set([...GLOBAL_FUNCTIONS, ...MODULES, ...NATIVE_COLLECTIONS, 'Credentials']);
 

@@ -1,6 +1,6 @@
 import { type Arity, accepts, describeArity } from '../errors/arity';
-import { InvalidQueryError } from '../errors/query-error';
-import { parseFieldPath, parseLambda } from '../syntax/parse-query';
+import { InvalidQueryError } from '../syntax/invalid-query-error';
+import { parseExpression, parseFieldPath, parseLambda } from '../syntax/parse-query';
 import { parseSchemaType, parseTypeScheme } from '../syntax/parse-type';
 import { renderDiagnostic } from '../syntax/render';
 import { Source } from '../syntax/span';
@@ -22,15 +22,20 @@ export function lambdaText(
   return (_ctx, path, value) => {
     if (typeof value !== 'string') return [];
     const parsed = attempt(() => parseLambda(sourceAt(path, value), { allowShort: shortForm === 'allowed' }));
-    if (parsed instanceof InvalidQueryError) {
-      return [failure(path, `Unable to parse FQL source code.\n${renderErrors(parsed)}`)];
-    }
+    if (parsed instanceof InvalidQueryError) return [unparsable(path, parsed)];
     const expected: Arity = counts === 'any' ? { kind: 'variadic', required: 0 } : { kind: 'fixed', counts };
     if (accepts(expected, parsed.params.length)) return [];
     const text = `Invalid function arity. Expected ${describeArity(expected, 'argument')}, but the function was defined with ${parsed.params.length} arguments`;
     return [failure(path, text)];
   };
 }
+
+/** An expression. */
+export const expressionText: FieldValidator = (_ctx, path, value) => {
+  if (typeof value !== 'string') return [];
+  const parsed = attempt(() => parseExpression(sourceAt(path, value)));
+  return parsed instanceof InvalidQueryError ? [unparsable(path, parsed)] : [];
+};
 
 /** A type as fields are declared with. */
 export const schemaTypeText: FieldValidator = (_ctx, path, value) => signatureFailures(path, value, parseSchemaType);
@@ -64,6 +69,10 @@ function fieldPathFailures(
   if (first === undefined) return [failure(path, `Value \`${text}\` is not a valid FQL path expression.`)];
   const refusal = typeof first === 'string' && Object.hasOwn(refused, first) ? refused[first] : undefined;
   return refusal === undefined ? [] : [failure(path, refusal)];
+}
+
+function unparsable(path: Path, error: InvalidQueryError): FieldFailure {
+  return failure(path, `Unable to parse FQL source code.\n${renderErrors(error)}`);
 }
 
 function sourceAt(path: Path, text: string): Source {

@@ -1,4 +1,4 @@
-import { InvalidQueryError } from '../errors/query-error';
+import { InvalidQueryError } from '../syntax/invalid-query-error';
 import type { LambdaExpr } from '../syntax/ast';
 import { freeNames } from '../syntax/free-names';
 import { parseLambda } from '../syntax/parse-query';

@@ -2,7 +2,7 @@ import { readTimeIn } from '../documents/history-window';
 import type { QueryContext } from '../eval/context';
 import type { Span } from '../syntax/span';
 import { Id, type CollectionId, type Micros } from '../values/value';
-import { type Row, documentPointer, keyOfState, pageOfRows } from './document-rows';
+import { documentPointer, keyOfState, pageOfRows } from './document-rows';
 import { DEFAULT_PAGE_SIZE, EMPTY_PAGE, type Position, type SetStage, type StagePage } from './stage';
 
 /** Bounds on document ids, both inclusive. */
@@ -30,22 +30,18 @@ export class CollectionStage implements SetStage {
   }
 
   page(ctx: QueryContext, count: number, position: Position | undefined): StagePage {
-    if (ctx.catalog.collection(this.collection) === undefined) return EMPTY_PAGE;
-    return pageOfRows(ctx, this, this.rows(ctx, position), count, this.readTime);
-  }
-
-  private *rows(ctx: QueryContext, position: Position | undefined): Iterable<Row> {
-    const named = ctx.catalog.collection(this.collection)?.named ?? false;
-    const { readTime, span } = this;
-    const scan = ctx.txn.scan(this.collection, this.rangeFrom(position), {
-      at: readTimeIn(ctx, this.collection, readTime),
-      reverse: this.backwards,
+    const schema = ctx.catalog.collection(this.collection);
+    if (schema === undefined) return EMPTY_PAGE;
+    const { collection, readTime, span } = this;
+    const at = readTimeIn(ctx, collection, readTime);
+    const scan = ctx.txn.scan(collection, this.rangeFrom(position), { at, reverse: this.backwards });
+    return pageOfRows(ctx, this, scan, count, (version) => {
+      const { id } = version;
+      // What a caller may see of user collections does not depend on the state that was come across.
+      const state = schema.native ? version.state : undefined;
+      const doc = documentPointer(collection, keyOfState(schema.named, id, state), id, { readTime, span });
+      return { doc, state, position: () => [new Id(id)] };
     });
-    for (const { id, state } of scan) {
-      if (state === undefined) continue;
-      const doc = documentPointer(this.collection, keyOfState(named, id, state), id, { readTime, span });
-      yield { doc, state, position: [new Id(id)] };
-    }
   }
 
   private rangeFrom(position: Position | undefined): IdRange {

@@ -89,8 +89,10 @@ export class CursorCodec {
   }
 
   private pack({ txn }: QueryContext, kind: Buffer, content: Encoded): string {
-    const packed = compressed(JSON.stringify(content));
-    return Buffer.concat([kind, this.seal(kind, packed, txn.database), packed]).toString('base64');
+    const bytes = behindRoom(JSON.stringify(content), kind.length + SEAL_BYTES);
+    kind.copy(bytes);
+    this.seal(kind, bytes.subarray(kind.length + SEAL_BYTES), txn.database).copy(bytes, kind.length);
+    return bytes.toString('base64');
   }
 
   private unpack<Content>(
@@ -126,11 +128,16 @@ export class CursorCodec {
 const LONGEST_PLAIN = 1024;
 const Packing = { Plain: 0, Deflated: 1 } as const;
 
-function compressed(content: string): Buffer {
-  const bytes = Buffer.from(content);
-  return bytes.length <= LONGEST_PLAIN
-    ? Buffer.concat([Buffer.of(Packing.Plain), bytes])
-    : Buffer.concat([Buffer.of(Packing.Deflated), deflateRawSync(bytes)]);
+/** The content with room for so many bytes before it. */
+function behindRoom(content: string, room: number): Buffer {
+  const length = Buffer.byteLength(content);
+  if (length > LONGEST_PLAIN) {
+    return Buffer.concat([Buffer.alloc(room), Buffer.of(Packing.Deflated), deflateRawSync(content)]);
+  }
+  const bytes = Buffer.alloc(room + 1 + length);
+  bytes[room] = Packing.Plain;
+  bytes.write(content, room + 1);
+  return bytes;
 }
 
 function expanded(packed: Buffer): string {

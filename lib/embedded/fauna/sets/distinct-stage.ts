@@ -18,7 +18,7 @@ export class DistinctStage implements SetStage {
   }
 
   page(ctx: QueryContext, count: number, position: Position | undefined, span: Span | undefined): StagePage {
-    const sorted = materialise(ctx, this.input, span).toSorted((a, b) => totalCompare(a, b));
+    const sorted = materialise(ctx, this.input, span).toSorted((a, b) => totalCompare(a, b, ctx.budget));
     return new ArrayStage(distinct(sorted, ctx.budget)).page(ctx, count, position);
   }
 

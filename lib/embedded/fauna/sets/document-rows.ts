@@ -8,24 +8,25 @@ export interface Row {
   readonly doc: Doc;
   /** `undefined` where the row comes from an index and the document has not been read. */
   readonly state: DocumentState | undefined;
-  readonly position: Position;
+  readonly position: () => Position;
 }
 
 /** Fills a page with the rows the caller may read; one row more tells whether another page follows. */
-export function pageOfRows(
+export function pageOfRows<Found>(
   ctx: QueryContext,
-  stage: SetStage,
-  rows: Iterable<Row>,
+  stage: SetStage & { readonly readTime: Micros | undefined },
+  found: Iterable<Found>,
   count: number,
-  readTime: Micros | undefined,
+  rowOf: (found: Found) => Row,
 ): StagePage {
   const elements: Element[] = [];
-  for (const row of rows) {
+  for (const each of found) {
+    const { doc, state, position } = rowOf(each);
     ctx.budget.step(STEPS_PER_ROW);
-    if (!ctx.permissions.mayRead(ctx, row.doc, row.state, readTime !== undefined)) continue;
-    const start = (): Resume => ({ stage, position: row.position });
+    if (!ctx.permissions.mayRead(ctx, doc, state, stage.readTime !== undefined)) continue;
+    const start = (): Resume => ({ stage, position: position() });
     if (elements.length === count) return { elements, after: start() };
-    elements.push({ value: row.doc, start });
+    elements.push({ value: doc, start });
   }
   return { elements, after: undefined };
 }
@@ -41,7 +42,7 @@ export function documentPointer(
 }
 
 /** A schema document's name, any other document's id. */
-export function keyOfState(named: boolean, id: bigint, state: DocumentState): bigint | string {
-  const name: Value | undefined = named ? state.data.get('name') : undefined;
+export function keyOfState(named: boolean, id: bigint, state: DocumentState | undefined): bigint | string {
+  const name: Value | undefined = named ? state?.data.get('name') : undefined;
   return typeof name === 'string' ? name : id;
 }

@@ -3,8 +3,8 @@ import type { QueryContext } from '../eval/context';
 import type { BackingIndex } from '../schema/catalog';
 import type { Span } from '../syntax/span';
 import { Id, type Micros, type Value } from '../values/value';
-import { CoveredFields } from './covered-fields';
-import { type Row, documentPointer, pageOfRows } from './document-rows';
+import { CoveredFields } from '../documents/covered-fields';
+import { documentPointer, pageOfRows } from './document-rows';
 import { DEFAULT_PAGE_SIZE, type Position, type SetStage, type StagePage } from './stage';
 
 /** Prefixes of an index's values, then the document id; both inclusive. */
@@ -40,18 +40,15 @@ export class IndexStage implements SetStage {
   }
 
   page(ctx: QueryContext, count: number, position: Position | undefined): StagePage {
-    return pageOfRows(ctx, this, this.rows(ctx, position), count, this.readTime);
-  }
-
-  private *rows(ctx: QueryContext, position: Position | undefined): Iterable<Row> {
     const { ref, terms, readTime, span } = this;
-    const at = readTimeIn(ctx, ref.index.collection, readTime);
+    const { collection } = ref.index;
+    const at = readTimeIn(ctx, collection, readTime);
     const entries = ctx.txn.entries(ref.index, terms, this.rangeFrom(position), { at, reverse: this.backwards });
-    for (const entry of entries) {
-      const covered = new CoveredFields(ref, terms, entry.values, span);
-      const doc = documentPointer(ref.index.collection, entry.id, entry.id, { readTime, span, covered });
-      yield { doc, state: undefined, position: [...entry.values, new Id(entry.id)] };
-    }
+    return pageOfRows(ctx, this, entries, count, (entry) => {
+      const covered = new CoveredFields(ref, terms, entry, span);
+      const doc = documentPointer(collection, entry.id, entry.id, { readTime, span, covered });
+      return { doc, state: undefined, position: () => [...entry.values, new Id(entry.id)] };
+    });
   }
 
   private rangeFrom(position: Position | undefined): ValueRange {

@@ -27,7 +27,7 @@ export class OrderStage implements SetStage {
 
   page(ctx: QueryContext, count: number, position: Position | undefined, span: Span | undefined): StagePage {
     const keyed = materialise(ctx, this.input, span).map((value) => ({ value, keys: this.keys(ctx, value, span) }));
-    const sorted = keyed.toSorted((a, b) => this.compare(a.keys, b.keys)).map(({ value }) => value);
+    const sorted = keyed.toSorted((a, b) => this.compare(ctx, a.keys, b.keys)).map(({ value }) => value);
     return new ArrayStage(sorted).page(ctx, count, position);
   }
 
@@ -36,10 +36,10 @@ export class OrderStage implements SetStage {
     return this.orderings.map(({ accessor }) => callStage(ctx, accessor, [value], span));
   }
 
-  private compare(a: readonly Value[], b: readonly Value[]): number {
+  private compare({ budget }: QueryContext, a: readonly Value[], b: readonly Value[]): number {
     for (const [i, left] of a.entries()) {
       const right = b[i];
-      const order = right === undefined ? 0 : totalCompare(left, right);
+      const order = right === undefined ? 0 : totalCompare(left, right, budget);
       if (order !== 0) return this.orderings[i]?.descending ? -order : order;
     }
     return 0;

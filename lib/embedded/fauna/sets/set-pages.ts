@@ -40,6 +40,10 @@ export class SetPages {
     }
   }
 
+  elements(ctx: QueryContext, set: SetValue, span: Span): Iterable<Value> {
+    return allElements(ctx, set, span);
+  }
+
   /** The cursor of a set's beginning. */
   cursorOf(ctx: QueryContext, set: SetValue): string {
     const stage = stageOf(set);

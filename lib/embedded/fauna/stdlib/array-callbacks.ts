@@ -72,6 +72,7 @@ export const ARRAY_CALLBACK_METHODS: readonly FunctionEntry[] = [
     'The elements of the arrays that the mapper gives for the elements.',
     overload('(mapper: A => Array<B>) => Array<B>', [mapper], (ctx, self, [map], span) =>
       flatten(
+        ctx,
         self.map((element) => requireArray(ctx.call(map, [element], span), span)),
         span,
       ),

@@ -1,3 +1,4 @@
+import type { QueryContext } from '../eval/context';
 import { indexOutOfBounds, typeMismatch, valueTooLarge } from '../errors/query-errors';
 import type { Span } from '../syntax/span';
 import { noSuchElement } from '../values/null';
@@ -27,15 +28,15 @@ export function elementAt(elements: Elements, index: number, span: Span): Value 
 }
 
 /** The elements of arrays one after another; throws `type_mismatch` for anything else among them. */
-export function flatten(nested: Elements, span: Span): Elements {
-  let length = 0;
-  const arrays = nested.map((inner) => {
+export function flatten({ budget }: QueryContext, nested: Elements, span: Span): Elements {
+  const elements: Value[] = [];
+  for (const inner of nested) {
     const array = requireArray(inner, span);
-    length += array.length;
-    return array;
-  });
-  checkLength(length, span);
-  return arrays.flat();
+    checkLength(elements.length + array.length, span);
+    budget.step(array.length);
+    for (const element of array) elements.push(element);
+  }
+  return elements;
 }
 
 /** Throws `type_mismatch` for anything else. */

@@ -26,7 +26,7 @@ const METHODS: readonly FunctionEntry[] = [
     'A new array with one more element at its end.',
     overload('(element: A) => Array<A>', [element], (_, self, [last], span) => {
       checkLength(self.length + 1, span);
-      return [...self, last];
+      return self.concat([last]);
     }),
   ),
   entry('at', 'The element at a position, counted from 0.', atIndex),
@@ -53,7 +53,12 @@ const METHODS: readonly FunctionEntry[] = [
   entry(
     'entries',
     'The elements, each with its position in a pair.',
-    overload('() => Array<[Number, A]>', [], (_, self) => self.map((value, position) => [position, value])),
+    overload('() => Array<[Number, A]>', [], (ctx, self) =>
+      self.map((value, position) => {
+        ctx.budget.step(1);
+        return [position, value];
+      }),
+    ),
   ),
   entry(
     'first',
@@ -63,7 +68,7 @@ const METHODS: readonly FunctionEntry[] = [
   entry(
     'flatten',
     'The elements of all elements, which must be arrays.',
-    overload('() => Array<Any>', [], (_, self, __, span) => flatten(self, span)),
+    overload('() => Array<Any>', [], (ctx, self, _, span) => flatten(ctx, self, span)),
   ),
   entry(
     'includes',
@@ -125,7 +130,7 @@ const METHODS: readonly FunctionEntry[] = [
     'A new array with one more element at its beginning.',
     overload('(element: A) => Array<A>', [element], (_, self, [first], span) => {
       checkLength(self.length + 1, span);
-      return [first, ...self];
+      return [first].concat(self);
     }),
   ),
   entry(

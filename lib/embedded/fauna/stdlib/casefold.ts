@@ -1,3 +1,6 @@
+import type { Effort } from '../values/effort';
+import { normalizationParts } from '../values/normalization-parts';
+
 /** What `casefold` can make of a text. */
 export type CasefoldFormat = 'NFKCCaseFold' | 'NFC' | 'NFD' | 'NFKC' | 'NFKD';
 
@@ -14,8 +17,18 @@ export function parseCasefoldFormat(text: string): CasefoldFormat | undefined {
   }
 }
 
-export function casefold(text: string, format: CasefoldFormat): string {
-  return format === 'NFKCCaseFold' ? nfkcCasefold(text) : text.normalize(format);
+/** Marks that are out of order are put in order slowly. */
+const STEPS_PER_CHARACTER = 64;
+
+/** Part by part, so that it can be stopped. Throws what `tooLong` makes for a sequence of marks that is none of a real text. */
+export function casefold(text: string, format: CasefoldFormat, effort: Effort, tooLong: () => Error): string {
+  const convert = format === 'NFKCCaseFold' ? nfkcCasefolding() : (part: string) => part.normalize(format);
+  let result = '';
+  for (const part of normalizationParts(text, tooLong)) {
+    effort.watch(part.length * STEPS_PER_CHARACTER);
+    result += convert(part);
+  }
+  return result;
 }
 
 /** Small capitals of the Cherokee script fold to the older capital letters. */
@@ -27,19 +40,21 @@ const DOTLESS_I = '\u0131';
  * `NFKC_Casefold` of Unicode (UAX #44, `toNFKC_Casefold`): every character is decomposed, folded and recomposed until nothing
  * changes any more, characters that are to be ignored are dropped, and the whole is composed.
  */
-function nfkcCasefold(text: string): string {
-  // ASCII is by far the most common, and folds as it is lowered.
-  if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
+function nfkcCasefolding(): (text: string) => string {
   const folded = new Map<string, string>();
   const fold = (character: string): string => {
     const known = folded.get(character) ?? foldCharacter(character);
     folded.set(character, known);
     return known;
   };
-  return text
-    .normalize('NFD')
-    .replaceAll(/[A-Z]+|[^\0-\x7f]/gu, (part) => (part.charCodeAt(0) < 0x80 ? part.toLowerCase() : fold(part)))
-    .normalize('NFC');
+  return (text) => {
+    // ASCII is by far the most common, and folds as it is lowered.
+    if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
+    return text
+      .normalize('NFD')
+      .replaceAll(/[A-Z]+|[^\0-\x7f]/gu, (part) => (part.charCodeAt(0) < 0x80 ? part.toLowerCase() : fold(part)))
+      .normalize('NFC');
+  };
 }
 
 function foldCharacter(character: string): string {

@@ -3,7 +3,7 @@ import { Effect } from '../eval/effect';
 import type { FunctionEntry } from '../eval/native';
 import { QueryError } from '../errors/query-error';
 import type { Span } from '../syntax/span';
-import { debugForm, displayForm } from '../values/display';
+import { debugForm, displayForm } from '../eval/display';
 import { literalNull } from '../values/null';
 import { Id, type Module } from '../values/value';
 import { callback, effectful, entry, parameter, rowsOf } from './row';

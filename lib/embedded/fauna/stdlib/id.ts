@@ -3,7 +3,7 @@ import type { QueryContext } from '../eval/context';
 import type { ModuleTable, TypeTable } from '../eval/native';
 import { invalidId } from '../errors/query-errors';
 import type { Span } from '../syntax/span';
-import { debugForm } from '../values/display';
+import { debugForm } from '../eval/display';
 import { Id, type Module, type Value } from '../values/value';
 import { entry, parameter, rowsOf } from './row';
 import { TO_STRING } from './to-string';

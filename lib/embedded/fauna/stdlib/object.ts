@@ -4,9 +4,9 @@ import type { ModuleTable, TypeTable } from '../eval/native';
 import { unreadableDocument } from '../errors/null-errors';
 import { invalidArgument } from '../errors/query-errors';
 import type { Span } from '../syntax/span';
-import { displayForm } from '../values/display';
+import { displayForm } from '../eval/display';
 import { noSuchElement } from '../values/null';
-import { isFields } from '../values/null-cause';
+import { ShownDocument } from '../values/shown-document';
 import { isArray, isStruct } from '../values/type-tag';
 import { typeName } from '../values/type-name';
 import { Doc, Module, type Struct, type Value } from '../values/value';
@@ -106,9 +106,9 @@ function fieldsOf(ctx: QueryContext, name: string, value: Struct | Doc | Module,
   if (value instanceof Module) {
     throw invalidArgument(name, 'expected either an object or a document', span);
   }
-  const fields = ctx.data.fields(ctx, value, span);
-  if (isFields(fields)) return fields;
-  const { message, hints } = unreadableDocument(fields, value.more.span, { name, span, receiver: span }, (collection) =>
+  const shown = ctx.data.shown(ctx, value, span);
+  if (shown instanceof ShownDocument) return shown.fields;
+  const { message, hints } = unreadableDocument(shown, value.more.span, { name, span, receiver: span }, (collection) =>
     ctx.data.collectionName(ctx, collection),
   );
   throw invalidArgument(name, message.charAt(0).toLowerCase() + message.slice(1), span, hints);

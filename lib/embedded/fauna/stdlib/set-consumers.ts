@@ -50,8 +50,10 @@ export const SET_CONSUMERS: readonly FunctionEntry[] = [
     overload('() => Number', [], (ctx, self, _, span) => {
       hintFullRead(ctx, stageOf(self), 'count', span);
       let count = 0;
-      for (const page of allPages(ctx, stageOf(self), span)) count += page.length;
-      ctx.budget.spend(count);
+      for (const page of allPages(ctx, stageOf(self), span)) {
+        count += page.length;
+        ctx.budget.spend(page.length);
+      }
       return count;
     }),
   ),

@@ -18,7 +18,7 @@ import { stageCallback } from '../sets/stage-callback';
 import { TakeStage } from '../sets/take-stage';
 import { WhereStage } from '../sets/where-stage';
 import type { Span } from '../syntax/span';
-import { debugForm } from '../values/display';
+import { debugForm } from '../eval/display';
 import { SetCursor, SetValue, type Struct, type Value } from '../values/value';
 import { EVENT_METHODS } from './event-source';
 import { callback, entry, parameter, rowsOf } from './row';

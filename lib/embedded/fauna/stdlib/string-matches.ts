@@ -2,6 +2,7 @@ import type { QueryContext } from '../eval/context';
 import { MAX_STRING_LENGTH } from '../eval/limits';
 import { invalidArgument, valueTooLarge } from '../errors/query-errors';
 import type { Span } from '../syntax/span';
+import { findText } from '../values/text-search';
 
 /**
  * Replacing and splitting, by a literal text or a regular expression alike
@@ -17,9 +18,9 @@ export interface Match {
 
 export type FindFirst = (text: string) => Match | undefined;
 
-export function findLiteral(pattern: string): FindFirst {
+export function findLiteral({ budget }: QueryContext, pattern: string): FindFirst {
   return (text) => {
-    const start = text.indexOf(pattern);
+    const start = findText(text, pattern, 0, budget);
     return start < 0 ? undefined : { start, end: start + pattern.length };
   };
 }

@@ -1,4 +1,5 @@
 import { INT } from '../eval/cast';
+import type { QueryContext } from '../eval/context';
 import type { FunctionEntry } from '../eval/native';
 import { invalidArgument } from '../errors/query-errors';
 import type { Span } from '../syntax/span';
@@ -25,21 +26,21 @@ export const STRING_NUMBER_METHODS: readonly FunctionEntry[] = [
   entry(
     'parseInt',
     'The Int that the text spells, in base 10 or another.',
-    overload('() => Number | Null', [], (_, self, __, span) => toInt(self, 10) ?? invalidNumber(span)),
+    overload('() => Number | Null', [], (ctx, self, _, span) => toInt(ctx, self, 10) ?? invalidNumber(span)),
     overload(
       '(radix: Number) => Number | Null',
       [radix],
-      (_, self, [base], span) => toInt(self, checkRadix(base, span)) ?? invalidNumber(span),
+      (ctx, self, [base], span) => toInt(ctx, self, checkRadix(base, span)) ?? invalidNumber(span),
     ),
   ),
   entry(
     'parseLong',
     'The Long that the text spells, in base 10 or another.',
-    overload('() => Number | Null', [], (_, self, __, span) => toLong(self, 10) ?? invalidNumber(span)),
+    overload('() => Number | Null', [], (ctx, self, _, span) => toLong(ctx, self, 10) ?? invalidNumber(span)),
     overload(
       '(radix: Number) => Number | Null',
       [radix],
-      (_, self, [base], span) => toLong(self, checkRadix(base, span)) ?? invalidNumber(span),
+      (ctx, self, [base], span) => toLong(ctx, self, checkRadix(base, span)) ?? invalidNumber(span),
     ),
   ),
   entry(
@@ -48,7 +49,7 @@ export const STRING_NUMBER_METHODS: readonly FunctionEntry[] = [
     overload(
       '() => Number | Null',
       [],
-      (_, self, __, span) => toInt(self, 10) ?? toLong(self, 10) ?? toDouble(self) ?? invalidNumber(span),
+      (ctx, self, _, span) => toInt(ctx, self, 10) ?? toLong(ctx, self, 10) ?? toDouble(self) ?? invalidNumber(span),
     ),
   ),
 ];
@@ -62,13 +63,13 @@ function checkRadix(base: number, span: Span): number {
   return base;
 }
 
-function toInt(text: string, base: number): number | undefined {
-  const value = parseInteger(text, base);
+function toInt(ctx: QueryContext, text: string, base: number): number | undefined {
+  const value = parseInteger(ctx, text, base);
   return value !== undefined && fitsInt(value) ? Number(value) : undefined;
 }
 
-function toLong(text: string, base: number): bigint | undefined {
-  const value = parseInteger(text, base);
+function toLong(ctx: QueryContext, text: string, base: number): bigint | undefined {
+  const value = parseInteger(ctx, text, base);
   return value !== undefined && fitsLong(value) ? value : undefined;
 }
 
@@ -77,13 +78,16 @@ function toDouble(text: string): Double | undefined {
   return value === undefined ? undefined : new Double(value);
 }
 
+const STEPS_PER_DIGIT = 32;
+
 /** A sign and digits, nothing else; `undefined` beyond 64 bits. */
-function parseInteger(text: string, base: number): bigint | undefined {
+function parseInteger({ budget }: QueryContext, text: string, base: number): bigint | undefined {
   const negative = text.startsWith('-');
   const digits = negative || text.startsWith('+') ? text.slice(1) : text;
   if (digits === '') return undefined;
   let value = 0n;
   for (const character of digits) {
+    budget.watch(STEPS_PER_DIGIT);
     const digit = digitValue(character);
     if (digit < 0 || digit >= base) return undefined;
     value = value * BigInt(base) + BigInt(digit);

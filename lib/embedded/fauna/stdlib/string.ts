@@ -1,12 +1,14 @@
 import { ANY, INT, STRING } from '../eval/cast';
-import { CHARACTERS_PER_STEP } from '../eval/dispatch';
+import type { QueryContext } from '../eval/context';
 import type { FunctionEntry, ModuleTable, TypeTable } from '../eval/native';
-import { invalidArgument } from '../errors/query-errors';
+import { invalidArgument, valueTooLarge } from '../errors/query-errors';
 import type { Span } from '../syntax/span';
-import { displayForm } from '../values/display';
+import { CHARACTERS_PER_STEP } from '../values/effort';
+import { displayForm } from '../eval/display';
 import { noSuchElement } from '../values/null';
+import { findLastText, findText } from '../values/text-search';
 import type { Null } from '../values/value';
-import { casefold, parseCasefoldFormat } from './casefold';
+import { casefold, type CasefoldFormat, parseCasefoldFormat } from './casefold';
 import { boundaryOffset, clampedOffset, codePointLength, codePointOffset, positionOf } from './code-points';
 import { entry, parameter, rowsOf } from './row';
 import { checkStringLength, findLiteral, replaceMatches, splitAtMatches } from './string-matches';
@@ -28,14 +30,14 @@ const METHODS: readonly FunctionEntry[] = [
   entry(
     'casefold',
     'The text in a form for comparing without regard to case, or in one of the normal forms of Unicode.',
-    overload('() => String', [], (_, self) => casefold(self, 'NFKCCaseFold')),
-    overload('(format: String) => String', [parameter('format', STRING)], (_, self, [name], span) => {
+    overload('() => String', [], (ctx, self, _, span) => casefolded(ctx, self, 'NFKCCaseFold', span)),
+    overload('(format: String) => String', [parameter('format', STRING)], (ctx, self, [name], span) => {
       const format = parseCasefoldFormat(name);
       if (!format) {
         const reason = 'expected a casefold format (one of NFKCCaseFold, NFC, NFD, NFKC, or NFKD)';
         throw invalidArgument('format', reason, span);
       }
-      return casefold(self, format);
+      return casefolded(ctx, self, format, span);
     }),
   ),
   entry(
@@ -55,18 +57,23 @@ const METHODS: readonly FunctionEntry[] = [
   entry(
     'includes',
     'Whether the text holds another one.',
-    overload('(pattern: String) => Boolean', [pattern], (_, self, [sought]) => self.includes(sought)),
+    overload(
+      '(pattern: String) => Boolean',
+      [pattern],
+      (ctx, self, [sought]) => findText(self, sought, 0, ctx.budget) >= 0,
+    ),
   ),
   entry(
     'indexOf',
     'The position of the first occurrence, from a position on; null if there is none.',
-    overload('(pattern: String) => Number | Null', [pattern], (_, self, [sought], span) =>
-      foundAt(self, self.indexOf(sought), span),
+    overload('(pattern: String) => Number | Null', [pattern], (ctx, self, [sought], span) =>
+      foundAt(self, findText(self, sought, 0, ctx.budget), span),
     ),
     overload(
       '(pattern: String, start: Number) => Number | Null',
       [pattern, parameter('start', INT)],
-      (_, self, [sought, start], span) => foundAt(self, self.indexOf(sought, codePointOffset(self, start, span)), span),
+      (ctx, self, [sought, start], span) =>
+        foundAt(self, findText(self, sought, codePointOffset(self, start, span), ctx.budget), span),
     ),
   ),
   entry(
@@ -84,13 +91,14 @@ const METHODS: readonly FunctionEntry[] = [
   entry(
     'lastIndexOf',
     'The position of the last occurrence, beginning at a position or before it; null if there is none.',
-    overload('(pattern: String) => Number | Null', [pattern], (_, self, [sought], span) =>
-      foundAt(self, self.lastIndexOf(sought), span),
+    overload('(pattern: String) => Number | Null', [pattern], (ctx, self, [sought], span) =>
+      foundAt(self, findLastText(self, sought, self.length, ctx.budget), span),
     ),
     overload(
       '(pattern: String, end: Number) => Number | Null',
       [pattern, parameter('end', INT)],
-      (_, self, [sought, end], span) => foundAt(self, self.lastIndexOf(sought, codePointOffset(self, end, span)), span),
+      (ctx, self, [sought, end], span) =>
+        foundAt(self, findLastText(self, sought, codePointOffset(self, end, span), ctx.budget), span),
     ),
   ),
   entry(
@@ -99,12 +107,12 @@ const METHODS: readonly FunctionEntry[] = [
     overload(
       '(pattern: String, replacement: String) => String',
       [pattern, replacement],
-      (ctx, self, [sought, by], span) => replaceMatches(ctx, self, findLiteral(sought), by, 1, span),
+      (ctx, self, [sought, by], span) => replaceMatches(ctx, self, findLiteral(ctx, sought), by, 1, span),
     ),
     overload(
       '(pattern: String, replacement: String, amount: Number) => String',
       [pattern, replacement, parameter('amount', INT)],
-      (ctx, self, [sought, by, amount], span) => replaceMatches(ctx, self, findLiteral(sought), by, amount, span),
+      (ctx, self, [sought, by, amount], span) => replaceMatches(ctx, self, findLiteral(ctx, sought), by, amount, span),
     ),
   ),
   entry(
@@ -113,7 +121,7 @@ const METHODS: readonly FunctionEntry[] = [
     overload(
       '(pattern: String, replacement: String) => String',
       [pattern, replacement],
-      (ctx, self, [sought, by], span) => replaceMatches(ctx, self, findLiteral(sought), by, Infinity, span),
+      (ctx, self, [sought, by], span) => replaceMatches(ctx, self, findLiteral(ctx, sought), by, Infinity, span),
     ),
   ),
   entry(
@@ -132,7 +140,7 @@ const METHODS: readonly FunctionEntry[] = [
     'split',
     'The texts between the separators; an empty separator splits every character off.',
     overload('(separator: String) => Array<String>', [parameter('separator', STRING)], (ctx, self, [separator]) =>
-      splitAtMatches(ctx, self, findLiteral(separator)),
+      splitAtMatches(ctx, self, findLiteral(ctx, separator)),
     ),
   ),
   entry(
@@ -190,6 +198,10 @@ export const STRING_MODULE: ModuleTable = {
   constants: [],
   isInstance: (value) => typeof value === 'string',
 };
+
+function casefolded({ budget }: QueryContext, text: string, format: CasefoldFormat, span: Span): string {
+  return casefold(text, format, budget, () => valueTooLarge('too many combining characters in sequence', span));
+}
 
 function concatenate(span: Span, ...texts: readonly string[]): string {
   checkStringLength(

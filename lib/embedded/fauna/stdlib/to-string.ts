@@ -1,4 +1,4 @@
-import { displayForm } from '../values/display';
+import { displayForm } from '../eval/display';
 import type { Value } from '../values/value';
 import { entry, rowsOf } from './row';
 

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
-import { damagedPages, numberAt, type PagedFile } from './page-tree';
+import { damagedPages, numberAt, type PagedFile, type PageTree } from './page-tree';
 import { StoreError } from './store-error';
 
 /** What the headers of an LMDB file look like (`lmdb/dependencies/lmdb/libraries/liblmdb/mdb.c`, `MDB_meta`). */
@@ -11,12 +11,15 @@ const META = {
   versionAt: 28,
   version: 2,
   pageSizeAt: 48,
-  freeRootAt: 88,
-  rowsRootAt: 136,
+  freeTreeAt: 48,
+  rowsTreeAt: 96,
   lastPageAt: 144,
   transactionAt: 152,
   size: 168,
 } as const;
+
+/** A tree's record in a header (`MDB_db`). */
+const TREE = { levelsAt: 6, rootAt: 40 } as const;
 
 /**
  * Refuses a data file that LMDB would take for a new one or crash over: an empty one, one that was cut short, one that is
@@ -77,8 +80,8 @@ function readHeaders(
   const [latest, former] = readMetas(file).toSorted((a, b) => b.transaction - a.transaction);
   if (latest === undefined) throw damaged(path, 'it does not begin as a database file does');
   if (former === undefined) throw damaged(path, 'one of its two headers is spoilt');
-  const { pageSize, roots, lastPage } = latest;
-  return { paged: { file, size, pageSize, roots }, lastPage };
+  const { pageSize, trees, lastPage } = latest;
+  return { paged: { file, size, pageSize, trees }, lastPage };
 }
 
 /** Lies beside a data file as soon as something was stored in it for good. */
@@ -90,8 +93,8 @@ interface Meta {
   readonly pageSize: number;
   readonly lastPage: number;
   readonly transaction: number;
-  /** Where the trees of free pages and of rows begin. */
-  readonly roots: readonly number[];
+  /** Those of free pages and of rows. */
+  readonly trees: readonly PageTree[];
 }
 
 /** The headers that are whole: a file has two, written in turn. */
@@ -111,7 +114,10 @@ function readMeta(file: number, position: number): Meta | undefined {
     pageSize: bytes.readUInt32LE(META.pageSizeAt),
     lastPage: numberAt(bytes, META.lastPageAt),
     transaction: numberAt(bytes, META.transactionAt),
-    roots: [numberAt(bytes, META.freeRootAt), numberAt(bytes, META.rowsRootAt)],
+    trees: [META.freeTreeAt, META.rowsTreeAt].map((at) => ({
+      root: numberAt(bytes, at + TREE.rootAt),
+      levels: bytes.readUInt16LE(at + TREE.levelsAt),
+    })),
   };
 }
 

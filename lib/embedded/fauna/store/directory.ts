@@ -89,6 +89,14 @@ export class Directory implements Layout {
     return database === ROOT_DATABASE ? undefined : this.databases.get(database)?.parent;
   }
 
+  /** Whether a database is in another one, at whatever depth. */
+  isBelow(database: DatabaseId, other: DatabaseId): boolean {
+    for (let above = this.parentOf(database); above !== undefined; above = this.parentOf(above)) {
+      if (above === other) return true;
+    }
+    return false;
+  }
+
   ids(): Iterable<DatabaseId> {
     return this.databases.keys();
   }
@@ -112,10 +120,14 @@ export class Directory implements Layout {
     }
     if (this.databases.has(id)) throw new StoreError('database', `A database with the id ${id} exists already.`);
     this.change(this.databases, id, emptyDatabase(parent));
-    const value = Buffer.alloc(8);
-    value.writeBigUInt64BE(parent);
-    rows.put(StoreRow.databases + databaseKey(id), value);
+    putParent(rows, id, parent);
     return id;
+  }
+
+  /** Puts a database with everything in and below it under another one. */
+  moveDatabase(rows: RowWriter, id: DatabaseId, parent: DatabaseId): void {
+    this.change(this.databases, id, { ...this.record(id), parent });
+    putParent(rows, id, parent);
   }
 
   /** Forgets a database with everything in and below it. */
@@ -242,6 +254,12 @@ function assign<K, V>(map: Map<K, V>, key: K, value: V | undefined): void {
 
 function emptyDatabase(parent: DatabaseId): DatabaseRecord {
   return { parent, collections: new Map(), indexes: new Map() };
+}
+
+function putParent(rows: RowWriter, id: DatabaseId, parent: DatabaseId): void {
+  const value = Buffer.alloc(8);
+  value.writeBigUInt64BE(parent);
+  rows.put(StoreRow.databases + databaseKey(id), value);
 }
 
 function collectionRow({ prefix, expires }: CollectionSegment): Buffer {

@@ -14,7 +14,7 @@ export class PresentRow {
   }
 
   get ttl(): DocumentState['ttl'] {
-    return ttlOf(this.value);
+    return this.decoded ? this.decoded.ttl : ttlOf(this.value);
   }
 
   get state(): DocumentState | undefined {

@@ -87,16 +87,17 @@ export class DocumentVersions {
     if (from > GREATEST_ID || to < LEAST_ID || first > last) return [];
     const present = prefix + Section.Current;
     const rows = this.view.range(present + first, `${present}${last}\0`, reverse);
-    if (at === undefined) return this.live(this.statesOf(rows), at);
+    if (at === undefined) return this.live(rows);
     const past = prefix + Section.Past;
     const former = this.view.range(past + first, afterPrefix(past + last) ?? '', reverse);
-    return this.live(this.past(documentRows(rows), documentRows(former), at, reverse), at);
+    return this.past(documentRows(rows), documentRows(former), at, reverse);
   }
 
-  private *live(found: Iterable<Found>, at: Micros | undefined): Generator<Version> {
-    for (const { id, state } of found) {
-      const visible = this.unexpired(state, at);
-      if (visible !== undefined) yield { id, ts: visible.ts, state: visible };
+  private *live(rows: Iterable<Row<DocumentState>>): Generator<Version> {
+    for (const { key, value, decoded } of rows) {
+      this.meter.read(value.length);
+      const row = this.view.cacheFor(key)?.get(key) ?? new PresentRow(value, decoded);
+      if (!isExpired(row.ttl, this.snapshot)) yield new PresentVersion(int64At(key, ID_POSITION), row);
     }
   }
 
@@ -218,15 +219,8 @@ export class DocumentVersions {
     return undefined;
   }
 
-  private *statesOf(rows: Iterable<Row<DocumentState>>): Generator<Found> {
-    for (const { key, value, decoded } of rows) {
-      this.meter.read(value.length);
-      yield { id: int64At(key, ID_POSITION), state: decoded ?? decodeDocument(value) };
-    }
-  }
-
   /** Walks present and former rows side by side and takes of each document what was there at `at`. */
-  private *past(present: DocumentRows, former: DocumentRows, at: Micros, reverse: boolean): Generator<Found> {
+  private *past(present: DocumentRows, former: DocumentRows, at: Micros, reverse: boolean): Generator<Version> {
     let current = present.next().value;
     let version = former.next().value;
     while (current !== undefined || version !== undefined) {
@@ -243,7 +237,8 @@ export class DocumentVersions {
       }
       if (best === undefined) continue;
       this.meter.read(best.length);
-      yield { id, state: decodeDocument(best) };
+      const state = this.unexpired(decodeDocument(best), at);
+      if (state !== undefined) yield { id, ts: state.ts, state };
     }
   }
 
@@ -252,9 +247,20 @@ export class DocumentVersions {
   }
 }
 
-interface Found {
-  readonly id: bigint;
-  readonly state: DocumentState | undefined;
+/** A document that was come across, which is decoded if somebody asks. */
+class PresentVersion implements Version {
+  constructor(
+    readonly id: bigint,
+    private readonly row: PresentRow,
+  ) {}
+
+  get ts(): Micros | undefined {
+    return this.state?.ts;
+  }
+
+  get state(): DocumentState | undefined {
+    return this.row.state;
+  }
 }
 
 type DocumentRows = Generator<{ readonly id: bigint; readonly value: Buffer }, undefined>;

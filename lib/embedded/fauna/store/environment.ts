@@ -1,5 +1,5 @@
 import { open, type RootDatabase } from 'lmdb';
-import { mkdirSync, statfsSync } from 'node:fs';
+import { existsSync, mkdirSync, statfsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkDataFile, checkHeaders } from './data-file';
 import { MAX_KEY_BYTES } from './encoding/row-keys';
@@ -24,6 +24,7 @@ export function openEnvironment(directory: string): Environment {
     });
   }
   checkDataFile(path);
+  refuseFullDisk(directory);
   let env: Environment;
   try {
     env = open<Buffer, string>({
@@ -41,6 +42,16 @@ export function openEnvironment(directory: string): Environment {
   refuseSharing(env, directory);
   opened.add(path);
   return env;
+}
+
+/**
+ * LMDB writes to its lock file as to memory. Where the disk has no room for a new one, the system would kill the process
+ * for that.
+ */
+function refuseFullDisk(directory: string): void {
+  if (!existsSync(resolve(directory, `${DATA_FILE}-lock`)) && freeBytes(directory) < LOCK_FILE_BYTES) {
+    throw diskFull(directory);
+  }
 }
 
 /** Lets go of the files. */
@@ -88,6 +99,7 @@ function otherReaderOf(env: Environment): number | undefined {
 export function openSnapshot(directory: string): Environment {
   const path = resolve(directory, DATA_FILE);
   checkHeaders(path);
+  refuseFullDisk(directory);
   try {
     return open<Buffer, string>({
       path,
@@ -122,11 +134,7 @@ export function storeErrorOf(cause: unknown, directory: string): StoreError {
   if (cause instanceof StoreError) return cause;
   const reason = reasonOf(cause);
   if (/ENOSPC|No space left/i.test(reason) || (/EIO|Input\/output/i.test(reason) && isFull(directory))) {
-    return new StoreError(
-      'disk-full',
-      `The disk that holds ${directory} is full: nothing more was written. Free some space; what was acknowledged is safe.`,
-      { cause },
-    );
+    return diskFull(directory, { cause });
   }
   if (/MDB_MAP_FULL/.test(reason)) {
     return new StoreError(
@@ -148,13 +156,26 @@ export function storeErrorOf(cause: unknown, directory: string): StoreError {
   return new StoreError('input-output', `The database in ${directory} failed: ${reason}.`, { cause });
 }
 
+function diskFull(directory: string, options?: ErrorOptions): StoreError {
+  return new StoreError(
+    'disk-full',
+    `The disk that holds ${directory} is full: nothing more was written. Free some space; what was acknowledged is safe.`,
+    options,
+  );
+}
+
 /** A write that only partly fits is an input/output error to LMDB. */
 function isFull(directory: string): boolean {
+  return freeBytes(directory) < NEARLY_FULL_BYTES;
+}
+
+function freeBytes(directory: string): number {
   const { bavail, bsize } = statfsSync(directory);
-  return bavail * bsize < NEARLY_FULL_BYTES;
+  return bavail * bsize;
 }
 
 const NEARLY_FULL_BYTES = 64 * 1024 * 1024;
+const LOCK_FILE_BYTES = 64 * 1024;
 
 function reasonOf(cause: unknown): string {
   return cause instanceof Error ? cause.message.replace(/\.$/, '') : String(cause);

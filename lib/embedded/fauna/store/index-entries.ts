@@ -2,8 +2,8 @@ import type { Micros, Value } from '../values/value';
 import { rowTime } from './encoding/document-row';
 import {
   boundKey,
-  decodeEntry,
   encodeEntry,
+  EntryRow,
   ORDERED_KEY_BYTES,
   orderKey,
   type StoredEntry,
@@ -12,7 +12,7 @@ import {
 } from './encoding/entry-row';
 import { afterPrefix, descendingTimeAt, descendingTimeKey, Section } from './encoding/row-keys';
 import type { Meter } from './document-versions';
-import type { IndexDefinition, PastEntry, ScanOptions } from './transaction';
+import type { IndexDefinition, PastEntry, ScanOptions, Stay } from './transaction';
 import type { Row, View } from './view';
 
 const TIME_BYTES = 8;
@@ -77,6 +77,29 @@ export class IndexEntries {
     this.meter.wrote(key.length + row.length);
   }
 
+  /** Replaces all that is known of when a row was there. A time that is not given is the running transaction's. */
+  rewrite(
+    prefix: string,
+    { descending }: IndexDefinition,
+    terms: readonly Value[],
+    values: readonly Value[],
+    id: bigint,
+    stays: readonly Stay[],
+  ): void {
+    const place = this.place(descending, terms, values, id);
+    const key = prefix + Section.Current + place;
+    const past = prefix + Section.Past + place;
+    const known = [...this.view.range(past, afterPrefix(past) ?? '')].map((row) => row.key);
+    for (const old of known.filter(({ length }) => length === past.length + TIME_BYTES)) this.view.remove(old);
+    if (this.view.get(key) !== undefined) this.view.remove(key);
+    for (const { added = this.commitTime, removed } of stays) {
+      const row = encodeEntry(id, values, added);
+      if (removed === undefined) this.view.put(key, row, { added, id, values });
+      else this.view.put(past + descendingTimeKey(removed.at ?? this.commitTime), row);
+      this.meter.wrote(key.length + row.length);
+    }
+  }
+
   has(
     prefix: string,
     { descending }: IndexDefinition,
@@ -100,12 +123,13 @@ export class IndexEntries {
       range.to && boundKey(descending, range.to, this.commitTime),
     );
     const found = termsKey(terms, this.commitTime);
-    const present = this.walk(prefix + Section.Current + found, bounds, reverse);
+    const start = prefix + Section.Current + found;
+    const present = this.within(start, bounds, reverse);
     const rows =
       at === undefined
         ? present
-        : this.merged(present, this.walk(prefix + Section.Past + found, bounds, reverse), at, reverse);
-    return this.inFullOrder(rows, descending, bounds, reverse);
+        : this.merged(present, this.within(prefix + Section.Past + found, bounds, reverse), start, at, reverse);
+    return this.inFullOrder(rows, start.length, descending, bounds, reverse);
   }
 
   /** Rows with exactly these terms, those that are there first, then those that were. */
@@ -113,12 +137,14 @@ export class IndexEntries {
     const found = termsKey(terms, this.commitTime);
     const everything = new OrderBounds(undefined, undefined);
     const timeOf = (time: Micros): Micros | undefined => (time === this.commitTime ? undefined : time);
-    for (const { row } of this.walk(prefix + Section.Current + found, everything, false)) {
-      const { added, id, values } = row.decoded ?? decodeEntry(row.value);
+    for (const row of this.within(prefix + Section.Current + found, everything, false)) {
+      this.meter.read(row.value.length);
+      const { added, id, values } = row.decoded ?? new EntryRow(row.value);
       yield { id, values, added: timeOf(added) };
     }
-    for (const { row } of this.walk(prefix + Section.Past + found, everything, false)) {
-      const { added, id, values } = row.decoded ?? decodeEntry(row.value);
+    for (const row of this.within(prefix + Section.Past + found, everything, false)) {
+      this.meter.read(row.value.length);
+      const { added, id, values } = row.decoded ?? new EntryRow(row.value);
       const removed = descendingTimeAt(row.key, row.key.length - TIME_BYTES);
       yield { id, values, added: timeOf(added), removed: { at: timeOf(removed) } };
     }
@@ -128,51 +154,67 @@ export class IndexEntries {
     return termsKey(terms, this.commitTime) + storedOrderKey(orderKey(descending, values, id, this.commitTime));
   }
 
-  private walk(start: string, bounds: OrderBounds, reverse: boolean): Generator<PlacedRow> {
+  /** The rows whose keys begin with `start` and go on within the bounds, as far as LMDB's keys can tell. */
+  private within(start: string, bounds: OrderBounds, reverse: boolean): Iterable<Row<StoredEntry>> {
     const to = afterPrefix(start + (bounds.storedTo ?? '')) ?? '';
-    return this.placed(this.view.range(start + bounds.storedFrom, to, reverse), start.length);
+    return this.view.range(start + bounds.storedFrom, to, reverse);
   }
 
-  private *placed(rows: Iterable<Row<StoredEntry>>, orderAt: number): Generator<PlacedRow> {
-    for (const row of rows) {
-      this.meter.read(row.value.length);
-      yield { row, order: row.key.slice(orderAt) };
-    }
-  }
-
-  /** Rows that were there at `at`: present ones added by then, and removed ones that were removed later. */
+  /**
+   * Rows that were there at `at`, with the keys they had then: present ones added by then, and removed ones that were
+   * removed later. `start` is what the keys of present rows begin with.
+   */
   private *merged(
-    present: Generator<PlacedRow, void>,
-    removed: Generator<PlacedRow, void>,
+    present: Iterable<Row<StoredEntry>>,
+    removed: Iterable<Row<StoredEntry>>,
+    start: string,
     at: Micros,
     reverse: boolean,
-  ): Generator<PlacedRow> {
-    let a = nextOf(present, ({ row }) => rowTime(row.value) <= at);
-    let b = nextOf(removed, ({ row }) => wasThere(row, at));
+  ): Generator<Row<StoredEntry>> {
+    const here = this.those(present, ({ value }) => rowTime(value) <= at);
+    const gone = this.those(removed, (row) => wasThere(row, at));
+    let a = here.next().value;
+    let b = gone.next().value;
     while (a !== undefined || b !== undefined) {
-      const order = b && b.order.slice(0, -TIME_BYTES);
-      if (b === undefined || order === undefined || (a !== undefined && a.order < order !== reverse)) {
+      const key = b && start + b.key.slice(start.length, -TIME_BYTES);
+      if (b === undefined || key === undefined || (a !== undefined && a.key < key !== reverse)) {
         if (a !== undefined) yield a;
-        a = nextOf(present, ({ row }) => rowTime(row.value) <= at);
+        a = here.next().value;
       } else {
-        yield { row: b.row, order };
-        b = nextOf(removed, ({ row }) => wasThere(row, at));
+        yield { ...b, key };
+        b = gone.next().value;
       }
     }
   }
 
-  /** Puts rows right whose keys are too long to tell their order, and drops those outside of the bounds. */
+  private *those(
+    rows: Iterable<Row<StoredEntry>>,
+    wanted: (row: Row<StoredEntry>) => boolean,
+  ): Generator<Row<StoredEntry>, undefined> {
+    for (const row of rows) {
+      if (wanted(row)) yield row;
+      else this.meter.read(row.value.length);
+    }
+    return undefined;
+  }
+
+  /**
+   * Puts rows right whose keys are too long to tell their order, and drops those outside of the bounds. The ordered part
+   * of a key begins at `orderAt`.
+   */
   private *inFullOrder(
-    rows: Iterable<PlacedRow>,
+    rows: Iterable<Row<StoredEntry>>,
+    orderAt: number,
     descending: readonly boolean[],
     bounds: OrderBounds,
     reverse: boolean,
   ): Generator<StoredEntry> {
     let alike: { readonly order: string; readonly entry: StoredEntry }[] = [];
     let shared: string | undefined;
-    for (const { row, order } of rows) {
-      const entry = row.decoded ?? decodeEntry(row.value);
-      const start = order.length > ORDERED_KEY_BYTES ? order.slice(0, ORDERED_KEY_BYTES) : undefined;
+    for (const { key, value, decoded } of rows) {
+      this.meter.read(value.length);
+      const entry = decoded ?? new EntryRow(value);
+      const start = key.length - orderAt > ORDERED_KEY_BYTES ? key.slice(0, orderAt + ORDERED_KEY_BYTES) : undefined;
       if (start !== shared) {
         yield* sorted(alike, bounds, reverse);
         alike = [];
@@ -183,12 +225,6 @@ export class IndexEntries {
     }
     yield* sorted(alike, bounds, reverse);
   }
-}
-
-/** A row with the ordered part of its key. */
-interface PlacedRow {
-  readonly row: Row<StoredEntry>;
-  readonly order: string;
 }
 
 /** The range of the ordered part of keys, and what of it LMDB's keys can tell. */
@@ -217,14 +253,6 @@ function* sorted(
 ): Generator<StoredEntry> {
   if (alike.length > 1) alike.sort((a, b) => (a.order < b.order === reverse ? 1 : -1));
   for (const { order, entry } of alike) if (bounds.include(order)) yield entry;
-}
-
-function nextOf(rows: Generator<PlacedRow, void>, wanted: (row: PlacedRow) => boolean): PlacedRow | undefined {
-  for (;;) {
-    const { value, done } = rows.next();
-    if (done || value === undefined) return undefined;
-    if (wanted(value)) return value;
-  }
 }
 
 function wasThere({ key, value }: Row<StoredEntry>, at: Micros): boolean {

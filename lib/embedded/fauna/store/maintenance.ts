@@ -6,10 +6,6 @@ import type { StoreTransaction } from './store-transaction';
 import type { DatabaseId, Transaction } from './transaction';
 import type { View } from './view';
 
-/** A page can be asked for at the snapshot of the first one for so long, whatever a collection's own history. */
-export const SHORTEST_HISTORY: Micros = 15 * 60 * 1_000_000;
-
-const MICROS_PER_DAY = 24 * 60 * 60 * 1_000_000;
 /** Documents removed in one slice, each with its index rows. */
 const SLICE_DOCUMENTS = 10;
 const PAUSE_BETWEEN_SLICES_MS = 5;
@@ -17,8 +13,8 @@ const PAUSE_BETWEEN_ROUNDS_MS = 30_000;
 
 /** What the store cannot know of its documents. */
 export interface RetentionPolicy {
-  /** How many days former states of the collection's documents are kept. */
-  historyDays(txn: Transaction, collection: CollectionId): number;
+  /** From when on the collection's documents can be read as they were; it never goes back. */
+  historyBegin(txn: Transaction, collection: CollectionId): Micros;
   /** Deletes a document whose ttl has passed, with its index rows. */
   removeExpired(txn: Transaction, collection: CollectionId, id: bigint): void;
 }
@@ -129,8 +125,7 @@ export class Maintenance {
     do {
       if (!this.store.has(database) || this.store.layout.dropped.has(prefix)) return;
       const progress = this.transact(database, (txn): Progress | undefined => {
-        const kept = Math.max(SHORTEST_HISTORY, this.policy.historyDays(txn, collection) * MICROS_PER_DAY);
-        const horizon = txn.snapshot - kept;
+        const horizon = this.policy.historyBegin(txn, collection);
         if ((this.oldestKept.get(prefix) ?? 0) > horizon) return undefined;
         return slice(txn.rows, prefix, horizon, position);
       });

@@ -1,22 +1,41 @@
 import { readSync } from 'node:fs';
 
-/** The layout of LMDB's pages (`lmdb/dependencies/lmdb/libraries/liblmdb/mdb.c`, `MDB_page_header`, `MDB_node`, `MDB_ovpage`). */
-const PAGE = { numberAt: 0, flagsAt: 18, lowerAt: 20, upperAt: 22, runAt: 20, headerBytes: 24 } as const;
-const NODE = { flagsAt: 4, keySizeAt: 6, headerBytes: 8 } as const;
+/**
+ * The layout of LMDB's pages (`lmdb/dependencies/lmdb/libraries/liblmdb/mdb.c`, `MDB_page_header`, `MDB_node`, `MDB_ovpage`);
+ * what is called a word has two bytes.
+ */
+const PAGE = {
+  numberAt: 0,
+  flagsWord: 9,
+  lowerWord: 10,
+  upperWord: 11,
+  flagsAt: 18,
+  runAt: 20,
+  headerBytes: 24,
+} as const;
+const NODE = { flagsWord: 2, keySizeWord: 3, headerBytes: 8 } as const;
 const BRANCH = 0x01;
 const LEAF = 0x02;
 const OVERFLOW = 0x04;
 const LONG_VALUE = 0x01;
 const LONG_VALUE_BYTES = 24;
-/** The root of a tree without rows, as a number. */
-const NO_PAGE = 2 ** 64;
+const HEADER_WORDS = PAGE.headerBytes / 2;
+
+/** LMDB's own limit. */
+const MAX_LEVELS = 32;
+
+/** A tree as the file's header describes it. One without rows has no levels. */
+export interface PageTree {
+  readonly root: number;
+  readonly levels: number;
+}
 
 /** An open LMDB file and the trees that its latest header names. */
 export interface PagedFile {
   readonly file: number;
   readonly size: number;
   readonly pageSize: number;
-  readonly roots: readonly number[];
+  readonly trees: readonly PageTree[];
 }
 
 /**
@@ -24,38 +43,45 @@ export interface PagedFile {
  * each page that is not what the page above it says. `leaves: false` reads only the inner pages, about one in a hundred.
  */
 export function* damagedPages(paged: PagedFile, { leaves }: { readonly leaves: boolean }): Generator<string> {
-  const waiting = paged.roots.filter((root) => root !== NO_PAGE).map((number) => ({ number, depth: 0 }));
-  const page = Buffer.alloc(paged.pageSize);
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { number, depth } = next;
-    if (!readPage(paged, number, page)) {
-      yield `page ${number} lies behind its end`;
-      continue;
+  for (const tree of paged.trees) yield* damagedIn(paged, tree, leaves);
+}
+
+/** Goes down level by level. What is read of a page is looked at without making objects: a store waits for this to open. */
+function* damagedIn(paged: PagedFile, { root, levels }: PageTree, leaves: boolean): Generator<string> {
+  if (levels > MAX_LEVELS) {
+    yield `its header speaks of a tree of ${levels} levels`;
+    return;
+  }
+  const bytes = Buffer.alloc(paged.pageSize);
+  const words = new Uint16Array(bytes.buffer, bytes.byteOffset, paged.pageSize / 2);
+  let level = [root];
+  for (let height = levels; height > 0; height--) {
+    const isLeaf = height === 1;
+    if (isLeaf && !leaves) {
+      yield* outside(paged, level);
+      return;
     }
-    const flags = page.readUInt16LE(PAGE.flagsAt);
-    if (numberAt(page, PAGE.numberAt) !== number || (flags & (BRANCH | LEAF)) === 0 || depth > MAX_DEPTH) {
-      yield `page ${number} is not what it should be`;
-      continue;
+    const below: number[] = [];
+    for (const number of level) {
+      if (!readPage(paged, number, bytes)) yield `page ${number} lies behind its end`;
+      else if (numberAt(bytes, PAGE.numberAt) !== number || !is(isLeaf ? LEAF : BRANCH, words)) {
+        yield `page ${number} is not what it should be`;
+      } else if (!areNodesInside(words)) yield `page ${number} is spoilt`;
+      else if (isLeaf) yield* damagedValues(paged, bytes, words);
+      else addChildren(words, below);
+      if (below.length * paged.pageSize > paged.size) {
+        yield 'pages of it are named more than once';
+        return;
+      }
     }
-    const nodes = nodesOf(page, paged.pageSize);
-    if (nodes === undefined) {
-      yield `page ${number} is spoilt`;
-      continue;
-    }
-    if ((flags & BRANCH) !== 0) {
-      const children = nodes.map((node) => ({ number: childOf(page, node), depth: depth + 1 }));
-      const [first] = children;
-      if (leaves || (first !== undefined && isBranch(paged, first.number))) waiting.push(...children);
-      else yield* outside(paged, children);
-    } else yield* damagedValues(paged, page, nodes);
+    level = below;
   }
 }
 
-/** LMDB's own limit. */
-const MAX_DEPTH = 32;
-
 function readPage({ file, pageSize }: PagedFile, number: number, into: Buffer): boolean {
-  return Number.isSafeInteger(number * pageSize) && readSync(file, into, 0, pageSize, number * pageSize) === pageSize;
+  return (
+    Number.isSafeInteger(number * pageSize) && readSync(file, into, 0, into.length, number * pageSize) === into.length
+  );
 }
 
 /** A page number, of which LMDB keeps 64 bits. */
@@ -63,51 +89,66 @@ export function numberAt(bytes: Buffer, position: number): number {
   return bytes.readUInt32LE(position) + bytes.readUInt32LE(position + 4) * 2 ** 32;
 }
 
-/** Where the page's nodes begin; `undefined` where that cannot be. */
-function nodesOf(page: Buffer, pageSize: number): readonly number[] | undefined {
-  const lower = page.readUInt16LE(PAGE.lowerAt);
-  const upper = page.readUInt16LE(PAGE.upperAt);
-  const room = pageSize - PAGE.headerBytes;
-  if (lower % 2 !== 0 || lower > upper || upper > room) return undefined;
-  const nodes: number[] = [];
-  for (let at = 0; at < lower; at += 2) {
-    const node = page.readUInt16LE(PAGE.headerBytes + at);
-    if (node < upper || node + NODE.headerBytes > room) return undefined;
-    const position = node + PAGE.headerBytes;
-    if (node + NODE.headerBytes + page.readUInt16LE(position + NODE.keySizeAt) > room) return undefined;
-    nodes.push(position);
+function is(kind: number, words: Uint16Array): boolean {
+  return (wordAt(words, PAGE.flagsWord) & kind) !== 0;
+}
+
+function wordAt(words: Uint16Array, index: number): number {
+  return words[index] ?? 0;
+}
+
+function nodeCount(words: Uint16Array): number {
+  return wordAt(words, PAGE.lowerWord) / 2;
+}
+
+/** The word that a node begins with. */
+function nodeAt(words: Uint16Array, index: number): number {
+  return HEADER_WORDS + wordAt(words, HEADER_WORDS + index) / 2;
+}
+
+/** Whether all nodes are where they can be. */
+function areNodesInside(words: Uint16Array): boolean {
+  const lower = wordAt(words, PAGE.lowerWord);
+  const upper = wordAt(words, PAGE.upperWord);
+  const room = words.length * 2 - PAGE.headerBytes;
+  if (lower % 2 !== 0 || lower > upper || upper > room) return false;
+  for (let i = 0; i < lower / 2; i++) {
+    const node = wordAt(words, HEADER_WORDS + i);
+    if (node % 2 !== 0 || node < upper || node + NODE.headerBytes > room) return false;
+    if (node + NODE.headerBytes + wordAt(words, nodeAt(words, i) + NODE.keySizeWord) > room) return false;
   }
-  return nodes;
+  return true;
 }
 
-function childOf(page: Buffer, node: number): number {
-  return page.readUIntLE(node, 6);
+/** The pages that an inner page names, in 48 bits each. */
+function addChildren(words: Uint16Array, to: number[]): void {
+  const count = nodeCount(words);
+  for (let i = 0; i < count; i++) {
+    const node = nodeAt(words, i);
+    to.push(wordAt(words, node) + wordAt(words, node + 1) * 2 ** 16 + wordAt(words, node + 2) * 2 ** 32);
+  }
 }
 
-function isBranch({ file, pageSize }: PagedFile, number: number): boolean {
-  const header = Buffer.alloc(PAGE.headerBytes);
-  const read = readSync(file, header, 0, header.length, number * pageSize);
-  return read === header.length && (header.readUInt16LE(PAGE.flagsAt) & BRANCH) !== 0;
-}
-
-function* outside({ size, pageSize }: PagedFile, pages: readonly { readonly number: number }[]): Generator<string> {
-  for (const { number } of pages) {
+function* outside({ size, pageSize }: PagedFile, pages: readonly number[]): Generator<string> {
+  for (const number of pages) {
     if ((number + 1) * pageSize > size) yield `page ${number} lies behind its end`;
   }
 }
 
 /** Values too long for a page lie in a run of pages of their own. */
-function* damagedValues(paged: PagedFile, page: Buffer, nodes: readonly number[]): Generator<string> {
-  for (const node of nodes) {
-    const size = page.readUInt32LE(node);
-    const data = node + NODE.headerBytes + page.readUInt16LE(node + NODE.keySizeAt);
-    const long = (page.readUInt16LE(node + NODE.flagsAt) & LONG_VALUE) !== 0;
+function* damagedValues(paged: PagedFile, bytes: Buffer, words: Uint16Array): Generator<string> {
+  const count = nodeCount(words);
+  for (let i = 0; i < count; i++) {
+    const node = nodeAt(words, i);
+    const size = wordAt(words, node) + wordAt(words, node + 1) * 2 ** 16;
+    const data = node * 2 + NODE.headerBytes + wordAt(words, node + NODE.keySizeWord);
+    const long = (wordAt(words, node + NODE.flagsWord) & LONG_VALUE) !== 0;
     if (data + (long ? LONG_VALUE_BYTES : size) > paged.pageSize) {
       yield 'a row reaches beyond its page';
       continue;
     }
     if (!long) continue;
-    const first = numberAt(page, data);
+    const first = numberAt(bytes, data);
     const run = Buffer.alloc(paged.pageSize);
     if (!readPage(paged, first, run)) yield `page ${first} lies behind its end`;
     else if (numberAt(run, PAGE.numberAt) !== first || (run.readUInt16LE(PAGE.flagsAt) & OVERFLOW) === 0) {

@@ -1,5 +1,5 @@
 import type { CollectionId, DocumentState, Micros, Value } from '../values/value';
-import type { CollectionSegment, Directory } from './directory';
+import type { Directory } from './directory';
 import type { DocumentIds } from './document-ids';
 import { DocumentVersions } from './document-versions';
 import type { StoredEntry } from './encoding/entry-row';
@@ -15,6 +15,7 @@ import type {
   IndexId,
   PastEntry,
   ScanOptions,
+  Stay,
   Transaction,
   Version,
 } from './transaction';
@@ -51,14 +52,13 @@ export class StoreTransaction implements Transaction {
   private readonly directory: Directory;
   private readonly ids: DocumentIds;
   private readonly recent: RecentChanges;
-  /** The documents it has written, by their collections. */
-  readonly changed = new Map<CollectionId, Map<bigint, readonly Rewrite[]>>();
+  /** The documents it has written, in databases below too. */
+  readonly changed: Map<DatabaseId, Map<CollectionId, Map<bigint, readonly Rewrite[]>>>;
 
   constructor(
     private readonly parts: TransactionParts,
     readonly database: DatabaseId,
     readonly snapshot: Micros,
-    /** The time everything this transaction writes gets. */
     readonly commitTime: Micros,
     /** What this one is a part of. */
     whole?: StoreTransaction,
@@ -69,6 +69,7 @@ export class StoreTransaction implements Transaction {
     this.recent = recent;
     this.whole = whole ?? this;
     this.stats = whole?.stats ?? new TransactionMeter();
+    this.changed = whole?.changed ?? new Map();
     this.views = whole?.views ?? {
       documents: new View(env, commits),
       entries: new View(env, commits),
@@ -84,12 +85,14 @@ export class StoreTransaction implements Transaction {
   }
 
   get hasWrites(): boolean {
-    return Object.values(this.views).some((view) => view.writes > 0);
+    const { documents, entries, own } = this.views;
+    return documents.writes > 0 || entries.writes > 0 || own.writes > 0;
   }
 
   /** The last flush that something read here waits for. */
   get dependsOnFlush(): number {
-    return Math.max(...Object.values(this.views).map((view) => view.dependsOnFlush));
+    const { documents, entries, own } = this.views;
+    return Math.max(documents.dependsOnFlush, entries.dependsOnFlush, own.dependsOnFlush);
   }
 
   *changes(): Generator<readonly [string, Buffer | undefined]> {
@@ -155,11 +158,8 @@ export class StoreTransaction implements Transaction {
   }
 
   private noteChange(collection: CollectionId, id: bigint, rewrite?: Rewrite): void {
-    let documents = this.changed.get(collection);
-    if (documents === undefined) {
-      documents = new Map();
-      this.changed.set(collection, documents);
-    }
+    const collections = inner(this.changed, this.database);
+    const documents = inner(collections, collection);
     if (rewrite) documents.set(id, [...(documents.get(id) ?? NO_REWRITES), rewrite]);
     else if (!documents.has(id)) documents.set(id, NO_REWRITES);
   }
@@ -182,6 +182,17 @@ export class StoreTransaction implements Transaction {
     if (segment) this.indexes.remove(segment.prefix, index, terms, values, id);
   }
 
+  rewriteEntry(
+    index: IndexDefinition,
+    terms: readonly Value[],
+    values: readonly Value[],
+    id: bigint,
+    stays: readonly Stay[],
+  ): void {
+    const { prefix } = this.directory.index(this.views.own, this.database, index.id, index.collection);
+    this.indexes.rewrite(prefix, index, terms, values, id, stays);
+  }
+
   entries(
     index: IndexDefinition,
     terms: readonly Value[],
@@ -191,7 +202,8 @@ export class StoreTransaction implements Transaction {
     const segment = this.directory.indexes(this.database).get(index.id);
     if (segment === undefined) return [];
     const found = this.indexes.find(segment.prefix, index, terms, range, options);
-    return this.live(found, this.directory.collections(this.database).get(index.collection), terms, options.at);
+    const documents = this.directory.collections(this.database).get(index.collection);
+    return documents?.expires ? this.live(found, documents.prefix, options.at) : found;
   }
 
   entryHistory(index: IndexDefinition, terms: readonly Value[]): Iterable<PastEntry> {
@@ -199,15 +211,9 @@ export class StoreTransaction implements Transaction {
     return segment ? this.indexes.history(segment.prefix, terms) : [];
   }
 
-  private *live(
-    found: Iterable<StoredEntry>,
-    documents: CollectionSegment | undefined,
-    terms: readonly Value[],
-    at: Micros | undefined,
-  ): Generator<IndexEntry> {
-    for (const { id, values } of found) {
-      if (documents?.expires && this.documents.isExpired(documents.prefix, id, at)) continue;
-      yield { terms, values, id };
+  private *live(found: Iterable<StoredEntry>, documents: string, at: Micros | undefined): Generator<IndexEntry> {
+    for (const entry of found) {
+      if (!this.documents.isExpired(documents, entry.id, at)) yield entry;
     }
   }
 
@@ -229,6 +235,15 @@ export class StoreTransaction implements Transaction {
     this.directory.dropDatabase(this.views.own, id);
   }
 
+  moveDatabase(id: DatabaseId, parent: DatabaseId): void {
+    this.requireBelow(id);
+    if (parent !== this.database) this.requireBelow(parent);
+    if (parent === id || this.directory.isBelow(parent, id)) {
+      throw new StoreError('database', `The database with the id ${id} cannot be moved into itself.`);
+    }
+    this.directory.moveDatabase(this.views.own, id, parent);
+  }
+
   /** Says that no row of a dropped segment is left. */
   forgetDropped(prefix: string): void {
     this.directory.forgetDropped(this.views.own, prefix);
@@ -241,14 +256,16 @@ export class StoreTransaction implements Transaction {
   }
 
   private requireBelow(id: DatabaseId): void {
-    if (this.isBelow(id)) return;
+    if (this.directory.isBelow(id, this.database)) return;
     throw new StoreError('database', `The database with the id ${id} is not below the one of this transaction.`);
   }
+}
 
-  private isBelow(id: DatabaseId): boolean {
-    for (let above = this.directory.parentOf(id); above !== undefined; above = this.directory.parentOf(above)) {
-      if (above === this.database) return true;
-    }
-    return false;
-  }
+/** The map at a key, made where there is none. */
+function inner<K, InnerKey, V>(map: Map<K, Map<InnerKey, V>>, key: K): Map<InnerKey, V> {
+  const known = map.get(key);
+  if (known) return known;
+  const made = new Map<InnerKey, V>();
+  map.set(key, made);
+  return made;
 }

@@ -148,8 +148,10 @@ export class Store {
     this.commits.commit(transaction.changes());
     this.directory.commit();
     const durable = this.commits.flushed();
-    this.recent.note(transaction.database, transaction.commitTime, transaction.changed);
-    this.watchers.tell(transaction.database, transaction.changed.keys(), durable);
+    for (const [database, changed] of transaction.changed) {
+      this.recent.note(database, transaction.commitTime, changed);
+      this.watchers.tell(database, changed.keys(), durable);
+    }
     return { time: transaction.commitTime, durable };
   }
 

@@ -17,18 +17,21 @@ export interface Version {
 
 /** A found row of an index: the values it is ordered by, and the document. */
 export interface IndexEntry {
-  readonly terms: readonly Value[];
   readonly values: readonly Value[];
   readonly id: bigint;
 }
 
-/** A row of an index with the times it came and went at; `undefined` stands for the running transaction. */
-export interface PastEntry {
-  readonly values: readonly Value[];
-  readonly id: bigint;
+/** From when to when a row of an index is there; `undefined` stands for the running transaction. */
+export interface Stay {
   readonly added: Micros | undefined;
   /** Absent while the row is there. */
   readonly removed?: { readonly at: Micros | undefined };
+}
+
+/** A row of an index with the times it came and went at. */
+export interface PastEntry extends Stay {
+  readonly values: readonly Value[];
+  readonly id: bigint;
 }
 
 export interface IndexDefinition {
@@ -66,6 +69,8 @@ export interface Transaction {
   readonly database: DatabaseId;
   /** `Time.now()`: what is read without `at`. */
   readonly snapshot: Micros;
+  /** The time everything this transaction writes gets. */
+  readonly commitTime: Micros;
   readonly stats: TransactionStats;
   /** The transaction that began, of which this one shows a database below; else itself. */
   readonly whole: Transaction;
@@ -95,7 +100,7 @@ export interface Transaction {
   ): void;
   /**
    * Rewrites history: puts a state, or where there is none a deletion, among the versions of a document, at a time that is not
-   * ahead. The newest version is the present one. Index rows are the caller's care.
+   * ahead. The newest version is the present one. Index rows are the caller's care ({@link rewriteEntry}).
    */
   insertVersion(
     collection: CollectionId,
@@ -115,6 +120,14 @@ export interface Transaction {
   addEntry(index: IndexDefinition, terms: readonly Value[], values: readonly Value[], id: bigint): void;
   /** Removes a row; without one nothing happens. */
   removeEntry(index: IndexDefinition, terms: readonly Value[], values: readonly Value[], id: bigint): void;
+  /** Replaces all that is known of when a row was there: what is rewritten of a document's history concerns its rows too. */
+  rewriteEntry(
+    index: IndexDefinition,
+    terms: readonly Value[],
+    values: readonly Value[],
+    id: bigint,
+    stays: readonly Stay[],
+  ): void;
   /**
    * Rows with exactly these terms, in index order. `from` and `to` are prefixes of the values (then the id, as `Id` or
    * integer), inclusive. Terms tell `1` from `1.0`, bounds do not.
@@ -130,12 +143,17 @@ export interface Transaction {
   dropIndex(index: IndexId): void;
 
   /**
-   * The same transaction, looking into a database below: same snapshot, same costs, own writes included. It is there to read.
+   * The same transaction in a database below: same snapshot, same costs, own writes included; what is written there is part of it.
    * Throws `StoreError` where the database is not below this one.
    */
   below(database: DatabaseId): Transaction;
   /** Makes a database below this one. Without `id` it gets a random one. Throws `StoreError` where the id is taken. */
   createDatabase(id?: DatabaseId): DatabaseId;
+  /**
+   * Puts a database below this one, with all that is in it and below it, under another parent: this one or any below it.
+   * Throws `StoreError` where either is not there, or the parent is the database itself or below it.
+   */
+  moveDatabase(id: DatabaseId, parent: DatabaseId): void;
   /** Removes a database below this one, with all that is in it and below it; at once for readers. */
   dropDatabase(id: DatabaseId): void;
 }

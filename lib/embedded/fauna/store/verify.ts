@@ -56,9 +56,13 @@ function* verifyDatabase(store: Store, txn: StoreTransaction, entriesOf: Entries
     yield* verifyExpiries(txn, prefix, where);
     for (const { key, value } of rowsIn(txn, prefix + Section.Current)) {
       const id = int64At(key, ID_POSITION);
-      const state = decodeDocument(value);
+      const state = decoded(decodeDocument, value);
       if (state === undefined) {
         yield `${where}: document ${id} is no document.`;
+        continue;
+      }
+      if (state instanceof Unreadable) {
+        yield `${where}: document ${id} cannot be read: ${state.reason}`;
         continue;
       }
       for (const { index, terms, values } of entriesOf(txn, collection, id, state)) {
@@ -77,13 +81,17 @@ function* verifyIndexes(store: Store, txn: StoreTransaction, expected: ReadonlyM
     let rows = 0;
     for (const { value } of rowsIn(txn, prefix + Section.Current)) {
       rows++;
-      if (decodeEntry(value).added > txn.snapshot) yield `${where}: a row comes from the future.`;
+      const entry = decoded(decodeEntry, value);
+      if (entry instanceof Unreadable) yield `${where}: a row cannot be read: ${entry.reason}`;
+      else if (entry.added > txn.snapshot) yield `${where}: a row comes from the future.`;
     }
     const count = expected.get(index) ?? 0;
     if (rows !== count) yield `${where}: there are ${rows} rows, the documents have ${count}.`;
     for (const { key, value } of rowsIn(txn, prefix + Section.Past)) {
       const removed = descendingTimeAt(key, key.length - TIME_BYTES);
-      if (decodeEntry(value).added >= removed) yield `${where}: a row was removed before it was added.`;
+      const entry = decoded(decodeEntry, value);
+      if (entry instanceof Unreadable) yield `${where}: a removed row cannot be read: ${entry.reason}`;
+      else if (entry.added >= removed) yield `${where}: a row was removed before it was added.`;
     }
   }
 }
@@ -92,11 +100,15 @@ function* verifyIndexes(store: Store, txn: StoreTransaction, expected: ReadonlyM
 function* verifyVersions(txn: StoreTransaction, prefix: string, where: string): Generator<string> {
   for (const { key, value } of rowsIn(txn, prefix + Section.Past)) {
     const id = int64At(key, ID_POSITION);
+    const state = decoded(decodeDocument, value);
+    if (state instanceof Unreadable) {
+      yield `${where}: a former state of document ${id} cannot be read: ${state.reason}`;
+      continue;
+    }
     const time = rowTime(value);
     if (time !== descendingTimeAt(key, key.length - TIME_BYTES)) {
       yield `${where}: a former state of document ${id} is filed under another time than its own.`;
     }
-    decodeDocument(value);
     const current = txn.rows.get(prefix + Section.Current + key.slice(ID_POSITION, ID_POSITION + TIME_BYTES));
     if (time > txn.snapshot || (current !== undefined && rowTime(current.value) <= time)) {
       yield `${where}: a former state of document ${id} is not older than what followed it.`;
@@ -108,7 +120,8 @@ function* verifyVersions(txn: StoreTransaction, prefix: string, where: string): 
 function* verifyExpiries(txn: StoreTransaction, prefix: string, where: string): Generator<string> {
   const stateOf = (idBytes: string): DocumentState | undefined => {
     const row = txn.rows.get(prefix + Section.Current + idBytes);
-    return row && decodeDocument(row.value);
+    const state = row && decoded(decodeDocument, row.value);
+    return state instanceof Unreadable ? undefined : state;
   };
   let listed = 0;
   for (const { key } of rowsIn(txn, prefix + Section.Expiry)) {
@@ -119,9 +132,27 @@ function* verifyExpiries(txn: StoreTransaction, prefix: string, where: string): 
     }
   }
   let expiring = 0;
-  for (const { value } of rowsIn(txn, prefix + Section.Current))
-    if (decodeDocument(value)?.ttl !== undefined) expiring++;
+  for (const { value } of rowsIn(txn, prefix + Section.Current)) if (isExpiring(value)) expiring++;
   if (listed !== expiring) yield `${where}: ${expiring} documents have a ttl, ${listed} are listed to expire.`;
+}
+
+function isExpiring(row: Buffer): boolean {
+  const state = decoded(decodeDocument, row);
+  return !(state instanceof Unreadable) && state?.ttl !== undefined;
+}
+
+/** What a row could not be decoded for: a sentence. */
+class Unreadable {
+  constructor(readonly reason: string) {}
+}
+
+function decoded<Decoded>(decode: (row: Buffer) => Decoded, row: Buffer): Decoded | Unreadable {
+  try {
+    return decode(row);
+  } catch (error) {
+    if (error instanceof RangeError) return new Unreadable(error.message);
+    throw error;
+  }
 }
 
 /** Each row belongs to a segment that is in use or waits to be cleared. */

@@ -16,7 +16,8 @@ interface WrittenRow<Decoded> {
 export interface Row<Decoded> {
   readonly key: string;
   readonly value: Buffer;
-  readonly decoded: Decoded | undefined;
+  /** What `value` was made from, where that is known. */
+  readonly decoded?: Decoded | undefined;
 }
 
 /**
@@ -79,19 +80,18 @@ export class View<Decoded> {
     for (const [key, { value }] of this.written.entries()) yield [key, value];
   }
 
-  /** Rows from `from` (inclusive) to `to` (exclusive), in the order of their keys or backwards. */
-  range(from: string, to: string, reverse = false): Generator<Row<Decoded>> {
-    return reverse ? this.backwards(from, to, this.sequence) : this.forwards(from, to, this.sequence);
+  /** Rows from `from` (inclusive) to `to` (exclusive), in the order of their keys or backwards. They are read once. */
+  range(from: string, to: string, reverse = false): Iterable<Row<Decoded>> {
+    const pages = new StoredPages(this.env, from, to, reverse);
+    const own = this.written.ceiling(from) ?? to;
+    const pending = this.commits.pending.ceiling(from) ?? to;
+    if (own >= to && pending >= to) return pages;
+    return reverse ? this.backwards(pages, from, to, this.sequence) : this.forwards(pages, from, to, this.sequence);
   }
 
-  private *forwards(from: string, to: string, sequence: number): Generator<Row<Decoded>> {
-    const pages = new StoredPages(this.env, from, to, false);
+  private *forwards(pages: StoredPages, from: string, to: string, sequence: number): Generator<Row<Decoded>> {
     let own = this.written.ceiling(from);
     let pending = this.commits.pending.ceiling(from);
-    if ((own ?? to) >= to && (pending ?? to) >= to) {
-      yield* pages;
-      return;
-    }
     for (;;) {
       const stored = pages.peek();
       let key = stored?.key ?? to;
@@ -106,14 +106,9 @@ export class View<Decoded> {
     }
   }
 
-  private *backwards(from: string, to: string, sequence: number): Generator<Row<Decoded>> {
-    const pages = new StoredPages(this.env, from, to, true);
+  private *backwards(pages: StoredPages, from: string, to: string, sequence: number): Generator<Row<Decoded>> {
     let own = this.written.below(to);
     let pending = this.commits.pending.below(to);
-    if ((own ?? '') < from && (pending ?? '') < from) {
-      yield* pages;
-      return;
-    }
     for (;;) {
       const stored = pages.peek();
       let key = stored?.key ?? '';
@@ -136,9 +131,9 @@ export class View<Decoded> {
     const pending = this.commits.pending.get(key);
     if (pending !== undefined) {
       this.newestFlush = Math.max(this.newestFlush, pending.flush);
-      return pending.value && { key, value: pending.value, decoded: undefined };
+      return pending.value && { key, value: pending.value };
     }
-    return stored && { key, value: stored, decoded: undefined };
+    return stored && { key, value: stored };
   }
 
   private committed(key: string): Buffer | undefined {
@@ -168,7 +163,7 @@ interface StoredRow {
  * Rows of LMDB in a range, fetched a page at a time, each larger than the one before: no cursor stays open, however long
  * an iteration takes or whether it is finished, and memory stays bounded.
  */
-class StoredPages {
+class StoredPages implements IterableIterator<StoredRow, undefined> {
   private page: readonly StoredRow[] = [];
   private position = 0;
   private size = FIRST_PAGE;
@@ -195,12 +190,15 @@ class StoredPages {
     this.position++;
   }
 
-  /** All rows that are left. */
-  *[Symbol.iterator](): Generator<Row<never>> {
-    for (let row = this.peek(); row !== undefined; row = this.peek()) {
-      this.advance();
-      yield { key: row.key, value: row.value, decoded: undefined };
-    }
+  next(): IteratorResult<StoredRow, undefined> {
+    const value = this.peek();
+    if (value === undefined) return { done: true, value };
+    this.position++;
+    return { done: false, value };
+  }
+
+  [Symbol.iterator](): this {
+    return this;
   }
 
   private fetch(): void {

@@ -1,4 +1,4 @@
-import { InvalidQueryError } from '../errors/query-error';
+import { InvalidQueryError } from './invalid-query-error';
 import type { Block, Expr, LambdaExpr } from './ast';
 import { type Diagnostic, type Hint, errorAt } from './diagnostic';
 import type { FieldPath } from './field-path';

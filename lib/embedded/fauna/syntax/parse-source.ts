@@ -1,4 +1,4 @@
-import { InvalidQueryError } from '../errors/query-error';
+import { InvalidQueryError } from './invalid-query-error';
 import { nl } from './grammar/whitespace';
 import { parse } from './peg/parse';
 import type { Parser } from './peg/parser';

@@ -1,4 +1,4 @@
-import { InvalidQueryError } from '../errors/query-error';
+import { InvalidQueryError } from '../syntax/invalid-query-error';
 import type { LambdaExpr } from '../syntax/ast';
 import { parseLambda } from '../syntax/parse-query';
 import { Source } from '../syntax/span';

@@ -1,4 +1,4 @@
-import { InvalidQueryError } from '../errors/query-error';
+import { InvalidQueryError } from '../syntax/invalid-query-error';
 import type { Library } from '../eval/library';
 import type { Catalog } from '../schema/catalog';
 import { type Block, outerSpan } from '../syntax/ast';

@@ -1,3 +1,4 @@
+import { dropDeletedCollections } from '../documents/dropped-contents';
 import type { NativeWrites } from '../documents/native-writes';
 import { transactionState } from '../documents/transaction-state';
 import { CatalogLoader } from '../schema/catalog-loader';
@@ -19,6 +20,7 @@ export function v4Data(nativeWrites: NativeWrites): V4Data {
         : undefined,
     finish: ({ query }) => {
       const writes = [...transactionState(query).schemaWrites.values()];
+      dropDeletedCollections(query);
       if (writes.some(({ collection }) => isNamedCollection(collection))) touchSchema(query.txn);
     },
   };

@@ -1,5 +1,5 @@
 import type { QueryContext } from '../eval/context';
-import type { Effort } from './effort';
+import { CHARACTERS_PER_STEP, type Effort } from './effort';
 import { EqualPairs } from './equal-pairs';
 import { compareNumbers, fromInteger, isNumber, parseLong, toDouble } from './number';
 import { structuralKey } from './structural-key';
@@ -34,7 +34,7 @@ export function equals(ctx: QueryContext, left: Value, right: Value): boolean {
     ctx.budget.step(1);
     if (l instanceof Doc && r instanceof Null) return ctx.data.nullCause(ctx, l) !== undefined;
     if (l instanceof Null && r instanceof Doc) return ctx.data.nullCause(ctx, r) !== undefined;
-    return compare(l, r) === 0;
+    return compare(l, r, ctx.budget) === 0;
   });
 }
 
@@ -79,27 +79,35 @@ function equalParts(left: Value, right: Value | undefined, same: Equality, pairs
 
 /**
  * `<`, `<=`, `>`, `>=`: negative, zero or positive, or `undefined` for values of unrelated types, for which all four are false.
- * Of two arrays or objects with equal parts the left one is less, unless they are one, as FaunaDB has it: `[1] < [1]`.
+ * Of two arrays, objects or functions with equal parts the left one is less, unless they are one, as FaunaDB has it:
+ * `[1] < [1]`.
  */
-export function compare(left: Value, right: Value): number | undefined {
-  return compareWithin(left, right, 'left is less');
+export function compare(left: Value, right: Value, effort: Effort): number | undefined {
+  return compareWithin(left, right, { pairs: 'left is less', effort });
 }
 
-/** What becomes of equal arrays and objects: in a total order they are equal, and are remembered. */
-type EqualParts = EqualPairs | 'left is less';
+interface Comparison {
+  /** What becomes of equal arrays and objects: in a total order they are equal, and are remembered. */
+  readonly pairs: EqualPairs | 'left is less';
+  readonly effort: Effort;
+}
 
-function compareWithin(left: Value, right: Value, pairs: EqualParts): number | undefined {
+function compareWithin(left: Value, right: Value, comparison: Comparison): number | undefined {
   if (typeof left === 'string') {
-    if (typeof right === 'string') return compareTexts(left, right);
+    if (typeof right === 'string') {
+      comparison.effort.watch(1 + Math.min(left.length, right.length) / CHARACTERS_PER_STEP);
+      return compareTexts(left, right);
+    }
     return right instanceof Id ? compareIntegers(parseLong(left), right.value) : undefined;
   }
   if (typeof left === 'boolean') return typeof right === 'boolean' ? Number(left) - Number(right) : undefined;
   if (isNumber(left)) {
+    comparison.effort.watch(1);
     if (isNumber(right)) return compareNumbers(left, right);
     return right instanceof Id ? compareNumbers(left, fromInteger(right.value)) : undefined;
   }
   if (left instanceof Id) return compareId(left, right);
-  return left === right ? 0 : compareObjects(left, right, pairs);
+  return left === right ? 0 : compareObjects(left, right, comparison);
 }
 
 function compareId(left: Id, right: Value): number | undefined {
@@ -108,28 +116,30 @@ function compareId(left: Id, right: Value): number | undefined {
   return typeof right === 'string' ? compareIntegers(left.value, parseLong(right)) : undefined;
 }
 
-function compareObjects(left: Value, right: Value, pairs: EqualParts): number | undefined {
-  if (isArray(left)) return isArray(right) ? compareArrays(left, right, pairs) : undefined;
-  if (isStruct(left)) return isStruct(right) ? compareStructs(left, right, pairs) : undefined;
+function compareObjects(left: Value, right: Value, comparison: Comparison): number | undefined {
+  comparison.effort.watch(1);
+  if (isArray(left)) return isArray(right) ? compareArrays(left, right, comparison) : undefined;
+  if (isStruct(left)) return isStruct(right) ? compareStructs(left, right, comparison) : undefined;
   if (left instanceof Null) return right instanceof Null ? 0 : undefined;
   if (left instanceof Doc) return right instanceof Doc ? compareDocuments(left, right) : undefined;
   if (left instanceof Time) return right instanceof Time ? compareIntegers(left.nanos, right.nanos) : undefined;
   if (left instanceof TransactionTime) return right instanceof TransactionTime ? 0 : undefined;
   if (left instanceof CalendarDate) return right instanceof CalendarDate ? left.epochDay - right.epochDay : undefined;
-  if (left instanceof Bytes) return right instanceof Bytes ? compareLists(left.data, right.data, byteOrder) : undefined;
+  if (left instanceof Bytes) return right instanceof Bytes ? compareBytes(left, right, comparison) : undefined;
   if (left instanceof Uuid) return right instanceof Uuid ? compareUuids(left, right) : undefined;
   if (left instanceof Module) return right instanceof Module ? compareTexts(left.name, right.name) : undefined;
+  if (left instanceof Lambda) return right instanceof Lambda ? compareLambdas(left, right, comparison) : undefined;
   return rank(left) === rank(right) ? compareTexts(structuralKey(left), structuralKey(right)) : undefined;
 }
 
 /** The order of `order()` and of sets' `distinct()`: related values as {@link compare}, others by their kind, null last. */
-export function totalCompare(left: Value, right: Value): number {
-  return totalCompareWithin(left, right, new EqualPairs());
+export function totalCompare(left: Value, right: Value, effort: Effort): number {
+  return totalCompareWithin(left, right, { pairs: new EqualPairs(), effort });
 }
 
-function totalCompareWithin(left: Value, right: Value, pairs: EqualParts): number {
+function totalCompareWithin(left: Value, right: Value, comparison: Comparison): number {
   if (rank(left) !== rank(right)) return rank(left) - rank(right);
-  return compareWithin(left, right, pairs) ?? 0;
+  return compareWithin(left, right, comparison) ?? 0;
 }
 
 /**
@@ -141,7 +151,8 @@ export function hostEquals(left: Value, right: Value, effort: Effort): boolean {
     effort.step(1);
     if (isNumber(l) && isNumber(r)) return toDouble(l) === toDouble(r) && hostEqualIntegers(l, r);
     if ((l instanceof Id && isNumber(r)) || (r instanceof Id && isNumber(l))) return false;
-    return compare(l, r) === 0;
+    if (l instanceof Lambda && r instanceof Lambda) return structuralKey(l) === structuralKey(r);
+    return compare(l, r, effort) === 0;
   });
 }
 
@@ -186,21 +197,34 @@ function compareLists<Item>(
   return left.length - right.length;
 }
 
-function compareArrays(left: readonly Value[], right: readonly Value[], pairs: EqualParts): number {
-  return compareOnce(left, right, pairs, () => compareLists(left, right, (l, r) => totalCompareWithin(l, r, pairs)));
+function compareArrays(left: readonly Value[], right: readonly Value[], comparison: Comparison): number {
+  return compareOnce(left, right, comparison, () =>
+    compareLists(left, right, (l, r) => totalCompareWithin(l, r, comparison)),
+  );
 }
 
-function compareStructs(left: Struct, right: Struct, pairs: EqualParts): number {
-  return compareOnce(left, right, pairs, () =>
+function compareStructs(left: Struct, right: Struct, comparison: Comparison): number {
+  return compareOnce(left, right, comparison, () =>
     compareLists(
-      sorted(left),
-      sorted(right),
-      (l, r) => compareTexts(l[0], r[0]) || totalCompareWithin(l[1], r[1], pairs),
+      sorted(left, comparison.effort),
+      sorted(right, comparison.effort),
+      (l, r) => compareTexts(l[0], r[0]) || totalCompareWithin(l[1], r[1], comparison),
     ),
   );
 }
 
-function compareOnce(left: object, right: object, pairs: EqualParts, order: () => number): number {
+/** By the names of their parameters, of which `_` comes first. */
+function compareLambdas(left: Lambda, right: Lambda, { pairs }: Comparison): number {
+  const order = compareLists(parameterNames(left), parameterNames(right), compareTexts);
+  if (order !== 0) return order;
+  return pairs === 'left is less' ? -1 : compareTexts(structuralKey(left), structuralKey(right));
+}
+
+function parameterNames({ code }: Lambda): readonly string[] {
+  return code.node.params.map(({ name }) => (name === '_' ? '' : name));
+}
+
+function compareOnce(left: object, right: object, { pairs }: Comparison, order: () => number): number {
   if (pairs === 'left is less') return order() || -1;
   if (pairs.has(left, right)) return 0;
   const result = order();
@@ -208,17 +232,28 @@ function compareOnce(left: object, right: object, pairs: EqualParts, order: () =
   return result;
 }
 
-function sorted(struct: Struct): readonly (readonly [string, Value])[] {
-  return [...struct].toSorted(([left], [right]) => compareTexts(left, right));
+function sorted(struct: Struct, effort: Effort): readonly (readonly [string, Value])[] {
+  return [...struct].toSorted(([left], [right]) => {
+    effort.watch(1);
+    return compareTexts(left, right);
+  });
 }
 
-/** By collection, then by id or name. */
+/** By collection, then by id or name. One that FQL v4 refers to by its number may be the one that has a name here. */
 function compareDocuments(left: Doc, right: Doc): number {
   if (left.collection !== right.collection) return left.collection - right.collection;
+  if (typeof left.key !== typeof right.key) {
+    const byNumber = compareIntegers(numberOf(left), numberOf(right));
+    if (byNumber !== undefined) return byNumber;
+  }
   if (typeof left.key === 'string' || typeof right.key === 'string') {
     return compareTexts(String(left.key), String(right.key));
   }
   return compareIntegers(left.key, right.key) ?? 0;
+}
+
+function numberOf({ key, more }: Doc): bigint | undefined {
+  return typeof key === 'bigint' ? key : more.id;
 }
 
 function compareIntegers(left: bigint | undefined, right: bigint | undefined): number | undefined {
@@ -240,6 +275,7 @@ function compareUuids(left: Uuid, right: Uuid): number {
   );
 }
 
-function byteOrder(left: number, right: number): number {
-  return left - right;
+function compareBytes(left: Bytes, right: Bytes, { effort }: Comparison): number {
+  effort.watch(Math.min(left.data.length, right.data.length) / CHARACTERS_PER_STEP);
+  return Buffer.compare(left.data, right.data);
 }

@@ -1,4 +1,4 @@
-import type { CollectionId, Struct } from './value';
+import type { CollectionId } from './value';
 
 /** Why a value is null. The texts are made in one place, `errors/null-errors.ts`. */
 export type NullCause =
@@ -15,8 +15,3 @@ export type DocumentNullCause = {
   readonly collection: CollectionId;
   readonly key: bigint | string;
 };
-
-/** Tells what a document shows from why it shows nothing. */
-export function isFields(shown: Struct | DocumentNullCause): shown is Struct {
-  return shown instanceof Map;
-}

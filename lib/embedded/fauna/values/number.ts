@@ -139,7 +139,7 @@ function compareDoubles(left: number, right: number): number {
 
 /** A decimal integer of 64 bits, with an optional sign (`java.lang.Long.parseLong`); otherwise `undefined`. */
 export function parseLong(text: string): bigint | undefined {
-  if (!/^[+-]?[0-9]+$/.test(text)) return undefined;
+  if (!/^[+-]?0*[0-9]{1,19}$/.test(text)) return undefined;
   const value = BigInt(text.startsWith('+') ? text.slice(1) : text);
   return fitsLong(value) ? value : undefined;
 }

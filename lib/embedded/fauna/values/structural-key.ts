@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { encodeBase64 } from './base64';
 import { Bytes, Doc, Double, Lambda, NativeFunction, Null, SetValue, UserFunction } from './value';
 
 /**
@@ -32,7 +33,7 @@ function objectKey(value: object, known: KnownKeys): string {
   if (value instanceof Doc) return `${value.collection}/${keyOf(value.key, known)}`;
   if (value instanceof SetValue)
     return `set(${keyOf(value.plan, known)}@${String(value.more.readTime)}/${String(value.more.pageSize)})`;
-  if (value instanceof Bytes) return `bytes(${value.data.join()})`;
+  if (value instanceof Bytes) return `bytes(${encodeBase64(value.data)})`;
   return `${value.constructor.name}${entriesKey(value, known)}`;
 }
 

@@ -122,7 +122,7 @@ export class Doc {
       readonly deleted?: boolean;
       /** Where the pointer was made, for the hint `Null value created here`. */
       readonly span?: Span;
-      /** Fields an index knows, so that reading them needs no document; `sets/covered-fields.ts` knows its shape. */
+      /** Fields an index knows, so that reading them needs no document; `documents/covered-fields.ts` knows its shape. */
       readonly covered?: object;
     } = {},
   ) {}

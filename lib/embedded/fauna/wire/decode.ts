@@ -1,4 +1,4 @@
-import { InvalidQueryError } from '../errors/query-error';
+import { InvalidQueryError } from '../syntax/invalid-query-error';
 import { ProtocolError } from '../errors/protocol-error';
 import type { QueryContext } from '../eval/context';
 import type { Source } from '../syntax/span';

@@ -1,9 +1,11 @@
 import { encodeBase64 } from '../values/base64';
 import { formatDate, formatMicros, formatTime } from '../values/iso-text';
+import { jsonCharacters } from '../values/json-string';
 import { shownName } from '../values/module-name';
 import { doubleToString } from '../values/number';
-import { isPlainKey, quote } from '../values/quoted-text';
-import { isFields } from '../values/null-cause';
+import { isPlainKey, quote, quotedPieces } from '../values/quoted-text';
+import { ShownDocument } from '../values/shown-document';
+import { textSlices } from '../values/text-slices';
 import { isArray, isStruct } from '../values/type-tag';
 import {
   Bytes,
@@ -25,17 +27,17 @@ import {
   type Value,
 } from '../values/value';
 import { nullCauseText, type Materialised } from './materialise';
+import type { PendingText } from './pending-text';
 
-/** FQL-like text of a result, for people at a shell: it is not meant to be read back (§2.1 of the language notes). */
-export function decorate(result: Materialised, committed: Micros): string {
-  const decorator = new Decorator(result, committed);
-  decorator.value(result.value);
-  return decorator.text;
+/** Writes a result as FQL-like text in a JSON string, for people at a shell: it is not meant to be read back (§2.1 of the language notes). */
+export function decorate(result: Materialised, text: PendingText): void {
+  text.write('"');
+  new Decorator(result, text).value(result.value);
+  text.write('"');
 }
 
 const INDENT = '  ';
 class Decorator {
-  text = '';
   private depth = 0;
   private atLineStart = true;
   /** By {@link documentKey}, since a reference in a document's field is expanded too where its target is part of the result. */
@@ -45,7 +47,7 @@ class Decorator {
 
   constructor(
     private readonly result: Materialised,
-    private readonly committed: Micros,
+    private readonly text: PendingText,
   ) {
     for (const [doc, shown] of result.documents) this.shown.set(documentKey(doc), shown);
   }
@@ -70,7 +72,7 @@ class Decorator {
     if (value instanceof Doc) return this.document(value);
     if (value instanceof Double) return this.write(doubleText(value.value));
     if (value instanceof Id) return this.string(String(value.value));
-    if (value instanceof TransactionTime) return this.call('Time', formatMicros(this.committed));
+    if (value instanceof TransactionTime) return this.later((committed) => `Time(${quote(formatMicros(committed))})`);
     if (value instanceof Time) return this.call('Time', formatTime(value.nanos));
     if (value instanceof CalendarDate) return this.call('Date', formatDate(value.epochDay));
     if (value instanceof Bytes) return this.call('Bytes', encodeBase64(value.data));
@@ -78,7 +80,9 @@ class Decorator {
     if (value instanceof Module) return this.write(shownName(value));
     if (value instanceof SetValue) return this.value(this.result.sets.get(value) ?? '');
     if (value instanceof SetCursor) return this.string(value.text);
-    if (value instanceof EventSource) return this.string(this.result.tokens.get(value)?.(this.committed) ?? '');
+    if (value instanceof EventSource) {
+      return this.later((committed) => quote(this.result.tokens.get(value)?.(committed) ?? ''));
+    }
     this.string(value instanceof Lambda ? '[function <lambda>]' : `[function ${value.name}]`);
   }
 
@@ -107,32 +111,40 @@ class Decorator {
     const key = documentKey(doc);
     const shown = this.shown.get(key);
     if (shown === undefined || this.open.has(key)) return this.reference(doc);
-    if (!isFields(shown)) {
+    if (!(shown instanceof ShownDocument)) {
       this.reference(doc);
       return this.write(` /* ${nullCauseText(shown)} */`);
     }
     this.open.add(key);
-    this.struct(shown);
+    this.struct(shown.fields);
     this.open.delete(key);
   }
 
   private reference(doc: Doc): void {
-    const collection = this.result.references.get(doc)?.get('coll');
+    const reference = this.result.references.get(doc);
+    if (typeof reference === 'string') return this.write(reference);
+    const [collection, name] = [reference?.get('coll'), reference?.get('name')];
     if (collection !== undefined) this.value(collection);
-    if (typeof doc.key === 'bigint') return this.write(`("${doc.key}")`);
+    if (typeof name !== 'string') return this.write(`("${doc.key}")`);
     this.write('.byName(');
-    this.string(doc.key);
+    this.string(name);
     this.write(')');
   }
 
   private call(name: string, argument: string): void {
-    this.write(`${name}(${quote(argument)})`);
+    this.write(`${name}(`);
+    this.quoted(argument);
+    this.write(')');
+  }
+
+  private quoted(text: string): void {
+    for (const piece of quotedPieces(text)) this.write(piece);
   }
 
   /** Text of several lines becomes a heredoc, unless every delimiter it might have occurs in it. */
   private string(value: string): void {
     const delimiter = value.includes('\n') ? heredocDelimiter(value) : undefined;
-    if (delimiter === undefined) return this.write(quote(value));
+    if (delimiter === undefined) return this.quoted(value);
     this.line(`<<-${delimiter}`);
     this.depth++;
     for (const line of linesOf(value)) this.line(line);
@@ -141,15 +153,24 @@ class Decorator {
   }
 
   private line(text: string): void {
-    this.write(text);
-    this.text += '\n';
+    for (const slice of textSlices(text)) this.write(slice);
+    this.text.write('\\n');
     this.atLineStart = true;
   }
 
-  private write(text: string): void {
-    if (this.atLineStart) this.text += INDENT.repeat(this.depth);
+  private write(piece: string): void {
+    this.indent();
+    this.text.write(jsonCharacters(piece));
+  }
+
+  private later(piece: (committed: Micros) => string): void {
+    this.indent();
+    this.text.writeLater((committed) => jsonCharacters(piece(committed)));
+  }
+
+  private indent(): void {
+    if (this.atLineStart) this.text.write(INDENT.repeat(this.depth));
     this.atLineStart = false;
-    this.text += text;
   }
 }
 
@@ -169,7 +190,11 @@ function heredocDelimiter(text: string): string | undefined {
 }
 
 /** A break at the end begins no further line. */
-function linesOf(text: string): string[] {
-  const lines = text.split(/\r\n|\r|\n/);
-  return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+function* linesOf(text: string): Generator<string> {
+  let from = 0;
+  for (const { index, 0: lineBreak } of text.matchAll(/\r\n|\r|\n/g)) {
+    yield text.slice(from, index);
+    from = index + lineBreak.length;
+  }
+  if (from < text.length) yield text.slice(from);
 }

@@ -1,8 +1,11 @@
 import { encodeBase64 } from '../values/base64';
+import type { Effort } from '../values/effort';
 import { formatDate, formatMicros, formatTime } from '../values/iso-text';
+import { jsonCharacters, jsonString } from '../values/json-string';
 import { ownName } from '../values/module-name';
 import { doubleToString } from '../values/number';
-import { isFields } from '../values/null-cause';
+import { ShownDocument } from '../values/shown-document';
+import { textSlices } from '../values/text-slices';
 import { isArray, isStruct } from '../values/type-tag';
 import {
   Bytes,
@@ -13,11 +16,13 @@ import {
   Id,
   Lambda,
   Module,
+  type NativeFunction,
   Null,
   SetCursor,
   SetValue,
   Time,
   TransactionTime,
+  type UserFunction,
   Uuid,
   type Micros,
   type Struct,
@@ -26,48 +31,39 @@ import {
 import { decorate } from './decorate';
 import type { ValueFormat } from './format';
 import { nullCauseText, type Materialised } from './materialise';
+import { PendingText } from './pending-text';
+import { type StateText, storedTextOf } from './stored-text';
+
+/** Texts up to this many UTF-16 units are written in one piece. */
+const SHORT = 16_384;
 
 /**
- * The JSON text of a result, ready to stand in a response body. `committed` takes the place of every transaction time.
- * JSON is written here rather than by `JSON.stringify`, since numbers keep their width: digits of a Long, `1.0` of a Double.
+ * The JSON text of a result, ready to stand in a response body. What is given back wants the commit's time, which takes the place of
+ * every transaction time. JSON is written here rather than by `JSON.stringify`, since numbers keep their width: digits of a Long,
+ * `1.0` of a Double. Throws `value_too_large`.
  */
-export function encode(result: Materialised, format: ValueFormat, committed: Micros): string {
-  if (format === 'decorated') return jsonString(decorate(result, committed));
-  const encoder = new Encoder(result, format === 'tagged', committed);
-  encoder.value(result.value, false);
-  return encoder.text();
+export function encode(effort: Effort, result: Materialised, format: ValueFormat): (committed: Micros) => string {
+  const text = new PendingText(effort);
+  if (format === 'decorated') decorate(result, text);
+  else new Encoder(result, format === 'tagged', text).value(result.value, false);
+  return (committed) => text.at(committed);
 }
 
-/** A surrogate without its partner is no character, and becomes a question mark as in every text that Java encodes. */
-function jsonString(text: string): string {
-  if (NEEDS_NO_ESCAPE.test(text)) return `"${text}"`;
-  const json = JSON.stringify(text);
-  return json.includes('\\ud') ? JSON.stringify(text.replaceAll(/\p{Surrogate}/gu, '?')) : json;
-}
-
-const NEEDS_NO_ESCAPE = /^[ !#-[\]-~]*$/;
-
-/** Writes pieces, which are put together at the end: far cheaper than ever longer texts. */
 class Encoder {
-  private readonly pieces: string[] = [];
   /** `"name":` by name, since objects of a list have the same names. */
   private readonly keys = new Map<string, string>();
 
   constructor(
     private readonly result: Materialised,
     private readonly isTagged: boolean,
-    private readonly committed: Micros,
+    private readonly text: PendingText,
   ) {}
-
-  text(): string {
-    return this.pieces.join('');
-  }
 
   /** `inDocument`: within a document's fields, where documents are mere references. */
   value(value: Value, inDocument: boolean): void {
     switch (typeof value) {
       case 'string':
-        return this.write(jsonString(value));
+        return this.string(value);
       case 'number':
         return this.write(this.isTagged ? `{"@int":"${value}"}` : String(value));
       case 'bigint':
@@ -80,7 +76,14 @@ class Encoder {
   }
 
   private write(piece: string): void {
-    this.pieces.push(piece);
+    this.text.write(piece);
+  }
+
+  private string(text: string): void {
+    if (text.length <= SHORT) return this.write(jsonString(text));
+    this.write('"');
+    for (const slice of textSlices(text)) this.write(jsonCharacters(slice));
+    this.write('"');
   }
 
   private object(value: Exclude<Value, string | number | bigint | boolean>, inDocument: boolean): void {
@@ -88,25 +91,21 @@ class Encoder {
     if (isArray(value)) return this.array(value, inDocument);
     if (value instanceof Doc) return this.document(value, inDocument);
     if (value instanceof SetValue) return this.set(value, inDocument);
+    if (value instanceof Bytes) return this.tagged('@bytes', () => this.string(encodeBase64(value.data)));
+    if (value instanceof TransactionTime) return this.later('@time', formatMicros);
+    if (value instanceof EventSource) return this.later('@stream', this.result.tokens.get(value) ?? (() => ''));
     this.write(this.scalar(value));
   }
 
-  private scalar(
-    value: Exclude<Value, string | number | bigint | boolean | readonly Value[] | Struct | Doc | SetValue>,
-  ): string {
+  private scalar(value: Scalar): string {
     if (value instanceof Null) return 'null';
     if (value instanceof Double) return this.double(value.value);
     if (value instanceof Id) return `"${value.value}"`;
-    if (value instanceof TransactionTime) return this.taggedText('@time', formatMicros(this.committed));
     if (value instanceof Time) return this.taggedText('@time', formatTime(value.nanos));
     if (value instanceof Module) return this.taggedText('@mod', ownName(value));
     if (value instanceof CalendarDate) return this.taggedText('@date', formatDate(value.epochDay));
-    if (value instanceof Bytes) return this.taggedText('@bytes', encodeBase64(value.data));
     if (value instanceof Uuid) return this.taggedText('@uuid', value.text);
     if (value instanceof SetCursor) return jsonString(value.text);
-    if (value instanceof EventSource) {
-      return this.taggedText('@stream', this.result.tokens.get(value)?.(this.committed) ?? '');
-    }
     return jsonString(value instanceof Lambda ? '[function <lambda>]' : `[function ${value.name}()]`);
   }
 
@@ -116,14 +115,19 @@ class Encoder {
   }
 
   private fields(fields: Struct, inDocument: boolean): void {
-    let separator = '{';
+    if (fields.size === 0) this.write('{');
+    this.members(fields, '{', inDocument);
+    this.write('}');
+  }
+
+  private members(fields: Struct, before: '{' | ',', inDocument: boolean): void {
+    let separator: string = before;
     for (const [key, value] of fields) {
       this.write(separator);
       this.write(this.key(key));
       this.value(value, inDocument);
       separator = ',';
     }
-    this.write(fields.size === 0 ? '{}' : '}');
   }
 
   private key(name: string): string {
@@ -150,20 +154,43 @@ class Encoder {
   }
 
   private document(doc: Doc, inDocument: boolean): void {
-    const reference = this.result.references.get(doc) ?? new Map<string, Value>();
     const shown = inDocument ? undefined : this.result.documents.get(doc);
+    if (shown instanceof ShownDocument) return this.shown(shown);
+    const reference = this.result.references.get(doc) ?? new Map<string, Value>();
+    if (typeof reference === 'string') return this.string(reference);
     if (shown === undefined) return this.tagged('@ref', () => this.struct(reference, true));
-    if (isFields(shown)) return this.tagged('@doc', () => this.struct(shown, true));
     if (!this.isTagged) return this.write('null');
     const missing = new Map<string, Value>([...reference, ['exists', false], ['cause', nullCauseText(shown)]]);
     this.tagged('@ref', () => this.struct(missing, true));
   }
 
+  private shown(shown: ShownDocument): void {
+    const text = storedTextOf(shown);
+    if (text === undefined) return this.tagged('@doc', () => this.struct(shown.fields, true));
+    const { times, stored } = this.isTagged
+      ? (text.tagged ??= this.stateText(shown))
+      : (text.simple ??= this.stateText(shown));
+    const begin = this.isTagged ? '{"@doc":{"id":"' : '{"id":"';
+    this.write(`${begin}${shown.key}","coll":${this.scalar(shown.coll)}${times}`);
+    this.members(shown.computed, ',', true);
+    this.write(stored);
+    this.write(this.isTagged ? '}}' : '}');
+  }
+
+  private stateText({ times, stored }: ShownDocument): StateText {
+    return { times: this.membersText(times), stored: this.membersText(stored) };
+  }
+
+  /** Of fields that do not wait for the commit. */
+  private membersText(fields: Struct): string {
+    const text = new PendingText(this.text.effort);
+    new Encoder(this.result, this.isTagged, text).members(fields, ',', true);
+    return text.at(0);
+  }
+
   private set(set: SetValue, inDocument: boolean): void {
     const page = this.result.sets.get(set) ?? '';
-    this.tagged('@set', () =>
-      typeof page === 'string' ? this.write(jsonString(page)) : this.struct(page, inDocument),
-    );
+    this.tagged('@set', () => (typeof page === 'string' ? this.string(page) : this.struct(page, inDocument)));
   }
 
   private tagged(tag: string, write: () => void): void {
@@ -173,10 +200,17 @@ class Encoder {
     this.write('}');
   }
 
+  private later(tag: string, text: (committed: Micros) => string): void {
+    this.text.writeLater((committed) => this.taggedText(tag, text(committed)));
+  }
+
   private taggedText(tag: string, text: string): string {
     return this.isTagged ? `{"${tag}":${jsonString(text)}}` : jsonString(text);
   }
 }
+
+type Scalar =
+  Null | Double | Id | Time | Module | CalendarDate | Uuid | SetCursor | Lambda | NativeFunction | UserFunction;
 
 /** Such objects are told from tags by one of their own. */
 function hasTagLikeKey(fields: Struct): boolean {

@@ -1,8 +1,10 @@
 import { valueTooLarge } from '../errors/query-errors';
 import type { QueryContext } from '../eval/context';
+import { NativeId } from '../schema/native-ids';
 import { MAX_DEPTH } from '../values/json';
-import { isFields, type DocumentNullCause } from '../values/null-cause';
+import type { DocumentNullCause } from '../values/null-cause';
 import { ObservedStruct } from '../values/observed-struct';
+import { ShownDocument } from '../values/shown-document';
 import { structuralKey } from '../values/structural-key';
 import { isArray, isStruct } from '../values/type-tag';
 import {
@@ -16,6 +18,7 @@ import {
   type Struct,
   type Value,
 } from '../values/value';
+import { storedTextOf } from './stored-text';
 
 /** Sets within sets are read so many levels deep; deeper ones are sent as cursors. */
 const SET_DEPTH = 10;
@@ -30,9 +33,12 @@ const MAX_SIZE = 64 * 1024 * 1024;
 export interface Materialised {
   readonly value: Value;
   /** What each document of the result itself shows, or why it shows nothing. Documents in fields of documents are not in it. */
-  readonly documents: ReadonlyMap<Doc, Struct | DocumentNullCause>;
-  /** The reference fields of documents that are shown as nothing else: missing ones, and those in fields of documents. */
-  readonly references: ReadonlyMap<Doc, Struct>;
+  readonly documents: ReadonlyMap<Doc, ShownDocument | DocumentNullCause>;
+  /**
+   * The reference fields of documents that are shown as nothing else: missing ones, and those in fields of documents. A text stands
+   * for a document that v10 cannot refer to.
+   */
+  readonly references: ReadonlyMap<Doc, Struct | string>;
   /** The first page, or the cursor of a set that is nested too deep or stands in a document's field. */
   readonly sets: ReadonlyMap<SetValue, Struct | string>;
   /** Makes the token of an event source, which starts at the time of the commit. */
@@ -47,8 +53,8 @@ export function materialise(ctx: QueryContext, value: Value): Materialised {
 }
 
 class ResultReader implements Materialised {
-  readonly documents = new Map<Doc, Struct | DocumentNullCause>();
-  readonly references = new Map<Doc, Struct>();
+  readonly documents = new Map<Doc, ShownDocument | DocumentNullCause>();
+  readonly references = new Map<Doc, Struct | string>();
   readonly sets = new Map<SetValue, Struct | string>();
   readonly tokens = new Map<EventSource, (committed: Micros) => string>();
 
@@ -81,8 +87,12 @@ class ResultReader implements Materialised {
 
   /** The text is only made after the commit, when it is too late to fail: what is too large for a text is refused here. */
   private weigh(value: Value): void {
-    this.ctx.budget.step(1);
-    this.size += typeof value === 'string' ? value.length : 1;
+    this.add(1, typeof value === 'string' ? value.length : 1);
+  }
+
+  private add(values: number, size: number): void {
+    this.ctx.budget.step(values);
+    this.size += size;
     if (this.size > MAX_SIZE) throw valueTooLarge(`result size exceeds limit ${MAX_SIZE}`, undefined);
   }
 
@@ -96,10 +106,14 @@ class ResultReader implements Materialised {
 
   private document(doc: Doc): void {
     if (this.documents.has(doc)) return;
-    const shown = this.ctx.data.fields(this.ctx, doc, undefined);
+    if (doc.collection === NativeId.Index) return this.reference(doc);
+    const shown = this.ctx.data.shown(this.ctx, doc, undefined);
     this.documents.set(doc, shown);
-    if (isFields(shown)) for (const field of shown.values()) this.visitInDocument(field);
-    else this.reference(doc);
+    if (!(shown instanceof ShownDocument)) return this.reference(doc);
+    const text = storedTextOf(shown);
+    const isMeasured = text !== undefined && this.nesting + text.depth <= MAX_DEPTH;
+    if (isMeasured) this.add(text.values, text.size);
+    for (const field of (isMeasured ? shown.computed : shown.fields).values()) this.visitInDocument(field);
   }
 
   /** Inside a document's fields nothing is read any more. */
@@ -118,9 +132,14 @@ class ResultReader implements Materialised {
   }
 
   private reference(doc: Doc): void {
-    if (this.references.has(doc)) return;
-    const key: readonly [string, Value] = typeof doc.key === 'string' ? ['name', doc.key] : ['id', String(doc.key)];
-    this.references.set(doc, new Map<string, Value>([key, ['coll', this.collection(doc.collection)]]));
+    if (!this.references.has(doc)) this.references.set(doc, this.referenceTo(doc));
+  }
+
+  private referenceTo(doc: Doc): Struct | string {
+    const name = this.ctx.data.nameOf(this.ctx, doc);
+    if (doc.collection === NativeId.Index) return `[legacy index ${name ?? '<deleted>'}]`;
+    const key: readonly [string, Value] = name === undefined ? ['id', String(doc.key)] : ['name', name];
+    return new Map<string, Value>([key, ['coll', this.collection(doc.collection)]]);
   }
 
   private collection(id: CollectionId): Module {

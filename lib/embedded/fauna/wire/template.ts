@@ -1,7 +1,7 @@
 import { ProtocolError } from '../errors/protocol-error';
 import { printString } from '../syntax/print-literal';
 import { JsonNumber, JsonObject, type Json } from '../values/json';
-import { fitsLong } from '../values/number';
+import { parseLong } from '../values/number';
 
 /**
  * Query templates: source text with values in it, which are never parsed
@@ -31,7 +31,7 @@ export function readTemplate(query: Json): QueryTemplate {
 /** An integer of more than 64 bits cannot be read, wherever it stands. Throws `ProtocolError`. */
 export function requireReadableNumbers(json: Json): void {
   if (json instanceof JsonNumber) {
-    if (json.isInteger && !fitsLong(BigInt(json.text)))
+    if (json.isInteger && parseLong(json.text) === undefined)
       throw new ProtocolError('invalid_request', 'Invalid request body');
   } else if (json instanceof JsonObject) {
     for (const [, value] of json.members) requireReadableNumbers(value);

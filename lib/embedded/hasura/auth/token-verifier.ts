@@ -1,5 +1,6 @@
-import type { KeyObject } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import { compactVerify } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { HasuraError } from '../errors';
 import { MalformedToken, takeApart, type CompactToken } from './compact-token';
 import type { JwtConfiguration } from './jwt-configuration';
@@ -14,13 +15,24 @@ export interface VerifierOptions {
 
 export type Claims = CompactToken['payload'];
 
+/** A token whose signature was good, and the key that it was good by. */
+interface Signed extends CompactToken {
+  readonly key: KeyObject;
+}
+
+const MOST_REMEMBERED = 1_000;
+
 /**
  * Decides whether a token was signed by one of the configured keys and is meant for us, now. Texts and their order are those of
  * the engine (`hasura/graphql-engine: server/src-lib/Hasura/Server/Auth/JWT.hs`). Stricter than there on purpose: the key is
  * chosen by its id and must be meant for the algorithm; a configured issuer or audience must be in the token.
+ *
+ * A good signature is remembered by the token's hash for as long as the key is chosen for it. Everything else is judged anew each
+ * time.
  */
 export class TokenVerifier {
   private readonly keySet: KeySet | undefined;
+  private readonly remembered = new LRUCache<string, Signed>({ max: MOST_REMEMBERED });
 
   constructor(
     private readonly configuration: JwtConfiguration,
@@ -32,8 +44,7 @@ export class TokenVerifier {
 
   /** What the token claims. @throws HasuraError of code `invalid-jwt` */
   async verify(token: string): Promise<Claims> {
-    const { header, payload } = partsOf(token);
-    if (!(await this.isSigned(token, header))) throw refused('JWSError JWSInvalidSignature');
+    const { payload } = await this.signed(token);
     const seconds = Math.floor(this.options.now() / 1000);
     for (const check of CHECKS) {
       const problem = check(payload, this.configuration, seconds);
@@ -42,16 +53,23 @@ export class TokenVerifier {
     return payload;
   }
 
-  private async isSigned(token: string, { alg, kid, crit }: CompactToken['header']): Promise<boolean> {
+  private async signed(token: string): Promise<Signed> {
+    const hash = createHash('sha256').update(token).digest('base64');
+    const known = this.remembered.get(hash);
+    const { header, payload } = known ?? partsOf(token);
+    const { alg, kid, crit } = header;
     const { algorithms } = this.configuration.keys;
-    if (typeof alg !== 'string' || !algorithms.includes(alg) || crit !== undefined) return false;
+    if (typeof alg !== 'string' || !algorithms.includes(alg) || crit !== undefined) throw badSignature();
     const key = await this.keyFor(alg, kid);
-    if (!key) return false;
+    if (!key) throw badSignature();
+    if (known?.key === key) return known;
     // It throws for a signature that is none and for a key that is too weak, and that is all it is asked.
-    return compactVerify(token, key, { algorithms: [alg] }).then(
-      () => true,
-      () => false,
-    );
+    await compactVerify(token, key, { algorithms: [alg] }).catch(() => {
+      throw badSignature();
+    });
+    const signed = { header, payload, key };
+    this.remembered.set(hash, signed);
+    return signed;
   }
 
   /** The key with the token's id, else the only key that has none; for a token without an id, the only key there is. */
@@ -80,6 +98,10 @@ export class TokenVerifier {
 
 function refused(reason: string): HasuraError {
   return new HasuraError('invalid-jwt', `Could not verify JWT: ${reason}`);
+}
+
+function badSignature(): HasuraError {
+  return refused('JWSError JWSInvalidSignature');
 }
 
 function partsOf(token: string): CompactToken {

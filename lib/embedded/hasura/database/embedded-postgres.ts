@@ -5,6 +5,7 @@ import { lockFolder } from '../../folder-lock';
 import type { Client, Clients } from './client';
 import { AS_TEXT, parserOf } from './column-values';
 import { DatabaseUnusableError } from './database-unusable-error';
+import { EmbeddedConnection } from './embedded-connection';
 
 /** Instead of a folder: a database that is gone with its process. */
 export const IN_MEMORY = 'memory://';
@@ -32,7 +33,6 @@ export async function openEmbeddedPostgres(directory: string): Promise<Clients> 
       },
     });
     // Text in, and out what column-values.ts says: the very values that a connection to a server gives.
-    postgres.serializers = {};
     postgres.parsers = Object.fromEntries(PARSED_BY_PGLITE.map((type) => [type, parserOf(Number(type))]));
     await postgres.exec("SET TimeZone = 'UTC'; SET DateStyle = 'ISO'");
     rmSync(unfinishedMark(directory), { force: true });
@@ -79,11 +79,12 @@ function unfinishedMark(directory: string): string {
 
 /** The one connection, given to one after the other in the order in which they asked. */
 function oneAfterTheOther(postgres: PGlite, unlock: () => void): Clients {
+  const connection = new EmbeddedConnection(postgres);
   let queue = Promise.resolve();
   return {
     acquire: () =>
       new Promise((given) => {
-        queue = queue.then(() => new Promise<void>((release) => given(clientOn(postgres, release))));
+        queue = queue.then(() => new Promise<void>((release) => given(clientOn(postgres, connection, release))));
       }),
     async end() {
       await queue;
@@ -93,13 +94,11 @@ function oneAfterTheOther(postgres: PGlite, unlock: () => void): Clients {
   };
 }
 
-function clientOn(postgres: PGlite, release: () => void): Client {
+function clientOn(postgres: PGlite, connection: EmbeddedConnection, release: () => void): Client {
   return {
-    async query(text, parameters) {
-      const { rows, affectedRows } = await postgres.query<Record<string, unknown>>(text, [...parameters]);
-      return { rows, affectedRows: affectedRows ?? 0 };
-    },
+    query: (text, parameters) => connection.query(text, parameters),
     async script(text) {
+      connection.forget();
       const results = await postgres.exec(text, { rowMode: 'array', parsers: TEXT_ONLY });
       const last = results.at(-1);
       if (last === undefined || last.fields.length === 0) return undefined;

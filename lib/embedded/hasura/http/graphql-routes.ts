@@ -1,14 +1,12 @@
-import { Hono, type Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Authenticator } from '../auth/authenticator';
 import { HasuraError } from '../errors';
 import { errorBody, knownError } from '../execution/answer';
 import type { GraphQLEngine } from '../execution/graphql-engine';
-import { LIMITS } from '../execution/limits';
 import { readRequest } from '../execution/request';
 import { ADMIN_ROLE, isAdmin, type Session } from '../session';
-import { headersOf } from './request-headers';
+import { headersOf, jsonOf, type Exchange, type Routes } from './exchange';
 import { statusOf } from './status';
 
 export interface GraphQLRoutesOptions {
@@ -25,9 +23,9 @@ type Answer = (body: unknown, session: Session) => Promise<string>;
  * `/v1/graphql`, which answers everything with status 200; `/v1alpha1/graphql`, its elder with true statuses; and
  * `/v1/graphql/explain` (`hasura/graphql-engine: docs/docs/api-reference/graphql-api`).
  */
-export function graphqlRoutes(options: GraphQLRoutesOptions): Hono {
+export function graphqlRoutes(options: GraphQLRoutesOptions): Routes {
   const { engine } = options;
-  const app = new Hono();
+  const app: Routes = new Hono();
   const run: Answer = async (body, session) => {
     if (!Array.isArray(body)) return engine.run(readRequest(body), session);
     const answers: string[] = [];
@@ -47,56 +45,33 @@ export function graphqlRoutes(options: GraphQLRoutesOptions): Hono {
     const { query, user } = explainRequest(body);
     return JSON.stringify(await engine.explain(readRequest(query), posing(user)));
   };
-  const endpoint = (answer: Answer, status: (error: HasuraError) => 200 | ReturnType<typeof statusOf>) =>
-    [limitBody(), (context: Context) => respond(context, answer, status, options)] as const;
-
-  app.post('/v1/graphql', ...endpoint(run, () => 200));
-  app.post('/v1alpha1/graphql', ...endpoint(run, ({ code }) => statusOf(code)));
-  app.post('/v1/graphql/explain', ...endpoint(explain, ({ code }) => statusOf(code)));
-  app.get('/v1/graphql', (context) =>
-    json(context, errorBody(new HasuraError('not-supported', 'PersistedQueryNotSupported'), undefined), 200),
+  app.post('/v1/graphql', (exchange) => respond(exchange, run, () => 200, options));
+  app.post('/v1alpha1/graphql', (exchange) => respond(exchange, run, ({ code }) => statusOf(code), options));
+  app.post('/v1/graphql/explain', (exchange) => respond(exchange, explain, ({ code }) => statusOf(code), options));
+  app.get('/v1/graphql', (exchange) =>
+    json(exchange, errorBody(new HasuraError('not-supported', 'PersistedQueryNotSupported'), undefined), 200),
   );
   return app;
 }
 
 async function respond(
-  context: Context,
+  exchange: Exchange,
   answer: Answer,
   status: (error: HasuraError) => 200 | ReturnType<typeof statusOf>,
   options: GraphQLRoutesOptions,
 ): Promise<Response> {
   let session: Session | undefined;
   try {
-    session = await options.authenticator.authenticate(headersOf(context));
-    return json(context, await answer(parseJson(await context.req.text()), session), 200);
+    session = await options.authenticator.authenticate(headersOf(exchange));
+    return json(exchange, await answer(await jsonOf(exchange), session), 200);
   } catch (error) {
     const refusal = knownError(error, options.log);
-    return json(context, errorBody(refusal, session?.role), status(refusal));
+    return json(exchange, errorBody(refusal, session?.role), status(refusal));
   }
 }
 
-function json(context: Context, body: string, status: 200 | ReturnType<typeof statusOf>): Response {
-  return context.body(body, status, { 'content-type': 'application/json; charset=utf-8' });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new HasuraError('invalid-json', error instanceof Error ? error.message : 'the body is no JSON');
-  }
-}
-
-function limitBody() {
-  return bodyLimit({
-    maxSize: LIMITS.bodyBytes,
-    onError: (context) => {
-      const refusal = new HasuraError('bad-request', `the body is larger than ${LIMITS.bodyBytes} bytes`);
-      // The rest of the body is not read, so the connection is of no more use.
-      context.header('connection', 'close');
-      return json(context, errorBody(refusal, undefined), 200);
-    },
-  });
+function json(exchange: Exchange, body: string, status: 200 | ReturnType<typeof statusOf>): Response {
+  return exchange.body(body, status, { 'content-type': 'application/json; charset=utf-8' });
 }
 
 const explanation = z.object({ query: z.unknown(), user: z.record(z.string(), z.string()).default({}) });

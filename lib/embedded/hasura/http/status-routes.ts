@@ -4,7 +4,7 @@ import type { ClaimsSource } from '../auth/jwt-configuration';
 import { HasuraError } from '../errors';
 import type { TrackedDatabase } from '../metadata/tracked-database';
 import { isAdmin } from '../session';
-import { headersOf } from './request-headers';
+import { headersOf, type Routes } from './exchange';
 import { statusOf } from './status';
 
 /** The engine whose behaviour is reproduced; clients decide by it what they may ask. */
@@ -16,8 +16,8 @@ export interface StatusRoutesOptions {
 }
 
 /** `/healthz`, `/v1/version` and `/v1alpha1/config` (`hasura/graphql-engine: docs/docs/api-reference`). */
-export function statusRoutes({ authenticator, tracked }: StatusRoutesOptions): Hono {
-  const app = new Hono();
+export function statusRoutes({ authenticator, tracked }: StatusRoutesOptions): Routes {
+  const app: Routes = new Hono();
   app.get('/healthz', (context) => {
     if (tracked().inconsistencies.length === 0) return context.text('OK');
     return context.req.query('strict') === 'true'

@@ -50,3 +50,68 @@ describe('the past of a collection', () => {
     expect(() => db.ask(`Set.paginate("${after}")`)).toThrow('less than minimum allowed timestamp');
   });
 });
+
+describe('what is cleared away behind queries', () => {
+  const DAY = 24 * 60 * MINUTE;
+
+  /** When `n` became 1, 2 and 3 in a document of a new collection, an hour between each. */
+  function writeHourly(name: string, historyDays: number): readonly number[] {
+    db.value(`Collection.create({ name: "${name}", history_days: ${historyDays} })`);
+    return [1, 2, 3].map((n) => {
+      if (n > 1) db.wait(60 * MINUTE);
+      db.value(n === 1 ? `${name}.create({ id: 1, n: 1 })` : `${name}.byId(1)!.update({ n: ${n} })`);
+      return db.now();
+    });
+  }
+
+  const at = (micros: number, query: string): string => `at (Time.epoch(${micros}, "microseconds")) { ${query} }`;
+  const setDays = (name: string, days: number): unknown =>
+    db.value(`Collection.byName("${name}")!.update({ history_days: ${days} }).history_days`);
+  const gone = 'less than minimum allowed timestamp';
+
+  it('leaves everything that can still be read', () => {
+    const [, second = 0] = writeHourly('Daily', 1);
+    db.wait(DAY - 60 * MINUTE + 10 * MINUTE);
+    db.clear();
+    expect(db.value(at(second - 1, 'Daily.byId(1)!.n'))).toBe(1);
+    db.wait(6 * MINUTE);
+    expect(() => db.ask(at(second - 1, 'Daily.byId(1)!.n'))).toThrow(gone);
+  });
+
+  it.each([true, false])('does not come back when history_days is raised; cleared away before: %s', (clears) => {
+    const name = clears ? 'Cleared' : 'Uncleared';
+    const [first = 0, second = 0, third = 0] = writeHourly(name, 0);
+    db.wait(60 * MINUTE);
+    if (clears) db.clear();
+    setDays(name, 30);
+    const raised = db.now();
+    for (const time of [first, second, third, raised - 16 * MINUTE]) {
+      expect(() => db.ask(at(time + 1, `${name}.byId(1)!.n`))).toThrow(gone);
+    }
+    expect(db.value(at(raised - 14 * MINUTE, `${name}.byId(1)!.n`))).toBe(3);
+    db.value(`${name}.byId(1)!.update({ n: 4 })`);
+    db.wait(29 * DAY);
+    db.clear();
+    expect(db.value(at(raised, `${name}.byId(1)!.n`))).toBe(3);
+    expect(() => db.ask(at(third, `${name}.byId(1)!.n`))).toThrow(gone);
+    db.wait(2 * DAY);
+    expect(() => db.ask(at(raised, `${name}.byId(1)!.n`))).toThrow(gone);
+  });
+
+  it('does not come back when history_days is lowered and raised again, nor after a restart', async () => {
+    const [, second = 0] = writeHourly('Wavering', 10);
+    expect(db.value(at(second, 'Wavering.byId(1)!.n'))).toBe(2);
+    setDays('Wavering', 0);
+    setDays('Wavering', 10);
+    await db.restart();
+    expect(() => db.ask(at(second, 'Wavering.byId(1)!.n'))).toThrow(gone);
+  });
+
+  it('is there for a collection whose definition was changed otherwise', () => {
+    const [, second = 0] = writeHourly('Steady', 10);
+    db.value('Collection.byName("Steady")!.update({ alias: "Steadfast" })');
+    db.clear();
+    expect(db.value(at(second, 'Steady.byId(1)!.n'))).toBe(2);
+    expect(db.value('Object.keys(Collection.byName("Steady")!)')).not.toContain('min_valid_time');
+  });
+});

@@ -108,6 +108,11 @@ describe('operators', () => {
     ['[0.0 / 0 == 0.0 / 0, 0.0 == -(0.0), 1 == 1.0, "1" == 1]', [true, false, true, false]],
     ['{ a: 1, b: 2 } == { b: 2, a: 1 }', true],
     ['[1] <= [1] && [1] < [1] && !([1] >= [1])', true],
+    ['(a => a) < (x => x) && !((a => a) > (x => x))', true],
+    ['((a, b) => a) > (a => a) && (_ => 1) < (a => 1)', true],
+    ['let f = x => x; f == f && !(f < f)', true],
+    ['(x => x) == (x => x) || (x => x) > (x => x)', false],
+    ['[x => x].includes(x => x)', false],
     ['[1 isa Int, 1 isa Number, 1.0 isa Int, {} isa Struct, Math isa Math]', [true, true, false, true, true]],
   ])('%s', (query, value) => expect(valueOf(query)).toEqual(value));
 

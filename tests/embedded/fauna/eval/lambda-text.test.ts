@@ -5,7 +5,7 @@ import { describeLambda, type LambdaText } from '../../../../lib/embedded/fauna/
 import { createContext } from '../../../../lib/embedded/fauna/eval/query-context';
 import { createEngineWithoutStore, sessionWithoutStore } from '../../../../lib/embedded/fauna/no-database';
 import { QUERY_SOURCE, Source, type Span } from '../../../../lib/embedded/fauna/syntax/span';
-import { debugForm } from '../../../../lib/embedded/fauna/values/display';
+import { debugForm } from '../../../../lib/embedded/fauna/eval/display';
 import { Lambda, type Value } from '../../../../lib/embedded/fauna/values/value';
 import { SNAPSHOT } from '../ask-fql';
 

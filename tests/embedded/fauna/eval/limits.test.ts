@@ -81,6 +81,7 @@ describe('values without end', () => {
 });
 
 describe('time', () => {
+  const LONG = 'Array.sequence(0, 23).fold("a", (a, x) => a + a)';
   it.each([
     ['calls', 'let f = (f, n) => if (n == 0) 0 else f(f, n - 1) + f(f, n - 1)\nf(f, 30)'],
     ['library functions', 'Array.sequence(0, 16000).map(x => Array.sequence(0, 16000).map(y => y))'],
@@ -88,6 +89,8 @@ describe('time', () => {
       'long strings',
       'let s = Array.sequence(0, 23).fold("a", (a, x) => a + a)\nArray.sequence(0, 16000).map(x => s.toUpperCase().length)',
     ],
+    ['folding', 'Array.sequence(0, 23).fold("\u{fc}", (a, x) => a + a).casefold()'],
+    ['normalizing', 'Array.sequence(0, 22).fold("\u{fc}\u{323}", (a, x) => a + a).casefold("NFD").length'],
     ['sets', 'Set.sequence(0, 2000000000).count()'],
     ['sets of which nothing is kept', 'Set.sequence(0, 2000000000).map(x => 1).drop(1999999999).first()'],
     ['patterns', 'Array.sequence(0, 22).fold("a", (a, x) => a + a).matches("(a+)+b")'],
@@ -104,6 +107,17 @@ describe('time', () => {
       'cursors',
       'let a = Array.sequence(0, 40).fold([1], (a, x) => [a, a])\nSet.sequence(0, 9).map(x => a).paginate(1)',
     ],
+    ['sorting', 'Array.sequence(0, 7).fold(Array.sequence(0, 16000), (a, x) => a.concat(a)).order()'],
+    [
+      'comparing long strings',
+      `let s = ${LONG}; let t = ${LONG}\nArray.sequence(0, 16000).map(x => s) == Array.sequence(0, 16000).map(x => t)`,
+    ],
+    ['repetitions of long strings', `let s = ${LONG}\nArray.sequence(0, 16000).map(x => s).distinct()`],
+    ['writing long strings', 'let s = Array.sequence(0, 23).fold("\u{1f600}", (a, x) => a + a)\n[s, s, s]'],
+    ['searching for long strings', `let s = ${LONG}\ns.includes(s.slice(4000000) + "b")`],
+    ['searching backwards', `let s = ${LONG}\ns.lastIndexOf(s.slice(4000000) + "b")`],
+    ['texts made of long strings', `let s = ${LONG}\nArray.sequence(0, 16000).map(x => "#{s}#{x}" < "b")`],
+    ['reading digits', `Array.sequence(0, 24).fold("0", (a, x) => a + a).parseInt()`],
     ['rendering', 'Array.sequence(0, 60).fold([1], (a, x) => [a, a]).map(x => "#{x}")'],
   ])('a deadline ends %s', (_name, query) => {
     const started = process.cpuUsage();

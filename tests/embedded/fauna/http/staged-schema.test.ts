@@ -40,6 +40,16 @@ describe('a staged schema', () => {
     expect(await abandon()).toMatchObject(refused(400, 'There is no staged schema to abandon'));
   });
 
+  it('keeps more history from the commit on, none of before', async () => {
+    const earlier = 'at (Time.now().subtract(20, "minutes")) { A.all().count() }';
+    await push('collection A {}\ncollection B { history_days 1 }\n');
+    await stage('collection A { history_days 1 }\ncollection B { history_days 2 }\n');
+    await commit();
+    expect(await query('A.definition.history_days')).toBe(1);
+    expect(await asks(earlier)).toMatch(/^invalid_request: Requested timestamp \S+ less than minimum/);
+    expect(await asks(earlier.replace('A', 'B'))).toBe(0);
+  });
+
   it('is what definitions show; new indexes are not built, constraints not active', async () => {
     await push('collection A {\n  index byX { terms [.x] }\n}\n');
     await query('A.create({ x: 1, y: 2 })');

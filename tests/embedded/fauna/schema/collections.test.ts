@@ -46,6 +46,15 @@ describe('definitions of collections', () => {
       'constraints.0.check.body: Invalid function arity. Expected exactly 1 argument, but the function was defined with 2 arguments',
     ],
     [
+      'name: "X", constraints: ["ok", "ok", "ko", "ko"].map(name => ({ check: { name: name, body: "x => 1" } }))',
+      "constraints: Duplicate check constraint name 'ko'",
+      "constraints: Duplicate check constraint name 'ok'",
+    ],
+    [
+      'name: "X", migrations: [{ backfill: { field: ".a", value: "####" } }]',
+      'migrations.0.backfill.value: Unable to parse FQL source code.\nerror: Expected expression\nat *value*:1:1\n  |\n1 | ####\n  | ^\n  |',
+    ],
+    [
       'name: "X", fields: { a: { signature: "Int" } }, computed_fields: { a: { body: "x => 1" } }',
       "computed_fields: Computed field 'a' collides with a defined field",
     ],
@@ -54,26 +63,87 @@ describe('definitions of collections', () => {
     db.breaks(`Collection.create({ ${fields} })`, ...failures);
   });
 
-  const illTyped: readonly (readonly [fields: string, message: string])[] = [
+  const illTyped: readonly (readonly [fields: string, ...messages: string[]])[] = [
     ['wildcard: "Int"', 'Top-level wildcard must have type `Any`'],
     ['fields: { a: { signature: "Strin" } }', 'Unknown type `Strin`'],
     ['fields: { a: { signature: "Array" } }', 'Type constructor `Array<>` accepts 1 parameters, received 0'],
     ['fields: { a: { signature: "Set<Int>" } }', 'Field `a` in collection X is not persistable'],
     ['fields: { a: { signature: "A" } }', 'Field `a` in collection X is not persistable'],
+    ['fields: { a: { signature: "Nope<Strin>" } }', 'Unknown type `Strin`', 'Unknown type `Nope`'],
+    [
+      'fields: { a: { signature: "Ref<Collection>" } }',
+      'Unknown type `Collection`',
+      'Reference type must refer to a doc type',
+    ],
+    ['fields: { a: { signature: "Ref<NullA>" } }', 'Reference type must refer to a doc type'],
+    ['fields: { a: { signature: "ACollection" } }', 'Field `a` in collection X is not persistable'],
+    ['fields: { a: { signature: "EmptyRef<A>" } }', 'Field `a` in collection X is not persistable'],
+    ['fields: { a: { signature: "NamedRef<FunctionDef>" } }', 'Field `a` in collection X is not persistable'],
     ['fields: { a: { signature: "Int", default: "\'x\'" } }', 'Type `String` is not a subtype of `Int`'],
     ['computed_fields: { a: { body: "x => nope" } }', 'Unbound variable `nope`'],
+    [
+      'fields: { a: { signature: "Array<{x:Int,y:{z:Int?}}>" } }, indexes: { i: { terms: [{ field: ".a[0].x" }, { field: "a[1].y.w" }] } }',
+      'Type `{ z: Int | Null }` does not have field `w`',
+    ],
+    [
+      'fields: { a: { signature: "[{ b: Int }, Int]" } }, constraints: [{ unique: [".a[0].b", ".a[0].c"] }]',
+      'Type `{ b: Int }` does not have field `c`',
+    ],
     ['alias: "X"', 'Duplicate collection or function `X`'],
     [
       'alias: "NullA"',
       'The collection alias `NullA` generates types that conflict with the following existing types: NullA',
     ],
   ];
-  it.each(illTyped)('{ %s } does not fit the schema', (fields, message) => {
+  it.each(illTyped)('{ %s } does not fit the schema', (fields, ...messages) => {
     const answer = db.ask(`Collection.create({ name: "X", ${fields} })`);
-    expect(answer.ok ? answer.data : [answer.code, answer.message.split('\n')[1]]).toEqual([
+    const errors = answer.ok ? [] : answer.message.split('\n').filter((line) => line.startsWith('    error: '));
+    expect(answer.ok ? answer.data : [answer.code, ...errors]).toEqual([
       'invalid_schema',
-      `    error: ${message}`,
+      ...messages.map((message) => `    error: ${message}`),
     ]);
+  });
+
+  it('paths of indexes may lead into what is not known, and through null', () => {
+    const fields = ['{ a: { b: Int } }?', '{ a: Int, *: Any }', 'Any', "{ 'b c': Int } | Int"].map(
+      (type, i) => `f${i}: { signature: ${JSON.stringify(type)} }`,
+    );
+    const paths = ['.f0.a.c', '.f1.z', '.f2.z.z', '.f3.z'].map((path) => `{ field: "${path}" }`);
+    const definition = `name: "Paths", fields: { ${fields.join()} }, indexes: { i: { terms: [${paths.join()}] } }`;
+    expect(db.value(`Collection.create({ ${definition} }).name`)).toBe('Paths');
+  });
+
+  it('a path that leads to nothing is told with the type where it does', () => {
+    const answer = db.ask(
+      `Collection.create({ name: "X", fields: { a: { signature: "{x:{y:Int}}" } }, indexes: { i: { values: [{ field: ".a.x.z" }] } } })`,
+    );
+    const message = answer.ok ? '' : answer.message;
+    expect(message).toContain('  values [.a.x.z]\n');
+    expect(message).toMatch(/hint: Type `\{ y: Int \}` inferred here\n {4}at main\.fsl:\d+:11\n/);
+  });
+
+  it('each part of a type that cannot be stored is told, with what could be in its place', () => {
+    const answer = db.ask('Collection.create({ name: "X", fields: { a: { signature: "ID | A | NullKey" } } })');
+    const lines = answer.ok ? [] : answer.message.split('\n').map((line) => line.trim());
+    expect(lines.filter((line) => /^(cause|hint):/.test(line))).toEqual([
+      'cause: Type ID is not persistable',
+      'cause: Type A is not persistable',
+      'hint: Use Ref<A> as the type of a reference to a A document',
+      'cause: Type NullKey is not persistable',
+      'hint: Use Ref<Key> as the type of a reference to a Key document',
+    ]);
+  });
+
+  it('types that pass for storable without a stored form leave null', () => {
+    db.value(
+      'Collection.create({ name: "Forms", fields: { u: { signature: "UUID" }, r: { signature: "Ref<Role>" } } })',
+    );
+    db.breaks(
+      'Forms.create({ u: 1, r: true })',
+      'u: Expected Null, provided Int',
+      'r: Expected Null, provided Boolean',
+    );
+    expect(db.value('Forms.create({ u: null }).u')).toBeNull();
   });
 
   it('are not in force in the query that makes them', () => {
@@ -163,6 +233,19 @@ describe('renames and deletions', () => {
       'Function.create({ name: "g", body: "() => 1", role: "ghost" })',
       'role: Field refers to an unknown role name `ghost`.',
     );
+  });
+
+  it('leave a query the documents of a collection it deletes, to read and not to write', () => {
+    db.value('Collection.create({ name: "Going", indexes: { byA: { terms: [{ field: "a" }] } } })');
+    db.value('Going.create({ id: 1, a: 2 })');
+    const deleted = 'Collection.byName("Going")!.delete();';
+    const message = 'Cannot modify a document and its collection in the same query.';
+    db.fails(`${deleted} Going.byId(1)!.update({ a: 3 })`, 'invalid_write', message, '({ a: 3 })');
+    expect(db.value(`${deleted} [Going.byId(1)!.a, Going.all().count(), Going.byA(2).count()]`)).toEqual([2, 1, 1]);
+    db.value('Collection.create({ name: "Going" })');
+    expect(db.value('[Going.byId(1).exists(), Going.all().count()]')).toEqual([false, 0]);
+    db.value('Collection.byName("Going")!.delete()');
+    expect(db.problems()).toEqual([]);
   });
 
   it('make documents of deleted collections read as null', () => {

@@ -11,6 +11,12 @@ beforeAll(() => {
   db.value('Set.sequence(1, 41).forEach(i => N.create({ id: i, n: i, g: i % 4, tags: ["t", "t" + (i % 2)] }))');
 });
 
+it('counts no further than a query may compute', () => {
+  expect(() => db.ask('Set.sequence(0, 10000000).count()', { timeoutMs: 60_000 })).toThrow(
+    /^Transaction does too much compute: got 12\d\d\d, limit: 12000$/,
+  );
+});
+
 describe('stages', () => {
   const answers: readonly (readonly [query: string, value: unknown])[] = [
     ['N.all().count()', 40],

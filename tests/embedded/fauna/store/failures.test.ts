@@ -32,6 +32,19 @@ test('every page can be checked without opening the store', async () => {
   expect(problems).toEqual([expect.stringMatching(/^page \d+ is (spoilt|not what it should be)$/)]);
 });
 
+/** Where the one page stands that names all the others: what the later header says is the root. */
+function innerPage(file: string): number {
+  const bytes = readFileSync(file);
+  const latest = bytes.readBigUInt64LE(152) > bytes.readBigUInt64LE(4096 + 152) ? 0 : 4096;
+  return Number(bytes.readBigUInt64LE(latest + 136)) * 4096;
+}
+
+/** Where in the file that page's first node stands, which begins with the number of a page below. */
+function firstNode(file: string): number {
+  const nodes = innerPage(file) + 24;
+  return nodes + readFileSync(file).readUInt16LE(nodes);
+}
+
 async function refusal(opening: Promise<unknown>): Promise<StoreError> {
   const error: unknown = await opening.then(
     () => undefined,
@@ -47,6 +60,21 @@ test.each<readonly [string, (file: string) => void, RegExp]>([
   ['was cut short', (file) => truncateSync(file, 3 * 4096), /page \d+ lies behind its end/],
   ['is cut within its headers', (file) => truncateSync(file, 100), /does not begin as a database file does/],
   ['has one header spoilt', (file) => overwrite(file, 16, 200), /one of its two headers is spoilt/],
+  [
+    'has an inner page spoilt',
+    (file) => overwrite(file, innerPage(file), innerPage(file) + 64),
+    /page \d+ is not what/,
+  ],
+  [
+    'names pages that are not there',
+    (file) => writeWord(file, firstNode(file) + 4, 0x7fff),
+    /page \d+ lies behind its end/,
+  ],
+  [
+    'has levels without end',
+    (file) => [102, 4198].forEach((at) => writeWord(file, at, 999)),
+    /of a tree of 999 levels/,
+  ],
   ['is something else', (file) => writeFileSync(file, 'x'.repeat(100_000)), /does not begin as a database file does/],
 ])('a data file that %s is refused and left as it is', async (_, damage, message) => {
   const { folder, file } = await filledFolder();
@@ -62,6 +90,12 @@ test.each<readonly [string, (file: string) => void, RegExp]>([
 function overwrite(file: string, from: number, to: number): void {
   const bytes = readFileSync(file);
   bytes.fill(0xee, from, to);
+  writeFileSync(file, bytes);
+}
+
+function writeWord(file: string, at: number, word: number): void {
+  const bytes = readFileSync(file);
+  bytes.writeUInt16LE(word, at);
   writeFileSync(file, bytes);
 }
 
@@ -165,6 +199,14 @@ test('a full disk fails the writes that do not fit and loses nothing acknowledge
   const again = await openStore(folder);
   expect(ids(again)).toEqual(acknowledged);
   await again.close().catch(() => {});
+});
+
+test('a disk without room for another file has no room for a store', async ({ skip }) => {
+  const disk = tinyDisk();
+  if (disk === undefined) return skip('a small disk can only be mounted by root on Linux');
+  expect(() => writeFileSync(join(disk, 'other'), Buffer.alloc(4_000_000))).toThrow('ENOSPC');
+  const error = await refusal(openStore(join(disk, 'data')));
+  expect([error.code, error.exitCode]).toEqual(['disk-full', 74]);
 });
 
 async function writeUntilFailure(store: Store, acknowledged: bigint[]): Promise<StoreError> {

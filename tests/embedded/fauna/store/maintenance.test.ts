@@ -10,9 +10,14 @@ const COLLECTION = 1024;
 const MINUTE = 60_000_000;
 const byAge: IndexDefinition = { id: 1, collection: COLLECTION, descending: [false] };
 
+const keptFor =
+  (minutes: number): RetentionPolicy['historyBegin'] =>
+  (txn) =>
+    txn.snapshot - minutes * MINUTE;
+
 /** Runs rounds until one finds nothing left to do. */
 function clear(store: Store, policy: Partial<RetentionPolicy> = {}): void {
-  const maintenance = new Maintenance(store, { historyDays: () => 0, removeExpired: () => {}, ...policy });
+  const maintenance = new Maintenance(store, { historyBegin: keptFor(15), removeExpired: () => {}, ...policy });
   while (maintenance.step());
 }
 
@@ -44,16 +49,16 @@ describe('history', () => {
     });
   });
 
-  test('a collection with history days keeps them', async () => {
+  test('a collection keeps what the policy says', async () => {
     const clock = movable();
     const store = await temporaryStore({ now: clock.read });
     await transact(store, (t) => t.write(COLLECTION, 1n, state({ n: 1 })));
     await transact(store, (t) => t.write(COLLECTION, 1n, state({ n: 2 })));
     const count = () => reading(store, (t) => [...t.versions(COLLECTION, 1n)].length);
-    clock.now += 23 * 60 * MINUTE;
-    clear(store, { historyDays: () => 1 });
+    clock.now += 60 * MINUTE;
+    clear(store, { historyBegin: keptFor(61) });
     expect(count()).toBe(2);
-    clear(store, { historyDays: () => 0 });
+    clear(store, { historyBegin: keptFor(59) });
     expect(count()).toBe(1);
   });
 
@@ -63,7 +68,7 @@ describe('history', () => {
     for (let n = 0; n < 450; n++) await transact(store, (t) => t.write(COLLECTION, 1n, state({ n })));
     await transact(store, (t) => t.write(COLLECTION, 1n, undefined));
     clock.now += 16 * MINUTE;
-    const maintenance = new Maintenance(store, { historyDays: () => 0, removeExpired: () => {} });
+    const maintenance = new Maintenance(store, { historyBegin: keptFor(15), removeExpired: () => {} });
     const horizon = clock.now - 15 * MINUTE;
     let more = true;
     while (more) {

@@ -138,7 +138,7 @@ class Run {
     else {
       await store.flushed();
       const maintenance = new Maintenance(store, {
-        historyDays: () => 0,
+        historyBegin: (txn) => txn.snapshot - 15 * 60_000_000,
         removeExpired: (txn, _collection, id) => remove(txn, id),
       });
       while (maintenance.step());

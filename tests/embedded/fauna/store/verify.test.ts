@@ -72,6 +72,34 @@ test.each<
     },
     ['database 0, collection 1024: a former state of document 1 is filed under another time than its own.'],
   ],
+  [
+    'what is no state any more',
+    (txn, documents) => {
+      for (const section of [Section.Current, Section.Past])
+        for (const key of keysOf(txn, documents, section)) {
+          const row = Buffer.from(txn.rows.get(key)?.value ?? []);
+          txn.rows.put(key, row.fill(0xff, row.length - 4));
+        }
+    },
+    [
+      expect.stringMatching(/^database 0, collection 1024: a former state of document 1 cannot be read: Stored .*\.$/),
+      'database 0, collection 1024: document 1 is to expire at a time that is not its ttl.',
+      'database 0, collection 1024: 0 documents have a ttl, 1 are listed to expire.',
+      expect.stringMatching(/^database 0, collection 1024: document 1 cannot be read: Stored .*\.$/),
+      'database 0, index 1: there are 1 rows, the documents have 0.',
+    ],
+  ],
+  [
+    'what is no index row any more',
+    (txn, _documents, index) => {
+      for (const section of [Section.Current, Section.Past])
+        for (const key of keysOf(txn, index, section)) txn.rows.put(key, Buffer.alloc(12));
+    },
+    [
+      expect.stringMatching(/^database 0, index 1: a row cannot be read: .*\.?$/),
+      expect.stringMatching(/^database 0, index 1: a removed row cannot be read: .*\.?$/),
+    ],
+  ],
   ['a row of no segment', (txn) => txn.rows.put('\0\0\x09\0x', Buffer.alloc(1)), ['segment 2304 belongs to nothing.']],
 ])('%s is found', async (_, spoil, found) => {
   const store = await filled();

@@ -1,4 +1,4 @@
-import { InvalidQueryError } from '../../../../lib/embedded/fauna/errors/query-error';
+import { InvalidQueryError } from '../../../../lib/embedded/fauna/syntax/invalid-query-error';
 import type { Expr } from '../../../../lib/embedded/fauna/syntax/ast';
 import type { Diagnostic } from '../../../../lib/embedded/fauna/syntax/diagnostic';
 import { parseQuery } from '../../../../lib/embedded/fauna/syntax/parse-query';

@@ -106,6 +106,20 @@ describe('somebody who signed in', () => {
     expect(await refused(q.Call('erase', note(1)))).toEqual(DENIED);
   });
 
+  it.each<[string, ExprArg, ExprArg]>([
+    ['the document', q.Ref('collections/users/self'), q.CurrentIdentity()],
+    ['the token', q.Ref('tokens/self'), q.CurrentToken()],
+    ['the credential', q.Select('instance', q.Get(q.Ref('credentials/self'))), q.CurrentIdentity()],
+  ])('is known as self: %s', async (_, self, expected) => {
+    expect(await asAnn(q.Equals(self, expected))).toBe(true);
+  });
+
+  it.each(['collections/notes/self', 'collections/none/self', 'keys/self'])('is no %s', async (path) => {
+    expect(await database.refusal(q.Exists(q.Ref(path)), secrets.ann)).toMatchObject({
+      errors: [{ code: 'invalid expression', description: 'Invalid ref.', position: ['exists'] }],
+    });
+  });
+
   it('gets the same by v10', async () => {
     const answer = await database.server.query('notes.all().map(.text).toArray()', secrets.ann);
     expect(answer).toEqual(['of ann']);
@@ -202,4 +216,7 @@ it('a key is nobody', async () => {
   expect(await database.refusal(q.CurrentIdentity(), secret)).toMatchObject({
     errors: [{ position: [], code: 'missing identity' }],
   });
+  for (const path of ['tokens/self', 'credentials/self', 'collections/users/self']) {
+    expect(await database.refusal(q.Ref(path), secret)).toMatchObject({ errors: [{ description: 'Invalid ref.' }] });
+  }
 });

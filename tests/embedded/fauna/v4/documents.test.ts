@@ -106,8 +106,11 @@ describe('documents', () => {
   });
 });
 
+const TOO_OLD = /^Requested timestamp \S+ less than minimum allowed timestamp \S+\.$/;
+
 describe('history', () => {
-  const day = (number: number): ExprArg => q.Time(`2026-01-0${number}T00:00:00Z`);
+  const weekAgo = Date.now() - 7 * 86_400_000;
+  const day = (number: number): ExprArg => q.Time(new Date(weekAgo + number * 86_400_000).toISOString());
   const action = (event: ExprArg): ExprArg => [q.Select('action', event), q.Select('data', event, null)];
   const events = (options?: object): Promise<unknown> =>
     database.v4(q.Map(q.Paginate(q.Events(note(1)), options), q.Lambda('e', action(q.Var('e')))));
@@ -131,6 +134,19 @@ describe('history', () => {
     expect(await database.v4(q.Select(['data', 'v'], q.Get(note(1))))).toBe(1);
     await database.v4(q.Remove(note(1), day(1), 'create'));
     expect(await database.v4(q.Exists(note(1)))).toBe(false);
+  });
+
+  it.each<[string, ExprArg]>([
+    ['a document', q.Get(note(1))],
+    ['whether one was there', q.Exists(note(1))],
+    ['all of a collection', q.Paginate(q.Documents(notes))],
+    ['what an index had', q.Exists(q.Match('by_v', 1))],
+  ])('shows nothing of before it began: %s', async (_, expression) => {
+    await database.v4(q.CreateIndex({ name: 'by_v', source: notes, terms: [{ field: ['data', 'v'] }] }));
+    await create(1, { v: 1 });
+    const refusal = await database.refusal(q.At(q.TimeSubtract(q.Now(), 31, 'days'), expression));
+    expect(refusal).toMatchObject({ status: 400, errors: [{ description: expect.stringMatching(TOO_OLD) }] });
+    expect(await database.v4(q.At(day(1), q.Exists(note(1))))).toBe(false);
   });
 
   it('keeps indexes as the present is', async () => {

@@ -37,6 +37,12 @@ describe('schema documents', () => {
     expect(await database.v4(q.Count(q.Match('fresh_by_a', 1)))).toBe(1);
   });
 
+  it('tell nothing of how far back history goes', async () => {
+    const changed = await database.v4(q.Update(notes, { history_days: 30 }));
+    expect(Object.keys(changed as object).toSorted()).toEqual(['history_days', 'name', 'ref', 'ts']);
+    expect(await database.v4(q.Contains('min_valid_time', q.Get(notes)))).toBe(false);
+  });
+
   it('take what belongs to them along', async () => {
     await database.v4(q.CreateCollection({ name: 'others' }));
     await database.v4(q.CreateIndex({ name: 'own', source: notes }));

@@ -9,6 +9,7 @@ const GRANDCHILD = q.Database('grandchild', CHILD);
 const SPELLS = q.Collection('spells');
 const CHILD_SPELLS = q.Collection('spells', CHILD);
 const FIRE = q.Ref(CHILD_SPELLS, '1');
+const WATER = q.Ref(CHILD_SPELLS, '2');
 const CHILD_INDEX = q.Index('by_name', CHILD);
 
 const childSecret = (): string => database.secret.replace(/:admin$/, '/child:admin');
@@ -29,6 +30,12 @@ beforeEach(async () => {
       q.CreateCollection({ name: 'first' }),
       q.CreateCollection({ name: 'spells' }),
       q.CreateIndex(index),
+      q.CreateIndex({
+        name: 'names',
+        source: SPELLS,
+        terms: [{ field: ['ref'] }],
+        values: [{ field: ['data', 'name'] }],
+      }),
       q.CreateDatabase({ name: 'grandchild' }),
       q.CreateFunction({ name: 'cast', body: q.Query(q.Lambda('x', q.Var('x'))) }),
       q.CreateKey({ role: 'server', database: q.Database('grandchild') }),
@@ -74,7 +81,7 @@ describe('refs into databases below', () => {
     ['no such collection', q.Exists(q.Ref(q.Collection('none', CHILD), '1')), false],
     ['collections', q.Count(q.Collections(CHILD)), 2],
     ['databases', q.Count(q.Databases(CHILD)), 1],
-    ['indexes', q.Count(q.Indexes(CHILD)), 1],
+    ['indexes', q.Count(q.Indexes(CHILD)), 2],
     ['functions', q.Count(q.Functions(CHILD)), 1],
     ['roles', q.Count(q.Roles(CHILD)), 1],
     ['keys', q.Count(q.Keys(CHILD)), 1],
@@ -91,7 +98,23 @@ describe('refs into databases below', () => {
       '2',
     ],
     ['a set of both databases', q.Count(q.Union(q.Documents(CHILD_SPELLS), q.Documents(SPELLS))), 3],
-    ['the past', q.At(q.Time('2020-01-01T00:00:00Z'), q.Exists(FIRE)), false],
+    ['the past', q.At(q.TimeSubtract(q.Now(), 10, 'minutes'), q.Exists(FIRE)), false],
+    [
+      'a password',
+      [q.Identify(WATER, 'h2o'), q.Identify(WATER, 'fire'), q.Identify(FIRE, 'h2o')] as unknown as Expr,
+      [true, false, false],
+    ],
+    ['the password of an element', q.Identify(q.Match(CHILD_INDEX, 'water'), 'h2o'), true],
+    [
+      'a join with an index',
+      q.Select('data', q.Paginate(q.Join(q.Singleton(FIRE), q.Index('names', CHILD)))),
+      ['fire'],
+    ],
+    [
+      'a join of both databases',
+      q.Select('data', q.Paginate(q.Join(q.Documents(CHILD_SPELLS), q.Index('names', CHILD)))),
+      ['fire', 'water'],
+    ],
     ['its database', q.Equals(q.Select('database', FIRE), CHILD), true],
     ['its collection', q.Equals(q.Select('collection', FIRE), CHILD_SPELLS), true],
     ['its collection by name', q.Select(['collection', 'id'], FIRE), 'spells'],
@@ -118,11 +141,103 @@ describe('refs into databases below', () => {
     ['deleting', q.Delete(FIRE), 'invalid argument', 'Cannot write a scoped ref.', ['delete']],
     ['history', q.Insert(FIRE, 1, 'create', {}), 'invalid argument', 'Cannot write a scoped ref.', ['insert']],
     ['keeping one', q.Create(SPELLS, { data: { at: FIRE } }), 'validation failed', 'document data is not valid.', []],
-    ['calling', q.Call(q.Function('cast', CHILD), 1), 'feature not available', 'cannot call a function', ['call']],
-    ['entering', q.Login(FIRE, { password: 'x' }), 'feature not available', 'cannot check a password', ['login']],
+    [
+      'calling what is not there',
+      q.Call(q.Function('none', CHILD), 1),
+      'invalid ref',
+      "undefined function 'none'",
+      ['call'],
+    ],
+    [
+      'joining with what is not there',
+      q.Join(q.Documents(SPELLS), q.Index('none', CHILD)),
+      'invalid ref',
+      "'none'",
+      ['with'],
+    ],
+    ['entering', q.Login(FIRE, { password: 'x' }), 'feature not available', 'log in with a key of that', ['login']],
+    [
+      'entering by a set',
+      q.Login(q.Match(CHILD_INDEX, 'fire'), { password: 'x' }),
+      'feature not available',
+      'log in with a key of that',
+      ['login'],
+    ],
   ])('refuse %s', async (_, expression, code, description, position) => {
     expect(await database.refusal(expression)).toMatchObject({
       errors: [{ code, description: expect.stringContaining(description), position }],
+    });
+  });
+
+  describe('call functions in the database of the caller', () => {
+    const define = (name: string, body: Expr, role?: ExprArg): Promise<unknown> =>
+      database.v4(
+        q.CreateFunction({ name, body: q.Query(q.Lambda('x', body)), ...(role === undefined ? {} : { role }) }),
+        childSecret(),
+      );
+    const call = (name: string): Expr => q.Call(q.Function(name, CHILD), 'x');
+    const keyOf = async (role: ExprArg): Promise<string> =>
+      ((await database.v4(q.CreateKey({ role }))) as { secret: string }).secret;
+    const nameOf = (ref: ExprArg): Expr => q.Select(['data', 'name'], q.Get(ref));
+
+    it('where names mean what they mean there, and refs what they meant before', async () => {
+      await define('by_name', nameOf(q.Ref(SPELLS, '1')));
+      await define('by_ref', nameOf((await database.v4(q.Ref(SPELLS, '1'), childSecret())) as Expr));
+      const both = [call('by_name'), call('by_ref')] as unknown as Expr;
+      expect(await database.v4(both)).toEqual(['own', 'fire']);
+      expect(
+        await database.v4(
+          q.Map(['by_name', 'by_ref'], (name) => q.Call(name, 1)),
+          childSecret(),
+        ),
+      ).toEqual(['fire', 'fire']);
+    });
+
+    it('in v10 too', async () => {
+      await database.server.query(
+        'Function.create({ name: "v10", body: "x => spells.byId(1)!.name + x" })',
+        childSecret(),
+      );
+      expect(await database.v4(call('v10'))).toBe('ownx');
+    });
+
+    it('with the rights of a role that every database has, and none of any other', async () => {
+      const keys = q.Count(q.Keys());
+      await define('as_server', keys, 'server');
+      await define('as_mage', nameOf(q.Ref(SPELLS, '1')), q.Role('mage'));
+      for (const name of ['as_server', 'as_mage']) {
+        expect(await database.refusal(call(name))).toMatchObject({
+          errors: [{ code: 'call error', cause: [{ code: 'permission denied' }] }],
+        });
+      }
+    });
+
+    it('which makes nobody an admin who is none', async () => {
+      await define('as_admin', q.Count(q.Keys()), 'admin');
+      const server = await keyOf('server');
+      expect(await database.v4(call('as_admin'))).toBe(1);
+      expect(await database.refusal(call('as_admin'), server)).toMatchObject({
+        errors: [{ code: 'call error', cause: [{ code: 'permission denied' }] }],
+      });
+    });
+
+    it.each<[string, boolean]>([
+      ['server', true],
+      ['server-readonly', false],
+      ['client', false],
+    ])('for a key of the role %s: %s', async (role, isAllowed) => {
+      const secret = await keyOf(role);
+      if (isAllowed) expect(await database.v4(call('cast'), secret)).toBe('x');
+      else expect(await database.refusal(call('cast'), secret)).toMatchObject({ error: 'PermissionDenied' });
+    });
+
+    it('but not for the roles of that database', async () => {
+      const privileges = [{ resource: q.Function('cast'), actions: { call: true } }];
+      await database.v4(q.CreateFunction({ name: 'cast', body: q.Query(q.Lambda('x', q.Var('x'))) }));
+      await database.v4(q.CreateRole({ name: 'caller', privileges }));
+      const secret = await keyOf(q.Role('caller'));
+      expect(await database.v4(q.Call('cast', 1), secret)).toBe(1);
+      expect(await database.refusal(call('cast'), secret)).toMatchObject({ error: 'PermissionDenied' });
     });
   });
 

@@ -82,6 +82,35 @@ describe.each(TRANSPORTS)('client.stream over %s', (_, config) => {
     ]);
   });
 
+  it('tells what happens in a database below, until that is where its ref does not lead', async () => {
+    const inside = database.secret.replace(/:admin$/, '/child:admin');
+    const child = q.Database('child');
+    const below = q.Collection('notes', child);
+    await database.v4(q.CreateDatabase({ name: 'child' }));
+    await database.v4(q.CreateCollection({ name: 'notes' }), inside);
+    await database.v4(q.CreateIndex({ name: 'all', source: notes }), inside);
+    await database.v4(q.Create(note, { data: { text: 'one' } }), inside);
+    const [document, collection, index] = await Promise.all([
+      follow(q.Ref(below, '1')),
+      follow(q.Documents(below)),
+      follow(q.Match(q.Index('all', child))),
+    ]);
+    await database.v4(q.Update(note, { data: { text: 'two' } }), inside);
+    await database.v4(q.Create(q.Ref(notes, '2'), {}), inside);
+    const [version] = await document.next(1);
+    expect(version).toMatchObject({
+      type: 'version',
+      event: { action: 'update', document: { data: { text: 'two' } } },
+    });
+    const added = { type: 'set', event: { action: 'add', document: { ref: { value: { id: '2' } } } } };
+    expect([...(await collection.next(1)), ...(await index.next(1))]).toMatchObject([added, added]);
+    expect(JSON.stringify(version)).toContain('{"@ref":{"id":"child","collection":{"@ref":{"id":"databases"}}}}');
+    await database.v4(q.CreateDatabase({ name: 'other' }));
+    await database.v4(q.MoveDatabase(child, q.Database('other')));
+    await database.v4(q.Update(note, {}), database.secret.replace(/:admin$/, '/other/child:admin'));
+    expect(await document.next(1)).toMatchObject([{ type: 'error', event: { code: 'permission denied' } }]);
+  });
+
   it('tells what was before and what changed, where that is asked for', async () => {
     await start();
     const { next } = await follow(q.Get(note), { fields: ['action', 'diff', 'prev'] });
@@ -201,17 +230,6 @@ describe('what cannot be followed', () => {
     ['', 'invalid expression', 'No query provided.'],
   ])('%s', async (body, code, description) => {
     expect(await open(body)).toEqual({ status: 400, body: { errors: [{ position: [], code, description }] } });
-  });
-
-  it.each(['{"ref":%,"id":1}', '{"documents":%}'])('%s of another database', async (body) => {
-    await database.v4(q.CreateDatabase({ name: 'child' }));
-    await database.v4(q.CreateCollection({ name: 'spells' }), database.secret.replace(/:admin$/, '/child:admin'));
-    const description =
-      'The embedded database cannot follow documents of another database: ask with a key of that database.';
-    expect(await open(body.replace('%', '{"collection":"spells","scope":{"database":"child"}}'))).toEqual({
-      status: 400,
-      body: { errors: [{ position: [], code: 'feature not available', description }] },
-    });
   });
 
   it('has no fields but its own', async () => {

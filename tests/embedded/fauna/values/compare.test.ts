@@ -1,6 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { compare, hostEquals, totalCompare } from '../../../../lib/embedded/fauna/values/compare';
+import {
+  compare as compareWith,
+  hostEquals,
+  totalCompare as totalCompareWith,
+} from '../../../../lib/embedded/fauna/values/compare';
+import { FREE } from './free-effort';
 import {
   Bytes,
   CalendarDate,
@@ -14,6 +19,9 @@ import {
   Uuid,
   type Value,
 } from '../../../../lib/embedded/fauna/values/value';
+
+const compare = (left: Value, right: Value): number | undefined => compareWith(left, right, FREE);
+const totalCompare = (left: Value, right: Value): number => totalCompareWith(left, right, FREE);
 
 const scalar: fc.Arbitrary<Value> = fc.oneof(
   fc.integer({ min: -3, max: 3 }),
@@ -130,5 +138,5 @@ describe('the equality of includes()', () => {
     ['nulls of any cause', new Null({ kind: 'literal' }), new Null({ kind: 'no-such-element', reason: '' }), true],
     ['arrays by their elements', [new Double(NaN)], [new Double(NaN)], false],
     ['Longs that are one Double', 9007199254740993n, 9007199254740992n, false],
-  ])('%s', (_name, left, right, equal) => expect(hostEquals(left, right, { step: () => undefined })).toBe(equal));
+  ])('%s', (_name, left, right, equal) => expect(hostEquals(left, right, FREE)).toBe(equal));
 });

@@ -153,4 +153,9 @@ describe('decimal texts of a Long', () => {
     ['1.0', undefined],
     ['0x1', undefined],
   ])('%j', (text, value) => expect(parseLong(text)).toBe(value));
+
+  test('from millions of digits', () => {
+    expect(parseLong(`-${'0'.repeat(4_000_000)}7`)).toBe(-7n);
+    expect(parseLong('1'.repeat(4_000_000))).toBeUndefined();
+  });
 });

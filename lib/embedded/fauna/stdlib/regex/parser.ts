@@ -11,6 +11,11 @@ import { widthOf } from './width';
 /** The largest number that fits a repetition's bound. */
 const MAX_BOUND = 2 ** 31 - 1;
 
+/** In UTF-16 units: a pattern is compiled in one go, which takes tens of milliseconds for so long a one. */
+const MAX_LENGTH = 65_536;
+
+const TOO_LARGE = 'Stack overflow during pattern compilation';
+
 const EMPTY: Node = { kind: 'sequence', nodes: [] };
 
 /** What `\R` matches: a line break of Windows, or one character that breaks lines. */
@@ -34,11 +39,12 @@ export interface ParsedRegex {
 
 /** Throws {@link RegexSyntaxError}, with the texts and indexes of `java.util.regex.Pattern`. */
 export function parseRegex(pattern: string): ParsedRegex {
+  if (pattern.length > MAX_LENGTH) throw new RegexSyntaxError(TOO_LARGE, MAX_LENGTH);
   const parser = new Parser(pattern);
   try {
     return parser.parse();
   } catch (error) {
-    if (error instanceof RangeError) throw parser.error('Stack overflow during pattern compilation');
+    if (error instanceof RangeError) throw parser.error(TOO_LARGE);
     throw error;
   }
 }

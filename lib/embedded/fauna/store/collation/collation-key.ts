@@ -1,3 +1,4 @@
+import { normalizationParts } from '../../values/normalization-parts';
 import type { ByteWriter } from '../encoding/byte-writer';
 import { ASCII_PRIMARIES, ASCII_TERTIARIES, type CollationElement, elementsOf, twinOf } from './elements';
 
@@ -20,12 +21,21 @@ export function writeCollationKey(out: ByteWriter, text: string): void {
     writePlain(out, text);
     return;
   }
-  const elements = elementsOf(text.normalize('NFD'));
-  for (const { primary } of elements) if (primary !== 0) writePrimary(out, primary);
+  const elements: CollationElement[] = [];
+  let twin: string | undefined = '';
+  for (const part of normalizationParts(text)) {
+    const decomposed = part.normalize('NFD');
+    for (const element of elementsOf(decomposed)) {
+      elements.push(element);
+      if (element.primary !== 0) writePrimary(out, element.primary);
+    }
+    const more: string | undefined = twin === undefined ? undefined : twinOf(decomposed);
+    twin = more === undefined ? undefined : twin + more;
+  }
   out.uint16(END);
   writeLevel(out, elements, secondaryOf);
   writeLevel(out, elements, tertiaryOf);
-  writeTie(out, text);
+  writeTie(out, text, twin);
 }
 
 /** The same for printable ASCII. */
@@ -76,9 +86,8 @@ function writeLevel(
   out.uint16(END);
 }
 
-/** Three bytes a code point, which sort as UTF-8 does, unpaired surrogates included. */
-function writeTie(out: ByteWriter, text: string): void {
-  const twin = twinOf(text.normalize('NFD'));
+/** Three bytes a code point, which sort as UTF-8 does, unpaired surrogates included. `twin` is the same text in plain ASCII. */
+function writeTie(out: ByteWriter, text: string, twin: string | undefined): void {
   out.byte(twin !== undefined && text < twin ? Tie.before : Tie.behind);
   for (const char of text) {
     const point = (char.codePointAt(0) ?? 0) + 1;

@@ -1,3 +1,4 @@
+import { StoredState } from '../../values/stored-state';
 import { type DocumentState, type Micros, Null, Time } from '../../values/value';
 import { ByteReader } from './byte-reader';
 import type { ByteWriter } from './byte-writer';
@@ -33,7 +34,7 @@ export function decodeDocument(row: Buffer): DocumentState | undefined {
   const from = new ByteReader(row);
   const ts = from.double();
   const ttl = readValue(from);
-  return { ts, ttl: ttl instanceof Time ? ttl : undefined, data: readStoredStruct(from) };
+  return new StoredState(ts, ttl instanceof Time ? ttl : undefined, readStoredStruct(from));
 }
 
 /** The ttl of a stored state, without decoding its data. */

@@ -3,6 +3,7 @@ import { isArray } from '../../values/type-tag';
 import { Id, type Micros, type Value } from '../../values/value';
 import { ByteReader } from './byte-reader';
 import { ByteWriter } from './byte-writer';
+import { rowTime } from './document-row';
 import { writeNumberKinds, writeOrderKey } from './order-key';
 import { readValue, writeValue } from './value-codec';
 
@@ -93,10 +94,34 @@ export function encodeEntry(id: bigint, values: readonly Value[], commitTime: Mi
   return writer.take();
 }
 
+/** All of a row. Throws `RangeError` where it is damaged. */
 export function decodeEntry(row: Buffer): StoredEntry {
-  const from = new ByteReader(row);
-  const added = from.double();
-  const id = from.int64();
-  const values = readValue(from);
-  return { added, id, values: isArray(values) ? values : [] };
+  const { added, id, values } = new EntryRow(row);
+  return { added, id, values };
+}
+
+/** A row whose values are decoded when they are asked for: of a page of documents only the last row's are. */
+export class EntryRow implements StoredEntry {
+  readonly id: bigint;
+  private known: readonly Value[] | undefined;
+
+  constructor(private readonly row: Buffer) {
+    this.id = row.readBigInt64BE(ID_POSITION);
+  }
+
+  get added(): Micros {
+    return rowTime(this.row);
+  }
+
+  get values(): readonly Value[] {
+    return (this.known ??= valuesOf(this.row));
+  }
+}
+
+const ID_POSITION = 8;
+const VALUES_POSITION = 16;
+
+function valuesOf(row: Buffer): readonly Value[] {
+  const values = readValue(new ByteReader(row, VALUES_POSITION));
+  return isArray(values) ? values : [];
 }

@@ -1,7 +1,7 @@
 import type { Effect } from '../../eval/effect';
 import type { Scope } from '../../eval/scope';
 import type { V4Context } from '../context';
-import { readingAt, TIMESTAMP } from '../documents/read-time';
+import { READ_TIMESTAMP, readingAt } from '../documents/read-time';
 import type { Position } from '../position';
 import type { V4Value } from '../values/value';
 import { strongest } from './compound';
@@ -33,6 +33,6 @@ export class AtExpression implements Expression {
     const time = this.time.compile(scope);
     const body = this.body.compile(scope);
     const at = this.position.at('at');
-    return (ctx, frame) => readingAt(ctx, TIMESTAMP.cast(time(ctx, frame), at, ctx), () => body(ctx, frame));
+    return (ctx, frame) => readingAt(ctx, READ_TIMESTAMP.cast(time(ctx, frame), at, ctx), () => body(ctx, frame));
   }
 }

@@ -11,10 +11,11 @@ const recreated = new WeakMap<StoredLambda, V4Lambda>();
 /** The lambda that a schema document holds. */
 export function storedLambda(ctx: V4Context, stored: StoredLambda): V4Lambda {
   const known = recreated.get(stored);
-  if (known) return known;
+  if (known && !ctx.scope) return known;
   const lambda = fromStored(ctx, stored);
   if (!(lambda instanceof V4Lambda)) throw new TypeError('A schema document holds a lambda that is none');
-  recreated.set(stored, lambda);
+  // Its refs tell the database that it is in, which is another one for every database above.
+  if (!ctx.scope) recreated.set(stored, lambda);
   return lambda;
 }
 

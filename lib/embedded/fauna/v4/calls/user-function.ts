@@ -1,9 +1,11 @@
-import { InvalidQueryError } from '../../errors/query-error';
+import { isBuiltInRole } from '../../auth/built-in-role';
+import { builtInPermissions } from '../../auth/permissions';
+import { InvalidQueryError } from '../../syntax/invalid-query-error';
+import type { Permissions } from '../../eval/context';
 import { asQueryFailure } from '../../eval/query-failure';
 import type { FunctionSchema } from '../../schema/catalog';
 import { NativeId } from '../../schema/native-ids';
-import type { StoredLambda } from '../../schema/stored-lambda';
-import { displayForm } from '../../values/display';
+import { displayForm } from '../../eval/display';
 import { typeName } from '../../values/type-name';
 import { UserFunction, type Value } from '../../values/value';
 import type { V4Context } from '../context';
@@ -12,13 +14,13 @@ import {
   callFailed,
   instanceNotFound,
   invalidArgument,
-  notInOtherDatabases,
   otherFailure,
   permissionDenied,
   undefinedRef,
 } from '../errors/problems';
 import { NAME_OR_FUNCTION_REF } from '../forms/arguments';
 import type { Position } from '../position';
+import type { V4Lambda } from '../values/lambda';
 import { fromEngine } from '../values/stored';
 import type { V4Value } from '../values/value';
 import { engineArguments } from './call-arguments';
@@ -27,41 +29,59 @@ import { storedLambda } from './stored-lambda';
 /**
  * Calls a function of the database by its name or ref, in whatever language its body is
  * (`fauna/faunadb: ext/model/src/main/scala/doc/LambdaWrapper.scala`). The call is allowed by the caller's rights; the body runs
- * with those of the function's role, if it has one. Throws `V4Failure`.
+ * with those of the function's role, if it has one. That of a function of a database below runs in the caller's database all the
+ * same, where only the refs written out in it are of its own. Throws `V4Failure`.
  */
 export function callUserFunction(ctx: V4Context, callee: V4Value, argument: V4Value, at: Position): V4Value {
-  const { name, body, role } = functionOf(ctx, callee, at.at('call'));
+  const { definition, home } = functionOf(ctx, callee, at.at('call'));
+  const { name, body, role } = definition;
   const { query } = ctx;
   const callers = query.permissions;
-  const args = engineArguments(ctx, argument, query.userFunctionArity(new UserFunction(name)));
-  if (!callers.mayCall(query, name, args)) throw permissionDenied(at);
-  if (role !== undefined) query.permissions = callers.forRole(query, role);
+  const args = engineArguments(ctx, argument, home.query.userFunctionArity(new UserFunction(name)));
+  if (!home.query.permissions.mayCall(home.query, name, args)) throw permissionDenied(at);
+  if (role !== undefined) query.permissions = home === ctx ? callers.forRole(query, role) : lentRights(callers, role);
   try {
-    return typeof body === 'string' ? callText(ctx, name, body, args, at) : callLambda(ctx, body, argument, at);
+    return typeof body === 'string'
+      ? callText(ctx, name, body, args, at)
+      : callLambda(ctx, storedLambda(home, body), argument, at);
   } finally {
     query.permissions = callers;
   }
 }
 
+/** A function with the context of the database that it is in. */
+interface FoundFunction {
+  readonly definition: FunctionSchema;
+  readonly home: V4Context;
+}
+
 /** Functions are known by what the query began with: those that it makes itself cannot be called yet. */
-function functionOf(ctx: V4Context, callee: V4Value, at: Position): FunctionSchema {
-  const { catalog } = ctx.query;
+function functionOf(ctx: V4Context, callee: V4Value, at: Position): FoundFunction {
   const identifier = NAME_OR_FUNCTION_REF.cast(callee, at, ctx);
   if (typeof identifier !== 'string') {
-    if (identifier.scope) throw notInOtherDatabases('call a function', at);
-    const found = catalog.functionWithId(identifier.id);
-    if (found) return found;
+    const home = identifier.scope ? ctx.within(identifier.scope) : ctx;
+    const found = home?.query.catalog.functionWithId(identifier.id);
+    if (home && found) return { definition: found, home };
     throw instanceNotFound('Function', at);
   }
-  const found = catalog.functionNamed(identifier);
-  if (found?.name === identifier) return found;
+  const found = ctx.query.catalog.functionNamed(identifier);
+  if (found?.name === identifier) return { definition: found, home: ctx };
   throw undefinedRef({ kind: 'schema', collection: NativeId.Function, name: identifier }, at);
 }
 
+/**
+ * What the role of another database's function means here: roles of its own mean nothing, and nobody becomes an admin by it,
+ * who could be made so by whoever writes that database's functions.
+ */
+function lentRights(callers: Permissions, role: string): Permissions {
+  if (!isBuiltInRole(role)) return builtInPermissions('client');
+  return role === 'admin' && !callers.mayMakeAdminFunctions ? callers : builtInPermissions(role);
+}
+
 /** What fails within is told as the cause, but for the calls that are too many. */
-function callLambda(ctx: V4Context, body: StoredLambda, argument: V4Value, at: Position): V4Value {
+function callLambda(ctx: V4Context, body: V4Lambda, argument: V4Value, at: Position): V4Value {
   try {
-    return ctx.apply(storedLambda(ctx, body), argument, at);
+    return ctx.apply(body, argument, at);
   } catch (error) {
     if (!(error instanceof V4Failure)) throw error;
     const [only, ...others] = error.problems;

@@ -4,6 +4,7 @@ import { parseDate, parseTime } from '../../values/iso-text';
 import { Bytes, CalendarDate, Time, Uuid } from '../../values/value';
 import { parseApiVersion, UNVERSIONED_LAMBDA } from '../api-version';
 import { DataExpression } from '../ast/data';
+import type { V4Context } from '../context';
 import { V4Failure } from '../errors/failure';
 import { asExpressionFailure, invalidExpression } from '../errors/problems';
 import type { FormDecoder } from '../forms/form';
@@ -11,7 +12,7 @@ import type { Position } from '../position';
 import { resolve } from '../refs/resolve';
 import type { V4Lambda } from '../values/lambda';
 import { refNameType } from '../values/type-name';
-import { isV4Array, isV4Object, type V4Object, type V4Value } from '../values/value';
+import { isV4Array, isV4Object, type RefName, UnresolvedRef, type V4Object, type V4Value } from '../values/value';
 import { decodeRef } from './ref-literal';
 
 /**
@@ -31,7 +32,7 @@ export function decodeEscape(
         return content;
       case '@ref': {
         const name = decodeRef(content, position);
-        return DataExpression.late((ctx) => resolve(ctx, name), refNameType(name));
+        return DataExpression.late((ctx) => resolvedLiteral(ctx, name, position), refNameType(name));
       }
       case '@set':
         return decodeSet(content, decoder, position);
@@ -48,6 +49,15 @@ export function decodeEscape(
     }
   }
   return undefined;
+}
+
+/** A ref that says `self` where nobody is makes the query itself invalid. */
+function resolvedLiteral(ctx: V4Context, name: RefName, position: Position): V4Value {
+  const ref = resolve(ctx, name);
+  if (name.kind === 'document' && name.id === 'self' && ref instanceof UnresolvedRef) {
+    throw invalidExpression('Invalid ref.', position);
+  }
+  return ref;
 }
 
 function scalar<Parsed>(

@@ -1,5 +1,5 @@
 import { JsonDepthError, JsonNumber, JsonObject, JsonSyntaxError, type Json, parseJson } from '../../values/json';
-import { fitsLong, fitsInt } from '../../values/number';
+import { fitsInt, parseLong } from '../../values/number';
 import { Double } from '../../values/value';
 import { invalidExpression } from '../errors/problems';
 import { Position } from '../position';
@@ -33,8 +33,8 @@ function literalOf(json: Json): V4Value {
 
 function numberOf(json: JsonNumber): V4Value {
   if (!json.isInteger) return new Double(Number(json.text));
-  const value = BigInt(json.text);
-  if (!fitsLong(value)) throw invalidJson('Request body is not valid JSON.');
+  const value = parseLong(json.text);
+  if (value === undefined) throw invalidJson('Request body is not valid JSON.');
   return fitsInt(value) ? Number(value) : value;
 }
 

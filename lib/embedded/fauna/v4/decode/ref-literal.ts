@@ -58,7 +58,7 @@ function namedRef(value: V4Object, position: Position): RefName {
     return { kind: 'schema', collection: collection.collection, name: id, ...scoped };
   }
   if (scope) throw typeNameMismatch(['Null'], 'Database Ref', position.at('database'));
-  return { kind: 'document', collection, id: documentId(id, position.at('id')) };
+  return { kind: 'document', collection, id: id === 'self' ? id : documentId(id, position.at('id')) };
 }
 
 /** A part that is a ref itself, and of a certain type; `null` is as good as nothing. */

@@ -1,4 +1,4 @@
-import { applyIndexChange, indexChange } from '../../documents/index-entries';
+import { rewriteIndexHistory } from '../../documents/index-history';
 import { completedState } from '../../documents/write-validation';
 import type { CollectionSchema } from '../../schema/catalog';
 import { isUserCollection } from '../../schema/native-ids';
@@ -25,8 +25,7 @@ export interface VersionName {
 
 /**
  * Writes a version into the past of a document, as if it had been written then
- * (`fauna/faunadb: ext/model/src/main/scala/ast/functions/WriteAdaptor.scala`, `insertVersion`). Indexes know of it as far as it
- * is the present one. Throws `V4Failure`.
+ * (`fauna/faunadb: ext/model/src/main/scala/ast/functions/WriteAdaptor.scala`, `insertVersion`). Throws `V4Failure`.
  */
 export function insertVersion(
   ctx: V4Context,
@@ -81,10 +80,10 @@ function documentSchema(
   return schema;
 }
 
-/** What indexes hold of the present state follows. */
+/** Indexes follow. */
 function rewrite({ query }: V4Context, schema: CollectionSchema, id: bigint, change: () => void): void {
-  const before = query.txn.stored(schema.id, id);
+  const before = [...query.txn.versions(schema.id, id)];
   change();
-  const after = query.txn.stored(schema.id, id);
-  for (const index of schema.backing) applyIndexChange(query, indexChange(query, schema, index, id, before, after), id);
+  const after = [...query.txn.versions(schema.id, id)];
+  for (const index of schema.backing) rewriteIndexHistory(query, schema, index, id, { before, after });
 }

@@ -1,14 +1,22 @@
-import { Time, type Micros } from '../../values/value';
+import { Time, TransactionTime, type Micros } from '../../values/value';
 import type { V4Context } from '../context';
 import { typeMismatch } from '../errors/problems';
 import type { ArgumentKind } from '../forms/form';
-import { isV4Integer, type V4Integer } from '../values/value';
+import { isV4Integer, TransactionMicros, type V4Integer } from '../values/value';
 
 /** A time, or microseconds since 1970. */
 export const TIMESTAMP: ArgumentKind<Micros> = {
   cast(value, at) {
     if (value instanceof Time || isV4Integer(value)) return asV4Micros(value);
     throw typeMismatch(['Time'], value, at);
+  },
+};
+
+/** As {@link TIMESTAMP}, where the time of the running transaction, which is the end of what there is to read, will do too. */
+export const READ_TIMESTAMP: ArgumentKind<Micros> = {
+  cast(value, at, ctx) {
+    const isOwn = value instanceof TransactionTime || value instanceof TransactionMicros;
+    return isOwn ? Number.POSITIVE_INFINITY : TIMESTAMP.cast(value, at, ctx);
   },
 };
 

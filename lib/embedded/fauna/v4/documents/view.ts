@@ -1,4 +1,5 @@
 import { encodeBase64 } from '../../values/base64';
+import { HISTORY_FLOOR } from '../../schema/collection-definition';
 import { BACKING } from '../../schema/legacy-index';
 import { isUserCollection, NativeId } from '../../schema/native-ids';
 import { Bytes, type CollectionId, type DocumentState, type Struct } from '../../values/value';
@@ -36,7 +37,7 @@ export function shownChanges(ctx: V4Context, collection: CollectionId, changed: 
 
 /** Fields that only the engine knows (`fauna/faunadb: ext/model/src/main/scala/ast/functions/IOConfig.scala`). */
 const HIDDEN: ReadonlyMap<CollectionId, ReadonlySet<string>> = new Map([
-  [NativeId.Collection, new Set([BACKING, 'migrations'])],
+  [NativeId.Collection, new Set([BACKING, 'migrations', HISTORY_FLOOR])],
   [NativeId.Index, new Set([BACKING])],
 ]);
 

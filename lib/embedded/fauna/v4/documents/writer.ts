@@ -3,10 +3,11 @@ import { checkConstraints } from '../../documents/check-constraints';
 import type { WriteHow } from '../../documents/document-shape';
 import { idByName } from '../../documents/document-reader';
 import { removeState, storeState } from '../../documents/document-storage';
+import { hasTooManyRoles, MOST_ROLES } from '../../documents/role-membership';
 import { completedState } from '../../documents/write-validation';
 import type { CollectionSchema } from '../../schema/catalog';
 import { nextCollectionId } from '../../schema/database-state';
-import { oneOrMore } from '../../schema/legacy-index';
+import { sourcesOf } from '../../schema/legacy-index';
 import { isNamedCollection, isUserCollection, NativeId } from '../../schema/native-ids';
 import { isStaged } from '../../schema/schema-stage';
 import { type CollectionId, Doc, type DocumentState, type Struct, Time } from '../../values/value';
@@ -21,13 +22,14 @@ import {
 } from '../errors/data-problems';
 import { invalidArgument, otherFailure, permissionDenied, undefinedRef, validationFailed } from '../errors/problems';
 import type { Position } from '../position';
+import { fieldFailure } from '../schema/field-check';
 import { partitionFailures, shapeFailures, withPartitions } from '../schema/index-checks';
 import { checkTtl, EXPIRING, NATIVE_SHAPES, type NativeShape } from '../schema/native-shapes';
 import { schemaFailures } from '../schema/validate';
 import { Ref, type RefName, V4Document, type V4Object } from '../values/value';
 import { passwordFailures, writeCredential } from './credentials';
 import { currentCatalog } from './current-catalog';
-import { buildLegacyIndex, dropIndexesOf, dropLegacyIndex } from './legacy-indexes';
+import { buildLegacyIndex, dropLegacyIndex, userCollections } from './legacy-indexes';
 import { fieldsOf, givenFields, type GivenFields } from './params';
 import { proposedDocument, proposedSchema } from './propose';
 import { asSchemaFailure, asUniqueFailure, refuseWrongFields } from './refusals';
@@ -96,7 +98,6 @@ export function deleteDocument(ctx: V4Context, ref: Ref, form: Position): V4Docu
   const shown = documentOf(ctx, ref, before);
   asSchemaFailure(() => ctx.data.nativeWrites.prepareDelete(query, removal), form);
   if (collection === NativeId.Index) dropLegacyIndex(ctx, id, before);
-  if (collection === NativeId.Collection) dropIndexesOf(ctx, Number(id));
   removeState(query, removal);
   return shown;
 }
@@ -148,6 +149,10 @@ function writeSchema(ctx: V4Context, shape: NativeShape, request: Write): V4Docu
   refuseStaged(ctx, collection, at);
   refuseTextBody(collection, before?.data, proposed.data, at);
   refuseTakenName(ctx, request, proposed.data);
+  if (collection === NativeId.Role && hasTooManyRoles(query, { id, after: proposed })) {
+    const text = `Maximum number of roles per membership class exceeded. Maximum allowed: ${MOST_ROLES}.`;
+    throw validationFailed([fieldFailure('resources exceeded', at.path.map(String), text)], at);
+  }
   if (isIndex && before) {
     const changes = shapeFailures(before.data, proposed.data);
     if (changes.length > 0) throw validationFailed(changes, at);
@@ -156,18 +161,24 @@ function writeSchema(ctx: V4Context, shape: NativeShape, request: Write): V4Docu
   const prepared = asSchemaFailure(() => ctx.data.nativeWrites.prepare(query, pending), at);
   const state = isIndex && !before ? buildLegacyIndex(ctx, id, prepared.state) : prepared.state;
   asUniqueFailure(collection, how === 'create', at, () => storeState(query, { ...pending, after: state }));
-  return documentOf(ctx, new Ref(collection, id), shownState(collection, prepared.shown ?? state, how));
+  return documentOf(ctx, new Ref(collection, id), shownState(ctx, collection, prepared.shown ?? state, how));
 }
 
 /** A document as the write that made it shows it. */
-function shownState(collection: CollectionId, state: DocumentState, how: WriteHow): DocumentState {
+function shownState(ctx: V4Context, collection: CollectionId, state: DocumentState, how: WriteHow): DocumentState {
   // The secret of a new token is shown, what is kept of it is not.
   if (collection === NativeId.Token && state.data.has('secret')) {
     return { ...state, data: new Map([...state.data].filter(([name]) => name !== 'hashed_secret')) };
   }
   // FaunaDB builds an index of several sources behind the query that makes it, and says so; here it is complete at once.
-  const isInParts = collection === NativeId.Index && oneOrMore(state.data.get('source')).length > 1;
-  return how === 'create' && isInParts ? { ...state, data: new Map([...state.data, ['active', false]]) } : state;
+  return how === 'create' && collection === NativeId.Index && isInParts(ctx, state)
+    ? { ...state, data: new Map([...state.data, ['active', false]]) }
+    : state;
+}
+
+function isInParts(ctx: V4Context, { data }: DocumentState): boolean {
+  const sources = sourcesOf(data.get('source'));
+  return sources.length > 1 || (sources.some(({ coversAll }) => coversAll) && userCollections(ctx).length > 0);
 }
 
 /** The fields as they are given, which decide of rights. */

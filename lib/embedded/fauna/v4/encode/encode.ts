@@ -1,7 +1,10 @@
 import { ProtocolError } from '../../errors/protocol-error';
 import { encodeBase64 } from '../../values/base64';
+import { CHARACTERS_PER_STEP } from '../../values/effort';
 import { formatDate, formatMicros, formatTime } from '../../values/iso-text';
+import { jsonCharacters, jsonString } from '../../values/json-string';
 import { doubleToString } from '../../values/number';
+import { textSlices } from '../../values/text-slices';
 import { Bytes, CalendarDate, Double, type Micros, Time, TransactionTime, Uuid } from '../../values/value';
 import { isUserCollection, NativeId } from '../../schema/native-ids';
 import { type ApiVersion, isAtLeast } from '../api-version';
@@ -13,6 +16,7 @@ import { V4Lambda } from '../values/lambda';
 import { collectionOf as collectionOfRef } from '../values/path';
 import { V4Set } from '../values/set';
 import {
+  EventAction,
   isV4Array,
   isV4Object,
   Page,
@@ -60,7 +64,7 @@ class Encoder {
     this.ctx.query.budget.step(1);
     switch (typeof value) {
       case 'string':
-        return this.counted(quoted(value));
+        return this.counted(this.text(value));
       case 'number':
       case 'boolean':
       case 'bigint':
@@ -68,6 +72,15 @@ class Encoder {
       default:
         return value === null ? this.counted('null') : this.compound(value);
     }
+  }
+
+  private text(value: string): string {
+    const slices: string[] = [];
+    for (const slice of textSlices(value)) {
+      this.ctx.query.budget.watch(slice.length / CHARACTERS_PER_STEP);
+      slices.push(jsonCharacters(slice));
+    }
+    return `"${slices.join('')}"`;
   }
 
   private compound(value: Exclude<V4Value, null | string | number | bigint | boolean>): string | undefined {
@@ -78,6 +91,7 @@ class Encoder {
     if (value instanceof V4Document) return this.document(value);
     if (value instanceof Page) return this.page(value);
     if (value instanceof V4Event) return this.event(value);
+    if (value instanceof EventAction) return this.value(this.action(value.name));
     if (value instanceof SourcedElement) return this.sourced(value);
     if (value instanceof V4Set) return this.set(value);
     if (value instanceof V4Lambda)
@@ -89,12 +103,12 @@ class Encoder {
     value: Double | Time | TransactionTime | TransactionMicros | CalendarDate | Bytes | Uuid,
   ): string | undefined {
     if (value instanceof Double) return this.counted(doubleText(value.value));
-    if (value instanceof Time) return this.tagged('@ts', quoted(formatTime(value.nanos)));
+    if (value instanceof Time) return this.tagged('@ts', jsonString(formatTime(value.nanos)));
     if (value instanceof TransactionTime) return this.tagged('@ts', `"${COMMIT_TIME}"`);
     if (value instanceof TransactionMicros) return this.counted(COMMIT_MICROS);
-    if (value instanceof CalendarDate) return this.tagged('@date', quoted(formatDate(value.epochDay)));
-    if (value instanceof Bytes) return this.tagged('@bytes', quoted(encodeBase64(value.data)));
-    return this.tagged('@uuid', quoted(value.text));
+    if (value instanceof CalendarDate) return this.tagged('@date', jsonString(formatDate(value.epochDay)));
+    if (value instanceof Bytes) return this.tagged('@bytes', jsonString(encodeBase64(value.data)));
+    return this.tagged('@uuid', jsonString(value.text));
   }
 
   private array(values: readonly V4Value[]): string {
@@ -117,7 +131,7 @@ class Encoder {
     const parts: string[] = [];
     for (const [name, value] of fields) {
       const part = this.value(value);
-      if (part !== undefined) parts.push(`${quoted(name)}:${part}`);
+      if (part !== undefined) parts.push(`${jsonString(name)}:${part}`);
     }
     return this.counted(`{${parts.join()}}`, 2 + 4 * parts.length);
   }
@@ -132,7 +146,10 @@ class Encoder {
   }
 
   private refName(name: RefName): string | undefined {
-    return this.tagged('@ref', isAtLeast(this.version, '2.1') ? this.refObject(name) : quoted(this.legacyPath(name)));
+    return this.tagged(
+      '@ref',
+      isAtLeast(this.version, '2.1') ? this.refObject(name) : jsonString(this.legacyPath(name)),
+    );
   }
 
   private refObject(name: RefName): string {
@@ -140,7 +157,7 @@ class Encoder {
       inner ? `,"${key}":${this.refName(inner) ?? 'null'}` : '';
     const collectionKey = isAtLeast(this.version, '2.7') ? 'collection' : 'class';
     const scope = name.kind === 'document' ? '' : part('database', name.scope);
-    return this.counted(`{"id":${quoted(this.refId(name))}${part(collectionKey, collectionOf(name))}${scope}}`);
+    return this.counted(`{"id":${jsonString(this.refId(name))}${part(collectionKey, collectionOf(name))}${scope}}`);
   }
 
   private refId(name: RefName): string {
@@ -172,15 +189,19 @@ class Encoder {
   private event({ ts, action, document, data }: V4Event): string | undefined {
     if (refNameOf(this.ctx, document) === undefined) return undefined;
     const isNamed = isAtLeast(this.version, '2.1');
-    const begins = action === 'create' || action === 'add';
     const shown: (readonly [string, V4Value])[] = [
       ['ts', ts === undefined ? TransactionMicros.instance : BigInt(ts)],
-      ['action', isNamed ? action : begins ? 'create' : 'delete'],
+      ['action', this.action(action)],
       [isAtLeast(this.version, '2.7') ? 'document' : isNamed ? 'instance' : 'resource', document],
     ];
     const isSetEvent = action === 'add' || action === 'remove';
     if (data !== undefined && (isNamed || isSetEvent)) shown.push([isNamed ? 'data' : 'values', data]);
     return this.object(shown);
+  }
+
+  private action(name: V4Event['action']): string {
+    if (isAtLeast(this.version, '2.1')) return name;
+    return name === 'delete' || name === 'remove' ? 'delete' : 'create';
   }
 
   private sourced({ value, sources }: SourcedElement): string | undefined {
@@ -200,6 +221,7 @@ class Encoder {
 
   /** `added` is what the text is longer than its parts. */
   private counted(text: string, added = text.length): string {
+    this.ctx.query.budget.watch(text.length / CHARACTERS_PER_STEP);
     this.length += added;
     if (this.length > LONGEST_RESPONSE) {
       throw new ProtocolError('invalid_request', `The result is longer than ${LONGEST_RESPONSE} characters of JSON.`);
@@ -233,11 +255,3 @@ function collectionOf(name: RefName): RefName | undefined {
 function doubleText(value: number): string {
   return Number.isFinite(value) ? doubleToString(value) : `"${value}"`;
 }
-
-/** Half of a surrogate pair has no UTF-8 and becomes a question mark. */
-function quoted(text: string): string {
-  const json = JSON.stringify(text);
-  return json.includes('\\ud') ? JSON.stringify(text.replaceAll(LONE_SURROGATE, '?')) : json;
-}
-
-const LONE_SURROGATE = /\p{Surrogate}/gu;

@@ -121,9 +121,12 @@ export function scopedWrite(position: Position): V4Failure {
   return invalidArgument('Cannot write a scoped ref.', position);
 }
 
-/** What FaunaDB does with refs into databases below, and we do not. `deed` follows a verb: `call a function`. */
-export function notInOtherDatabases(deed: string, position: Position): V4Failure {
-  const text = `The embedded database cannot ${deed} of another database: ask with a key of that database.`;
+/**
+ * FaunaDB takes the password of a document in a database below, and answers with a token for whatever document of the caller's own
+ * database has the same number.
+ */
+export function loginElsewhere(position: Position): V4Failure {
+  const text = 'A document of another database cannot log in here: log in with a key of that database.';
   return otherFailure('feature not available', text, position);
 }
 

@@ -1,4 +1,5 @@
 import { Bytes, CalendarDate, Double, Time, TransactionTime, Uuid } from '../../values/value';
+import { CHARACTERS_PER_STEP } from '../../values/effort';
 import { NativeId } from '../../schema/native-ids';
 import { isNumber, type NumberValue } from '../../values/number';
 import type { V4Context } from '../context';
@@ -8,6 +9,7 @@ import type { Position } from '../position';
 import { V4Lambda } from '../values/lambda';
 import { V4Set } from '../values/set';
 import {
+  EventAction,
   isV4Array,
   isV4Integer,
   isV4Object,
@@ -46,13 +48,25 @@ function refKind<T extends V4Value>(types: readonly string[], fits: (value: V4Va
 }
 
 export const ANY: ArgumentKind<V4Value> = { cast: (value) => value };
-export const STRING = kind(['String'], (value) => typeof value === 'string');
+export const STRING: ArgumentKind<string> = {
+  cast(value, at, ctx) {
+    if (typeof value !== 'string') throw typeMismatch(['String'], value, at);
+    ctx.query.budget.watch(value.length / CHARACTERS_PER_STEP);
+    return value;
+  },
+};
 export const BOOLEAN = kind(['Boolean'], (value) => typeof value === 'boolean');
 export const INTEGER: ArgumentKind<V4Integer> = kind(['Integer'], isV4Integer);
 export const NUMBER: ArgumentKind<NumberValue> = kind(['Number'], (value): value is NumberValue => isNumber(value));
 export const NULL = kind(['Null'], (value) => value === null);
 export const OBJECT: ArgumentKind<V4Object> = kind(['Object'], isV4Object);
-export const ARRAY: ArgumentKind<readonly V4Value[]> = kind(['Array'], isV4Array);
+export const ARRAY: ArgumentKind<readonly V4Value[]> = {
+  cast(value, at, ctx) {
+    if (!isV4Array(value)) throw typeMismatch(['Array'], value, at);
+    ctx.query.budget.watch(value.length);
+    return value;
+  },
+};
 export const LAMBDA: ArgumentKind<V4Lambda> = kind(['Lambda'], (value) => value instanceof V4Lambda);
 export const SCALAR: ArgumentKind<V4Value> = {
   cast(value, at) {
@@ -106,7 +120,10 @@ export type Iterable4 = readonly V4Value[] | Page | V4Set;
 
 export const ITERABLE: ArgumentKind<Iterable4> = {
   cast(value, at, ctx) {
-    if (isV4Array(value) || value instanceof Page) return value;
+    if (isV4Array(value) || value instanceof Page) {
+      ctx.query.budget.watch((value instanceof Page ? value.data : value).length);
+      return value;
+    }
     if (value instanceof UnresolvedRef) throw undefinedRef(value.name, at);
     if (value instanceof V4Set) return value;
     const set = value instanceof Ref ? ctx.data.schemaSet(ctx, value) : undefined;
@@ -161,6 +178,7 @@ export function isScalar(value: V4Value): boolean {
     value instanceof CalendarDate ||
     value instanceof Bytes ||
     value instanceof Uuid ||
+    value instanceof EventAction ||
     value instanceof Ref ||
     value instanceof UnresolvedRef
   );

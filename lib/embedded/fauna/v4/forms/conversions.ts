@@ -3,7 +3,7 @@ import { doubleToString, fromInteger, toDouble, toLong } from '../../values/numb
 import { CalendarDate, Double, Time, Uuid } from '../../values/value';
 import { invalidCast } from '../errors/problems';
 import type { Position } from '../position';
-import { isV4Integer, type V4Value } from '../values/value';
+import { EventAction, isV4Integer, type V4Value } from '../values/value';
 import { ANY } from './arguments';
 import { fn, required } from './define';
 import type { Form } from './form';
@@ -48,6 +48,7 @@ export function textOf(value: V4Value, at: Position): string {
   if (value instanceof Time) return formatTime(value.nanos);
   if (value instanceof CalendarDate) return formatDate(value.epochDay);
   if (value instanceof Uuid) return value.text;
+  if (value instanceof EventAction) return value.name;
   throw invalidCast(value, 'String', at);
 }
 

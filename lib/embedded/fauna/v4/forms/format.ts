@@ -22,7 +22,7 @@ import { dayOf, startOf } from './times';
  */
 export const FORMAT_FORMS: readonly Form[] = [
   fn([required('format', STRING), required('values', zeroOrMore(ANY))], (ctx, [format, values], at) => {
-    const parts = parse(format, at.at('format'));
+    const parts = parse(ctx, format, at.at('format'));
     let next = 0;
     let result = '';
     for (const part of parts) {
@@ -55,10 +55,13 @@ const LITERALS: ReadonlyMap<string, string> = new Map([
   ['n', '\n'],
 ]);
 
-function parse(format: string, at: Position): readonly (string | Conversion)[] {
+const STEPS_PER_SPECIFIER = 64;
+
+function parse(ctx: V4Context, format: string, at: Position): readonly (string | Conversion)[] {
   const parts: (string | Conversion)[] = [];
   let from = 0;
   for (const match of format.matchAll(SPECIFIER)) {
+    ctx.query.budget.step(STEPS_PER_SPECIFIER);
     parts.push(format.slice(from, match.index), conversionOf(match, at));
     from = match.index + match[0].length;
   }

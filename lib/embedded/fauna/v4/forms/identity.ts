@@ -13,7 +13,7 @@ import { UNPLACED } from '../documents/unplaced';
 import { documentOf } from '../documents/view';
 import { createDocument } from '../documents/writer';
 import { authenticationFailed, invalidToken, keyNotFound, missingIdentity } from '../errors/data-problems';
-import { notInOtherDatabases, permissionDenied, validationFailed } from '../errors/problems';
+import { loginElsewhere, permissionDenied, validationFailed } from '../errors/problems';
 import type { Position } from '../position';
 import { optional as optionalField, STRING as STRING_FIELD } from '../schema/field-check';
 import { storeSet } from '../sets/store-set';
@@ -44,8 +44,8 @@ export const IDENTITY_FORMS: readonly Form[] = [
   fn(
     [required('identify', IDENTIFIER), required('password', STRING)],
     (ctx, [who, password], at) => {
-      const document = memberOf(ctx, who, at.at('identify'));
-      return document !== undefined && isPasswordOf(ctx, document, password);
+      const member = memberOf(ctx, who, at.at('identify'));
+      return member !== undefined && isPasswordOf(member.home, member.document, password);
     },
     { effect: Effect.Read },
   ),
@@ -88,18 +88,23 @@ function refTo({ collection, key }: Doc): Ref {
   return new Ref(collection, BigInt(key));
 }
 
+/** A document with the context of the database that it is in. */
+interface Member {
+  readonly document: Doc;
+  readonly home: V4Context;
+}
+
 /** The document that a ref or the first element of a set is; passwords are those of today, whatever time is read at. */
-function memberOf(ctx: V4Context, who: Ref | V4Set, at: Position): Doc | undefined {
+function memberOf(ctx: V4Context, who: Ref | V4Set, at: Position): Member | undefined {
   if (who instanceof Ref) {
-    if (who.scope) throw notInOtherDatabases('check a password', at);
-    return new Doc(who.collection, who.id);
+    const home = ctx.homeOf(who);
+    return home && { document: new Doc(who.collection, who.id), home };
   }
   return readingNow(ctx, () => {
     const allowed = storeSet(who).forRead(ctx);
     if (allowed === undefined) throw permissionDenied(at);
-    for (const { document, home } of allowed.entries(ctx, { limits: [], backwards: false, at })) {
-      if (home) throw notInOtherDatabases('check a password', at);
-      return document;
+    for (const { document, home = ctx } of allowed.entries(ctx, { limits: [], backwards: false, at })) {
+      return { document, home };
     }
     return undefined;
   });
@@ -108,17 +113,18 @@ function memberOf(ctx: V4Context, who: Ref | V4Set, at: Position): Doc | undefin
 /** A token for whoever has the password: the right to make tokens is not asked for. */
 function login(ctx: V4Context, who: Ref | V4Set, params: V4Object, at: Position): V4Document {
   const { query } = ctx;
-  const document = memberOf(ctx, who, at.at('login'));
+  const member = memberOf(ctx, who, at.at('login'));
+  if (member?.home.scope) throw loginElsewhere(at.at('login'));
   const password = toStored(ctx, params.get('password') ?? null, at);
   const failures = optionalField(STRING_FIELD)(password, ['password']);
   if (failures.length > 0) throw validationFailed(failures, at);
-  if (document === undefined || typeof password !== 'string' || !isPasswordOf(ctx, document, password)) {
+  if (member === undefined || typeof password !== 'string' || !isPasswordOf(ctx, member.document, password)) {
     throw authenticationFailed(at);
   }
   const callers = query.permissions;
   query.permissions = builtInPermissions('server');
   try {
-    const fields = new Map([...params, ['instance', refTo(document)] as const]);
+    const fields = new Map([...params, ['instance', refTo(member.document)] as const]);
     return createDocument(ctx, NativeId.Token, undefined, fields, { at, form: at });
   } finally {
     query.permissions = callers;

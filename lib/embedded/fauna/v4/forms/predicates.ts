@@ -4,6 +4,7 @@ import type { V4Context } from '../context';
 import { V4Lambda } from '../values/lambda';
 import { V4Set } from '../values/set';
 import {
+  EventAction,
   isV4Array,
   isV4Integer,
   isV4Object,
@@ -33,7 +34,7 @@ export const PREDICATE_FORMS: readonly Form[] = [
   is('timestamp', isTime),
   is('date', (value) => value instanceof CalendarDate),
   is('uuid', (value) => value instanceof Uuid),
-  is('string', (value) => typeof value === 'string'),
+  is('string', (value) => typeof value === 'string' || value instanceof EventAction),
   is('array', isV4Array),
   is('object', isObject),
   is('ref', (value) => value instanceof Ref || value instanceof UnresolvedRef),

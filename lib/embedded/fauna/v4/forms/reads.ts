@@ -1,8 +1,8 @@
 import { Effect } from '../../eval/effect';
-import { readTimeOf } from '../../documents/transaction-state';
+import { readTimeIn } from '../../documents/history-window';
 import { Doc, type Micros } from '../../values/value';
 import type { V4Context } from '../context';
-import { readingAt, TIMESTAMP } from '../documents/read-time';
+import { READ_TIMESTAMP, readingAt } from '../documents/read-time';
 import { documentOf } from '../documents/view';
 import { documentNotFound } from '../errors/data-problems';
 import { emptyArray, instanceNotFound, invalidArgument, permissionDenied } from '../errors/problems';
@@ -23,12 +23,12 @@ const UNRESOLVED: ArgumentKind<Ref | UnresolvedRef | V4Set> = {
 /** Documents and first elements (`fauna/faunadb: ext/model/src/main/scala/ast/functions/ReadFunctions.scala`). */
 export const READ_FORMS: readonly Form[] = [
   fn(
-    [required('get', IDENTIFIER), optional('ts', TIMESTAMP)],
+    [required('get', IDENTIFIER), optional('ts', READ_TIMESTAMP)],
     (ctx, [what, ts], at) => atTime(ctx, ts, () => getDocument(ctx, what, at)),
     { effect: Effect.Read },
   ),
   fn(
-    [required('exists', UNRESOLVED), optional('ts', TIMESTAMP)],
+    [required('exists', UNRESOLVED), optional('ts', READ_TIMESTAMP)],
     (ctx, [what, ts], at) => !(what instanceof UnresolvedRef) && atTime(ctx, ts, () => exists(ctx, what, at)),
     { effect: Effect.Read },
   ),
@@ -59,7 +59,7 @@ function readDocument(ctx: V4Context, ref: Ref, at: Position): V4Document {
   const home = ctx.homeOf(ref);
   if (home === undefined) throw documentNotFound(ref.collection, at);
   if (!mayRead(home, ref)) throw permissionDenied(at);
-  const state = home.query.txn.read(ref.collection, ref.id, readTimeOf(home.query));
+  const state = home.query.txn.read(ref.collection, ref.id, readTimeIn(home.query, ref.collection));
   if (state === undefined) throw documentNotFound(ref.collection, at);
   return documentOf(home, ref, state);
 }
@@ -70,7 +70,7 @@ function exists(ctx: V4Context, what: Ref | V4Set, at: Position): boolean {
     return first !== undefined && exists(ctx, refOf(first.document, first.home?.scope), at);
   }
   const home = ctx.homeOf(what);
-  const state = home?.query.txn.read(what.collection, what.id, readTimeOf(home.query));
+  const state = home?.query.txn.read(what.collection, what.id, readTimeIn(home.query, what.collection));
   return home !== undefined && state !== undefined && mayRead(home, what);
 }
 

@@ -4,7 +4,7 @@ import type { ApiVersion } from '../api-version';
 import type { V4Context } from '../context';
 import { documentId } from '../decode/ref-literal';
 import { both } from '../errors/failure';
-import { invalidArgument, typeMismatch } from '../errors/problems';
+import { invalidArgument, typeMismatch, undefinedRef } from '../errors/problems';
 import type { Position } from '../position';
 import { isReferredByName } from '../refs/native-names';
 import { resolve, resolveWithin } from '../refs/resolve';
@@ -15,7 +15,12 @@ import type { ArgumentKind, Form } from './form';
 
 /** A database whose refs are meant, or null for the own one. */
 const SCOPE: ArgumentKind<Ref | undefined> = {
-  cast: (value, at, ctx) => (value === null ? undefined : DATABASE_REF.cast(value, at, ctx)),
+  cast(value, at) {
+    if (value === null) return undefined;
+    if (value instanceof Ref && value.collection === NativeId.Database) return value;
+    if (value instanceof UnresolvedRef) throw undefinedRef(value.name, at);
+    throw typeMismatch(['Database Ref', 'Null'], value, at);
+  },
 };
 
 /** Refs by name and by number (`fauna/faunadb: ext/model/src/main/scala/ast/functions/BasicFunctions.scala`). */

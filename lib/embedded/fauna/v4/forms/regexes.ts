@@ -1,6 +1,7 @@
 import { positionOf } from '../../stdlib/code-points';
 import type { RegexMatch } from '../../stdlib/regex/machine';
 import { compileRegex, type Regex, RegexStackOverflow, RegexSyntaxError } from '../../stdlib/regex/regex';
+import { TextBuilder } from '../../values/text-builder';
 import type { V4Context } from '../context';
 import { bounds, invalidArgument } from '../errors/problems';
 import type { Position } from '../position';
@@ -8,6 +9,7 @@ import type { V4Integer, V4Value } from '../values/value';
 import { BOOLEAN, INTEGER, STRING } from './arguments';
 import { fn, optional, renamed, required } from './define';
 import type { ArgumentKind, Form } from './form';
+import { literalMatches, type TextRange } from './literal-matches';
 import { checkLength, startOffset } from './strings';
 
 /** A pattern in the dialect of `java.util.regex`, with what errors say of it. */
@@ -65,15 +67,16 @@ export const REGEX_FORMS: readonly Form[] = [
       [required(key, STRING), required('pattern', REGEX), required('replace', STRING), optional('first', BOOLEAN)],
       (ctx, [text, pattern, replacement, first = false], at) => {
         const template = parseReplacement(replacement, pattern.regex, at.at('replace'));
-        let result = '';
+        const result = new TextBuilder();
         let from = 0;
         for (const match of matches(ctx, text, pattern, at)) {
-          result += text.slice(from, match.start) + filled(template, text, match);
+          result.add(text.slice(from, match.start) + filled(template, text, match));
           checkLength(result.length, at);
           from = match.end;
           if (first) break;
         }
-        return result + text.slice(from);
+        result.add(text.slice(from));
+        return result.toString();
       },
       versions,
     ),
@@ -180,23 +183,8 @@ function filled(template: Template, text: string, match: RegexMatch): string {
     .join('');
 }
 
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-function* literalMatches(ctx: V4Context, text: string, token: string): Generator<Range> {
-  for (let start = text.indexOf(token); start >= 0 && start <= text.length;) {
-    ctx.query.budget.step(1);
-    yield { start, end: start + token.length };
-    const next = text.indexOf(token, start + Math.max(1, token.length));
-    if (next <= start) return;
-    start = next;
-  }
-}
-
 /** At most `count` parts, the last of which is all that is left (`java.util.regex.Pattern.split`). */
-function split(text: string, separators: Iterable<Range>, count: V4Integer | undefined, at: Position): V4Value {
+function split(text: string, separators: Iterable<TextRange>, count: V4Integer | undefined, at: Position): V4Value {
   const place = at.at('count');
   if (count !== undefined && count <= 0) throw bounds('count', 'count > 0', place);
   if (count !== undefined && count > MOST_RESULTS) throw bounds('count', `count <= ${MOST_RESULTS}`, place);

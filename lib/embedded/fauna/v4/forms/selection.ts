@@ -3,11 +3,11 @@ import { select, SelectExpression } from '../ast/select';
 import type { V4Context } from '../context';
 import { typeMismatch, typeNameMismatch, valueNotFound } from '../errors/problems';
 import type { Position } from '../position';
-import { equalityKey } from '../values/equality';
+import { areEqual } from '../values/equality';
 import { collectionOf, valueAt } from '../values/path';
 import { V4Set } from '../values/set';
 import { documentObject, eventObject } from '../values/stored';
-import { isV4Array, isV4Object, Page, Ref, V4Document, V4Event, type V4Value } from '../values/value';
+import { EventAction, isV4Array, isV4Object, Page, Ref, V4Document, V4Event, type V4Value } from '../values/value';
 import { ANY, BOOLEAN, isScalar, PATH, STRING } from './arguments';
 import { fn, optional, required, special } from './define';
 import type { Form } from './form';
@@ -45,8 +45,7 @@ export const SELECTION_FORMS: readonly Form[] = [
       if (isScalar(container) && !(container instanceof Ref)) {
         throw typeNameMismatch(['Object', 'Array', 'Page', 'Set', 'Ref'], 'Scalar', at.at('in'));
       }
-      const key = equalityKey(ctx, value);
-      for (const part of parts(ctx, container, at.at('in'))) if (equalityKey(ctx, part) === key) return true;
+      for (const part of parts(ctx, container, at)) if (areEqual(ctx, part, value)) return true;
       return false;
     },
     { since: '3', effect: Effect.Read },
@@ -100,8 +99,21 @@ function parts(ctx: V4Context, container: V4Value, at: Position): Iterable<V4Val
   if (isV4Object(container)) return container.values();
   if (container instanceof V4Set) return container.elements(ctx, at);
   if (container instanceof V4Document) return [...documentObject(container).values(), collectionOf(container.ref)];
-  if (container instanceof Ref) return [valueAt(ctx, container, ['id']) ?? null, collectionOf(container)];
+  if (container instanceof Ref) {
+    return [
+      valueAt(ctx, container, ['id']) ?? null,
+      collectionOf(container),
+      ...(container.scope ? [container.scope] : []),
+    ];
+  }
   if (container instanceof Page)
     return [container.data, container.before, container.after].filter((part) => part !== undefined);
-  return container instanceof V4Event ? eventObject(container).values() : [];
+  return container instanceof V4Event ? eventParts(container) : [];
+}
+
+/** Each value of a set's event by itself. */
+function eventParts(event: V4Event): readonly V4Value[] {
+  const { action, document, data } = event;
+  const shown = data === undefined || data === null ? [] : isV4Array(data) ? data : [data];
+  return [eventObject(event).get('ts') ?? null, new EventAction(action), document, ...shown];
 }

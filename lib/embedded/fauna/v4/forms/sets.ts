@@ -3,8 +3,9 @@ import type { LegacyIndex } from '../../schema/catalog';
 import { NativeId } from '../../schema/native-ids';
 import type { V4Context } from '../context';
 import { currentCatalog } from '../documents/current-catalog';
-import { readingAt, TIMESTAMP } from '../documents/read-time';
-import { instanceNotFound, invalidArgument, notInOtherDatabases, typeMismatch, undefinedRef } from '../errors/problems';
+import { READ_TIMESTAMP, readingAt } from '../documents/read-time';
+import { both } from '../errors/failure';
+import { instanceNotFound, invalidArgument, typeMismatch, undefinedRef } from '../errors/problems';
 import type { Position } from '../position';
 import { DocumentSet, DocumentsSet } from '../sets/collection-sets';
 import { placeOf } from '../sets/cursor';
@@ -53,7 +54,7 @@ const INDEX_OR_LAMBDA: ArgumentKind<Ref | V4Lambda> = {
 };
 
 const PAGE_OPTIONS = [
-  optional('ts', TIMESTAMP),
+  optional('ts', READ_TIMESTAMP),
   optional('size', INTEGER),
   optional('events', BOOLEAN),
   optional('sources', BOOLEAN),
@@ -133,10 +134,10 @@ function eventsOf(source: Ref | V4Set, at: Position): StoreSet {
 }
 
 function range(ctx: V4Context, set: StoreSet, from: V4Value, to: V4Value, at: Position): StoreSet {
-  const limits = [
-    limitOf('lower', placeOf(ctx, set, from, at.at('from'))),
-    limitOf('upper', placeOf(ctx, set, to, at.at('to'))),
-  ].filter(({ prefix }) => prefix.length > 0);
+  const limits = both(
+    () => limitOf('lower', placeOf(ctx, set, from, at.at('from'))),
+    () => limitOf('upper', placeOf(ctx, set, to, at.at('to'))),
+  ).filter(({ prefix }) => prefix.length > 0);
   return new RangeSet(set, limits, { from: printedBound(from), to: printedBound(to) });
 }
 
@@ -151,8 +152,11 @@ function printedBound(bound: V4Value): V4Value {
 }
 
 function join(ctx: V4Context, source: StoreSet, target: Ref | V4Lambda, at: Position): StoreSet {
-  if (target instanceof Ref && target.scope) throw notInOtherDatabases('join with an index', at.at('with'));
-  if (target instanceof Ref) return new IndexJoinSet(source, indexOf(ctx, target, at.at('with')));
+  if (target instanceof Ref) {
+    const home = ctx.homeOf(target);
+    if (home === undefined) throw instanceNotFound('Index', at.at('with'));
+    return new IndexJoinSet(source, indexOf(home, target, at.at('with')), target.scope);
+  }
   if (target.code.expression.body.effect > Effect.Pure) {
     throw invalidArgument(
       'Invalid lambda. Lambda in this context may not read, write, or call a user function.',
@@ -192,5 +196,5 @@ function pageOf(
   const plain = source instanceof Ref ? documentSet(source, 'document') : storeSet(source);
   const set = events === true && !plain.isHistorical ? new HistoricalSet(plain) : plain;
   const request = { start: start(), size, sources: sources === true };
-  return readingAt(ctx, ts, () => paginate(ctx, set, request, at.at('paginate')));
+  return readingAt(ctx, ts, () => paginate(ctx, set, request, at));
 }

@@ -1,13 +1,17 @@
 import { MAX_STRING_LENGTH } from '../../eval/limits';
 import { casefold, type CasefoldFormat, parseCasefoldFormat } from '../../stdlib/casefold';
 import { clampedOffset, codePointLength, positionOf } from '../../stdlib/code-points';
+import { TextBuilder } from '../../values/text-builder';
+import { findText } from '../../values/text-search';
 import type { V4Context } from '../context';
-import { bounds, typeMismatch } from '../errors/problems';
+import type { V4Failure } from '../errors/failure';
+import { bounds, invalidArgument, typeMismatch } from '../errors/problems';
 import type { Position } from '../position';
 import type { V4Integer } from '../values/value';
 import { INTEGER, SCALAR, STRING, zeroOrMore } from './arguments';
 import { fn, optional, renamed, required } from './define';
 import type { ArgumentKind, Form } from './form';
+import { literalMatches } from './literal-matches';
 import { ngrams } from './ngrams';
 import { titleCase } from './title-case';
 
@@ -36,27 +40,32 @@ export const STRING_FORMS: readonly Form[] = [
   }),
   fn(
     [required('casefold', zeroOrMore(SCALAR)), optional('normalizer', NORMALIZER)],
-    (ctx, [terms, normalizer = 'NFKCCaseFold']) => {
+    (ctx, [terms, normalizer = 'NFKCCaseFold'], at) => {
+      const tooLong = (): V4Failure => invalidArgument('Too many combining characters in sequence.', at.at('casefold'));
       const folded = terms.map((term) => {
         if (typeof term !== 'string') return term;
         ctx.query.budget.step(term.length);
-        return casefold(term, normalizer);
+        return casefold(term, normalizer, ctx.query.budget, tooLong);
       });
       const [only] = folded;
       return folded.length === 1 && only !== undefined ? only : folded;
     },
   ),
   ...renamed('regexescape', 'regex_escape', (key, versions) =>
-    fn([required(key, STRING)], (_, [text]) => `\\Q${text.replaceAll('\\E', '\\E\\\\E\\Q')}\\E`, versions),
+    fn(
+      [required(key, STRING)],
+      (ctx, [text], at) => `\\Q${replaced(ctx, text, '\\E', '\\E\\\\E\\Q', at)}\\E`,
+      versions,
+    ),
   ),
   ...searching('startswith', 'starts_with', (text, sought) => text.startsWith(sought)),
   ...searching('endswith', 'ends_with', (text, sought) => text.endsWith(sought)),
-  ...searching('containsstr', 'contains_str', (text, sought) => text.includes(sought)),
+  ...searching('containsstr', 'contains_str', (text, sought, ctx) => findText(text, sought, 0, ctx.query.budget) >= 0),
   ...renamed('findstr', 'find_str', (key, versions) =>
     fn(
       [required(key, STRING), required('find', STRING), optional('start', INTEGER)],
-      (_, [text, sought, start]) => {
-        const offset = text.indexOf(sought, startOffset(text, start));
+      (ctx, [text, sought, start]) => {
+        const offset = findText(text, sought, startOffset(text, start), ctx.query.budget);
         return offset < 0 ? offset : positionOf(text, offset);
       },
       versions,
@@ -80,12 +89,7 @@ export const STRING_FORMS: readonly Form[] = [
   ...renamed('replacestr', 'replace_str', (key, versions) =>
     fn(
       [required(key, STRING), required('find', STRING), required('replace', STRING)],
-      (_, [text, sought, replacement], at) => {
-        const parts = text.split(sought);
-        const between = sought === '' ? ['', ...parts, ''] : parts;
-        checkLength(text.length + between.length * replacement.length, at);
-        return between.join(replacement);
-      },
+      (ctx, [text, sought, replacement], at) => replaced(ctx, text, sought, replacement, at),
       versions,
     ),
   ),
@@ -104,9 +108,17 @@ function converting(name: string, newName: string, convert: (text: string, ctx: 
   );
 }
 
-function searching(name: string, newName: string, holds: (text: string, sought: string) => boolean): readonly Form[] {
+function searching(
+  name: string,
+  newName: string,
+  holds: (text: string, sought: string, ctx: V4Context) => boolean,
+): readonly Form[] {
   return renamed(name, newName, (key, versions) =>
-    fn([required(key, STRING), required('search', STRING)], (_, [text, sought]) => holds(text, sought), versions),
+    fn(
+      [required(key, STRING), required('search', STRING)],
+      (ctx, [text, sought]) => holds(text, sought, ctx),
+      versions,
+    ),
   );
 }
 
@@ -131,6 +143,19 @@ function withoutTrailingWhite(text: string): string {
 /** Where a search begins: positions outside of the text are as good as none. */
 export function startOffset(text: string, start: V4Integer | undefined): number {
   return start !== undefined && start > 0 && start < text.length ? clampedOffset(text, Number(start)) : 0;
+}
+
+function replaced(ctx: V4Context, text: string, sought: string, replacement: string, at: Position): string {
+  const result = new TextBuilder();
+  let from = 0;
+  for (const { start, end } of literalMatches(ctx, text, sought)) {
+    result.add(text.slice(from, start) + replacement);
+    checkLength(result.length, at);
+    from = end;
+  }
+  result.add(text.slice(from));
+  checkLength(result.length, at);
+  return result.toString();
 }
 
 function repeated(text: string, times: V4Integer, at: Position): string {

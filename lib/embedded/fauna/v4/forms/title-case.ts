@@ -1,12 +1,22 @@
+import { TextBuilder } from '../../values/text-builder';
 import type { V4Context } from '../context';
 
 /** Each word with its first letter as in titles and the rest small (`com.ibm.icu.lang.UCharacter.toTitleCase`). */
 export function titleCase(text: string, { query }: V4Context): string {
-  return text.replaceAll(RUN, (run) => {
+  const result = new TextBuilder();
+  let from = 0;
+  for (const { index, 0: run } of text.matchAll(RUN)) {
     query.budget.step(STEPS_PER_RUN);
-    if (SIMPLE_WORD.test(run)) return titleWord(run);
-    return Array.from(WORDS.segment(run), ({ segment }) => titleWord(segment)).join('');
-  });
+    result.add(text.slice(from, index));
+    result.add(SIMPLE_WORD.test(run) ? titleWord(run) : titleRun(run));
+    from = index + run.length;
+  }
+  result.add(text.slice(from));
+  return result.toString();
+}
+
+function titleRun(run: string): string {
+  return Array.from(WORDS.segment(run), ({ segment }) => titleWord(segment)).join('');
 }
 
 /**

@@ -5,23 +5,16 @@ import type { CollectionId } from '../../values/value';
 import type { ApiVersion } from '../api-version';
 import type { V4Context } from '../context';
 import { type DocumentAction, insertVersion, removeVersion } from '../documents/history-writer';
+import { moveDatabase } from '../documents/move-database';
 import { TIMESTAMP } from '../documents/read-time';
 import { changeDocument, createDocument, deleteDocument } from '../documents/writer';
-import { invalidArgument, otherFailure, scopedWrite, typeMismatch, undefinedRef } from '../errors/problems';
+import { invalidArgument, scopedWrite, undefinedRef } from '../errors/problems';
 import type { Position } from '../position';
 import { typeName } from '../values/type-name';
-import { Ref, UnresolvedRef, type V4Document, type V4Object } from '../values/value';
-import { DATABASE_REF, OBJECT, REF } from './arguments';
+import { EventAction, Ref, type V4Document, type V4Object } from '../values/value';
+import { DATABASE_REF, NAME_OR_REF, OBJECT, REF } from './arguments';
 import { fn, optional, required } from './define';
 import type { ArgumentKind, Form } from './form';
-
-const STRING_OR_REF: ArgumentKind<string | Ref> = {
-  cast(value, at) {
-    if (typeof value === 'string' || value instanceof Ref) return value;
-    if (value instanceof UnresolvedRef) throw undefinedRef(value.name, at);
-    throw typeMismatch(['Ref', 'String'], value, at);
-  },
-};
 
 /** What is of another database is refused when all else is an argument of its type. */
 function requireOwn(ref: Ref, at: Position): void {
@@ -32,7 +25,8 @@ const ACTIONS: readonly DocumentAction[] = ['create', 'update', 'delete'];
 
 const ACTION: ArgumentKind<DocumentAction> = {
   cast(value, at) {
-    const action = ACTIONS.find((name) => name === value);
+    const name = value instanceof EventAction ? value.name : value;
+    const action = ACTIONS.find((known) => known === name);
     if (action !== undefined) return action;
     throw invalidArgument(`String 'create', 'update', or 'delete' expected, ${typeName(value)} provided.`, at);
   },
@@ -44,7 +38,7 @@ const NO_PARAMS: V4Object = new Map();
 /** Documents, schema and history (`fauna/faunadb: ext/model/src/main/scala/ast/functions/WriteFunctions.scala`). */
 export const WRITE_FORMS: readonly Form[] = [
   fn(
-    [required('create', STRING_OR_REF), PARAMS],
+    [required('create', NAME_OR_REF), PARAMS],
     (ctx, [target, params = NO_PARAMS], form) => create(ctx, target, params, form),
     { effect: Effect.Write },
   ),
@@ -98,10 +92,7 @@ export const WRITE_FORMS: readonly Form[] = [
   ),
   fn(
     [required('move_database', DATABASE_REF), required('to', DATABASE_REF)],
-    (_ctx, _args, form) => {
-      const text = 'The embedded database cannot move databases yet: make one where it is to be, and import the data.';
-      throw otherFailure('feature not available', text, form);
-    },
+    (ctx, [source, destination], form) => moveDatabase(ctx, source, destination, form),
     { effect: Effect.Write },
   ),
 ];

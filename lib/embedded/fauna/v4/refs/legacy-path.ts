@@ -41,6 +41,6 @@ export function parseLegacyRef(text: string): RefName | undefined {
 }
 
 function documentOf(collection: RefName, text: string): RefName | undefined {
-  const id = /^\d+$/.test(text) ? parseLong(text) : undefined;
+  const id = text === 'self' ? text : /^\d+$/.test(text) ? parseLong(text) : undefined;
   return id === undefined ? undefined : { kind: 'document', collection, id };
 }

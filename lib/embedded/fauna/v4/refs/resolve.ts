@@ -4,6 +4,7 @@ import type { CollectionId } from '../../values/value';
 import type { V4Context } from '../context';
 import { type DatabaseRefName, Ref, type RefName, UnresolvedRef } from '../values/value';
 import { isReferredByName } from './native-names';
+import { selfIn } from './self';
 
 /** Looks a ref up; what names nothing stays unresolved. */
 export function resolve(ctx: V4Context, name: RefName): Ref | UnresolvedRef {
@@ -22,6 +23,7 @@ export function resolveWithin(ctx: V4Context, database: Ref, name: DatabaseRefNa
 function lookUp(ctx: V4Context, name: RefName): Ref | undefined {
   if (name.kind === 'document') {
     const collection = lookUp(ctx, name.collection);
+    if (name.id === 'self') return collection && selfIn(ctx, Number(collection.id));
     return collection && new Ref(Number(collection.id), name.id, collection.scope);
   }
   if (name.scope) {

@@ -1,4 +1,4 @@
-import { oneOrMore as listOf, sourcesOf } from '../../schema/legacy-index';
+import { oneOrMore as listOf, sourcesOf, WILDCARD } from '../../schema/legacy-index';
 import { NativeId } from '../../schema/native-ids';
 import { sameStored } from '../../schema/stored-value';
 import { isArray, isStruct } from '../../values/type-tag';
@@ -65,17 +65,12 @@ const COLLECTION = required('Class Ref', (value) => value instanceof Doc && valu
 /** A collection, or an object of collections and the bindings for their documents. */
 export const SOURCE: FieldCheck = (value, path) => {
   if (value === undefined) return [valueRequired(path)];
-  if (value === WILDCARD) {
-    const text = 'An index over all collections, those to come included, is not there yet: name the collections.';
-    return [fieldFailure('validation failure', path, text)];
-  }
+  if (value === WILDCARD) return [];
   if (isPlainStruct(value)) return bindingSource(value);
   return value instanceof Doc && value.collection === NativeId.Collection
     ? []
     : [invalidType(value, 'SourceClass', path)];
 };
-
-const WILDCARD = '_';
 
 function bindingSource(source: Struct): readonly FieldFailure[] {
   const name = source.has('collection') || !source.has('class') ? 'collection' : 'class';
@@ -83,7 +78,9 @@ function bindingSource(source: Struct): readonly FieldFailure[] {
   const refs =
     collections !== undefined && isArray(collections)
       ? collections.flatMap((item) => COLLECTION(item, [name]))
-      : COLLECTION(collections, [name]);
+      : collections === WILDCARD
+        ? []
+        : COLLECTION(collections, [name]);
   if (refs.length > 0) return refs.slice(0, 1);
   const fields = source.get('fields');
   if (fields === undefined) return [];
@@ -97,9 +94,17 @@ export function indexFailures(ctx: V4Context, data: Struct): readonly FieldFailu
 }
 
 function sourceFailures(data: Struct): readonly FieldFailure[] {
-  const groups = sourcesOf(data.get('source')).map(({ collections }) => collections.toSorted().join());
-  if (new Set(groups).size === groups.length) return [];
-  return [fieldFailure('multiple bindings', ['source'], 'A collection ref may only match one binding.')];
+  const sources = sourcesOf(data.get('source'));
+  const groups = sources.flatMap(({ collections, coversAll }) => (coversAll ? [] : [collections.toSorted().join()]));
+  if (new Set(groups).size < groups.length) {
+    return [fieldFailure('multiple bindings', ['source'], 'A collection ref may only match one binding.')];
+  }
+  const isMixed =
+    sources.length > 1 &&
+    sources.some(({ coversAll }) => coversAll) &&
+    sources.every(({ bindings }) => bindings.size === 0);
+  const text = 'Cannot mix collection refs and wildcards without providing bindings.';
+  return isMixed ? [fieldFailure('mixed wildcards', ['source'], text)] : [];
 }
 
 function bindingFailures(ctx: V4Context, data: Struct): readonly FieldFailure[] {

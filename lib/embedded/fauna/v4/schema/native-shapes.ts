@@ -1,3 +1,4 @@
+import { HISTORY_FLOOR } from '../../schema/collection-definition';
 import { NativeId } from '../../schema/native-ids';
 import { BUILTIN_ROLES } from '../../schema/reserved-names';
 import { isStoredLambda } from '../../schema/stored-lambda';
@@ -65,6 +66,9 @@ const ROLES = required('Role', (value) =>
 );
 const DATABASE = required('Database Ref', (v) => v instanceof Doc && v.collection === NativeId.Database);
 const COLLECTION = required('Class Ref', (v) => v instanceof Doc && v.collection === NativeId.Collection);
+
+/** How much of the machine a database or a key gets (`fauna/faunadb: ext/scheduler/src/main/scala/Priority.scala`); here it is kept only. */
+const PRIORITY = required('Priority', (value) => typeof value === 'number' && value >= 1 && value <= 500);
 
 const nonNegative: FieldCheck = (value, path) =>
   (typeof value === 'number' || typeof value === 'bigint') && value < 0
@@ -195,6 +199,7 @@ export const NATIVE_SHAPES: ReadonlyMap<CollectionId, NativeShape> = new Map<Col
         'document_ttls',
         'indexes',
         'backing_indexes',
+        HISTORY_FLOOR,
         'constraints',
       ],
     },
@@ -301,7 +306,7 @@ export const NATIVE_SHAPES: ReadonlyMap<CollectionId, NativeShape> = new Map<Col
       checks: [
         DATA,
         ['name', NAME],
-        ['priority', optional(LONG)],
+        ['priority', optional(PRIORITY)],
         ['typechecked', optional(BOOLEAN)],
         ['protected', optional(BOOLEAN)],
       ],
@@ -312,8 +317,8 @@ export const NATIVE_SHAPES: ReadonlyMap<CollectionId, NativeShape> = new Map<Col
     NativeId.Key,
     {
       ...NOTHING,
-      mask: { data: true, role: true, database: true },
-      checks: [DATA, ['role', ROLES], ['database', optional(DATABASE)]],
+      mask: { data: true, role: true, database: true, priority: true },
+      checks: [DATA, ['role', ROLES], ['database', optional(DATABASE)], ['priority', optional(PRIORITY)]],
       fixed: ['hashed_secret'],
     },
   ],

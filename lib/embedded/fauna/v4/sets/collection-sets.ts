@@ -1,4 +1,4 @@
-import { readTimeOf } from '../../documents/transaction-state';
+import { readTimeIn } from '../../documents/history-window';
 import { NativeId } from '../../schema/native-ids';
 import { type CollectionId, Doc, type DocumentState } from '../../values/value';
 import type { V4Context } from '../context';
@@ -20,9 +20,12 @@ abstract class CollectionSet extends StoreSet {
   }
 
   *entries({ query }: V4Context, { limits, backwards }: Reading): Iterable<SetEntry> {
-    const isWithin = withinLimits(limits, []);
+    const isWithin = withinLimits(limits, [], 0);
     const range = this.idRange(limits);
-    for (const { id } of query.txn.scan(this.collection, range, { at: readTimeOf(query), reverse: backwards })) {
+    for (const { id } of query.txn.scan(this.collection, range, {
+      at: readTimeIn(query, this.collection),
+      reverse: backwards,
+    })) {
       const entry = entryOf([], new Doc(this.collection, id), [], this);
       if (isWithin(entry.key)) yield entry;
     }
@@ -101,7 +104,7 @@ export class DocumentSet extends StoreSet {
   *entries(ctx: V4Context, { limits }: Reading): Iterable<SetEntry> {
     if (stateOf(ctx, this.document) === undefined) return;
     const entry = entryOf([], this.document, [], this);
-    if (withinLimits(limits, [])(entry.key)) yield entry;
+    if (withinLimits(limits, [], 0)(entry.key)) yield entry;
   }
 
   history(ctx: V4Context): Iterable<HistoryEvent> {
@@ -110,5 +113,5 @@ export class DocumentSet extends StoreSet {
 }
 
 function stateOf({ query }: V4Context, { collection, key }: Doc): DocumentState | undefined {
-  return typeof key === 'string' ? undefined : query.txn.read(collection, key, readTimeOf(query));
+  return typeof key === 'string' ? undefined : query.txn.read(collection, key, readTimeIn(query, collection));
 }

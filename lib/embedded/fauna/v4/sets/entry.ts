@@ -12,6 +12,8 @@ export interface SetEntry {
   readonly document: Doc;
   /** Compares as the elements do, in sets of the same shape; the same for the same element. */
   readonly key: string;
+  /** The same for elements that sets have in common: those of the same values, or where there are none of the same document. */
+  readonly alike: string;
   /** The sets of the store it was found in. */
   readonly sources: readonly StoreSet[];
   /** The database it was found in, where that is not the query's own. */
@@ -34,31 +36,50 @@ export function entryOf(
   descending: readonly boolean[],
   source: StoreSet,
 ): SetEntry {
-  return { values, document, key: keyOf(values, document, descending), sources: [source] };
-}
-
-function keyOf(values: readonly Value[], document: Doc, descending: readonly boolean[]): string {
   writer.clear();
-  writePrefix([...values, document], descending);
+  writePrefix(values, descending, values.length);
+  const shared = writer.takeKey();
+  writer.clear();
+  writePrefix([...values, document], descending, values.length);
   writeNumberKinds(writer, values);
-  return writer.takeKey();
+  const key = writer.takeKey();
+  return { values, document, key, alike: values.length === 0 ? key : shared, sources: [source] };
 }
 
-function writePrefix(values: readonly Value[], descending: readonly boolean[]): void {
-  // Nothing that a set is ordered by is the commit's time: it is not known before everything has been read.
-  values.forEach((value, index) => writeOrderKey(writer, value, 0, descending[index] ?? false));
+/** Behind so many values stands the document. */
+function writePrefix(prefix: readonly Value[], descending: readonly boolean[], values: number): void {
+  for (const [index, value] of prefix.entries()) {
+    // Nothing that a set is ordered by is the commit's time: it is not known before everything has been read.
+    if (index === values && value instanceof Doc) writeDocument(value);
+    else writeOrderKey(writer, value, 0, descending[index] ?? false);
+  }
 }
 
-/** Tells which keys are within limits. */
-export function withinLimits(limits: readonly Limit[], descending: readonly boolean[]): (key: string) => boolean {
+/** Documents are ordered by their ids, those of the same id by their collections (`fauna/faunadb: ext/atoms/src/main/scala/DocID.scala`). */
+function writeDocument({ collection, key }: Doc): void {
+  writeOrderKey(writer, new Doc(0, key), 0, false);
+  writeOrderKey(writer, collection, 0, false);
+}
+
+/** Tells which keys are within limits, in a set of elements with so many values. */
+export function withinLimits(
+  limits: readonly Limit[],
+  descending: readonly boolean[],
+  values: number,
+): (key: string) => boolean {
   const tests = limits.map(({ side, prefix, inclusive }) => {
     writer.clear();
-    writePrefix(prefix, descending);
+    writePrefix(prefix, descending, values);
     const bound = writer.takeKey();
     const isBeyond = side === 'lower' ? (key: string) => key < bound : (key: string) => key > bound;
     return (key: string) => (key.startsWith(bound) ? inclusive : !isBeyond(key));
   });
   return (key) => tests.every((test) => test(key));
+}
+
+/** All sets of the store that elements were found in; those of the first come last, as the original merges them. */
+export function sourcesOf([first = [], ...others]: readonly (readonly SetEntry[])[]): readonly StoreSet[] {
+  return [...new Set([...others.flat(), ...first].flatMap(({ sources }) => sources))];
 }
 
 /** What an element is to a query: its only value, an array of several, or the ref of its document. */

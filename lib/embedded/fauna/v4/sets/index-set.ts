@@ -1,4 +1,4 @@
-import { readTimeOf } from '../../documents/transaction-state';
+import { readTimeIn } from '../../documents/history-window';
 import type { BackingIndex, LegacyIndex } from '../../schema/catalog';
 import { NativeId } from '../../schema/native-ids';
 import { Doc, Id, Time, type Value } from '../../values/value';
@@ -6,7 +6,7 @@ import type { V4Context } from '../context';
 import { Ref, type V4Value } from '../values/value';
 import { entryOf, type Limit, type SetEntry, withinLimits } from './entry';
 import { compareEvents, type HistoryEvent } from './history-event';
-import { mergeSets } from './merge';
+import { mergeInOrder } from './merge';
 import { type Reading, type Shape, StoreSet } from './store-set';
 
 /** `match`: what an index has under some terms. */
@@ -64,13 +64,16 @@ export class IndexSet extends StoreSet {
   }
 
   private *merged(streams: readonly Iterable<SetEntry>[], { backwards }: Reading): Iterable<SetEntry> {
-    for (const { entry } of mergeSets(streams, backwards)) yield entry;
+    for (const { entry } of mergeInOrder(streams, backwards)) yield entry;
   }
 
   private *found({ query }: V4Context, source: BackingIndex, { limits, backwards }: Reading): Iterable<SetEntry> {
-    const isWithin = withinLimits(limits, source.descending);
+    const isWithin = withinLimits(limits, source.descending, source.values.length);
     const range = rangeOf(source, limits);
-    const rows = query.txn.entries(source, this.terms, range, { at: readTimeOf(query), reverse: backwards });
+    const rows = query.txn.entries(source, this.terms, range, {
+      at: readTimeIn(query, source.collection),
+      reverse: backwards,
+    });
     for (const { id, values } of rows) {
       const document = new Doc(source.collection, id);
       const entry = entryOf(shownValues(source, values), document, source.descending, this);

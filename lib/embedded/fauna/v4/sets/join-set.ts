@@ -10,10 +10,11 @@ import type { Position } from '../position';
 import { fromStored } from '../values/stored';
 import type { V4Lambda } from '../values/lambda';
 import { Ref, type V4Value } from '../values/value';
-import { elementOf, refOf, type SetEntry } from './entry';
+import { elementOf, refOf, type SetEntry, sourcesOf } from './entry';
 import { compareEvents, type HistoryEvent } from './history-event';
 import { IndexSet } from './index-set';
-import { mergeSets } from './merge';
+import { groupAlike } from './merge';
+import { inDatabase } from './scoped-set';
 import { type Reading, type Shape, StoreSet } from './store-set';
 
 /** `join`: for each element of a set the elements of another, all in one order. */
@@ -36,11 +37,15 @@ abstract class JoinSet extends StoreSet {
   /** What an element is joined with. */
   protected abstract target(ctx: V4Context, entry: Pick<SetEntry, 'values' | 'document' | 'home'>): StoreSet;
 
+  /** Of elements that are alike one. */
   *entries(ctx: V4Context, reading: Reading): Iterable<SetEntry> {
     const sources = [...this.source.entries(ctx, { ...reading, limits: [], backwards: false })];
     const targets = sources.flatMap((entry) => this.target(ctx, entry).forRead(ctx) ?? []);
     const streams = targets.map((target) => target.entries(ctx, reading));
-    for (const { entry } of mergeSets(streams, reading.backwards)) yield entry;
+    for (const { members } of groupAlike(streams, reading.backwards)) {
+      const last = members.findLast((found) => found.length > 0)?.at(-1);
+      if (last !== undefined) yield { ...last, sources: sourcesOf(members) };
+    }
   }
 
   /** What happened to the targets while their element was in the source. */
@@ -73,6 +78,8 @@ export class IndexJoinSet extends JoinSet {
   constructor(
     source: StoreSet,
     private readonly index: LegacyIndex,
+    /** The database that the index is in, where that is not the query's own. */
+    private readonly database: Ref | undefined,
   ) {
     super(source);
   }
@@ -84,12 +91,12 @@ export class IndexJoinSet extends JoinSet {
   print(): V4Value {
     return new Map<string, V4Value>([
       ['join', this.source],
-      ['with', new Ref(NativeId.Index, this.index.id)],
+      ['with', new Ref(NativeId.Index, this.index.id, this.database)],
     ]);
   }
 
   protected over(source: StoreSet): StoreSet {
-    return new IndexJoinSet(source, this.index);
+    return new IndexJoinSet(source, this.index, this.database);
   }
 
   protected target(
@@ -99,7 +106,7 @@ export class IndexJoinSet extends JoinSet {
     const terms = values.length === 0 ? [document] : values;
     const printed =
       values.length === 0 ? [refOf(document, home.scope)] : values.map((value) => fromStored(home, value));
-    return new IndexSet(this.index, terms, printed);
+    return inDatabase(new IndexSet(this.index, terms, printed), this.database);
   }
 }
 

@@ -3,8 +3,7 @@ import type { Position } from '../position';
 import { Page, SourcedElement, type V4Event, type V4Value } from '../values/value';
 import { cursorValues, placeOf } from './cursor';
 import { cursorOf, elementOf, type Limit } from './entry';
-import { comparePlaces, cursorOfEvent, eventPlace, placeOfEvent } from './event-cursor';
-import { HistoricalSet } from './historical-set';
+import { comparePlaces, cursorOfEvent, echoOf, eventPlace, placeOfEvent } from './event-cursor';
 import type { StoreSet } from './store-set';
 
 const DEFAULT_SIZE = 64;
@@ -27,13 +26,13 @@ export interface PageRequest {
 
 /**
  * A page of a set (`fauna/faunadb: ext/model/src/main/scala/ast/functions/ReadAdaptor.scala`, `PaginateImpl`). Elements are in the
- * order of the set, whichever way the page was read; the cursor that was given is echoed.
+ * order of the set, whichever way the page was read; the cursor that was given is echoed. Rights are told at `paginate`.
  */
 export function paginate(ctx: V4Context, set: StoreSet, request: PageRequest, at: Position): Page {
   const size = Math.min(Number(request.size ?? DEFAULT_SIZE), LARGEST_SIZE);
-  return set instanceof HistoricalSet
+  return set.isHistorical
     ? pageOfEvents(ctx, set, request, size, at)
-    : pageOfElements(ctx, set, request, size, at);
+    : pageOfElements(ctx, set, request, size, at.at('paginate'));
 }
 
 function pageOfElements(
@@ -80,7 +79,7 @@ function taken<Item>(
 
 function pageOfEvents(
   ctx: V4Context,
-  set: HistoricalSet,
+  set: StoreSet,
   { start, sources }: PageRequest,
   size: number,
   at: Position,
@@ -91,12 +90,13 @@ function pageOfEvents(
     const order = place ? comparePlaces(ctx, placeOfEvent(event), place, at) : 0;
     return backwards ? order < 0 : order >= 0;
   };
-  const found = [...set.events(ctx, at)]
+  const found = [...set.events(ctx, at, at.at('paginate'))]
     .toSorted((left, right) => comparePlaces(ctx, placeOfEvent(left), placeOfEvent(right), at))
     .filter(isWithin);
   const { items, next } = taken(backwards ? found.toReversed() : found, size, backwards);
   const data = items.map((event) => (sources ? new SourcedElement(event, [set]) : event));
-  const further = size === 0 ? start?.cursor : next && cursorOfEvent(next);
+  const echoed = place && echoOf(place);
+  const further = size === 0 ? echoed : next && cursorOfEvent(next);
   const cursors = items.map(cursorOfEvent);
-  return backwards ? new Page(data, cursors, further, start?.cursor) : new Page(data, cursors, start?.cursor, further);
+  return backwards ? new Page(data, cursors, further, echoed) : new Page(data, cursors, echoed, further);
 }

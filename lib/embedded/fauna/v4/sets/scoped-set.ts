@@ -9,8 +9,8 @@ import { type Reading, type Shape, StoreSet } from './store-set';
 /** A set of a database below the query's own, read with what rights the caller has there; of one that is gone nobody has any. */
 export class ScopedSet extends StoreSet {
   constructor(
-    private readonly source: StoreSet,
-    private readonly database: Ref,
+    readonly source: StoreSet,
+    readonly database: Ref,
   ) {
     super();
   }

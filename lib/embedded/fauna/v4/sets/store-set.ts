@@ -8,10 +8,10 @@ import { invalidArgument, permissionDenied } from '../errors/problems';
 import type { Position } from '../position';
 import type { V4Lambda } from '../values/lambda';
 import { type SetCombination, V4Set } from '../values/set';
-import type { V4Value } from '../values/value';
-import { elementOf, type Limit, type SetEntry } from './entry';
-import { compareEvents, type HistoryEvent } from './history-event';
-import { mergeSets } from './merge';
+import type { V4Event, V4Value } from '../values/value';
+import { elementOf, type Limit, type SetEntry, sourcesOf } from './entry';
+import { compareEvents, eventOf, type HistoryEvent } from './history-event';
+import { groupAlike } from './merge';
 
 /** How a set is read. */
 export interface Reading {
@@ -31,7 +31,9 @@ export abstract class StoreSet extends V4Set {
   /** Whether a document must be readable for its element to be seen. */
   abstract readonly isFiltered: boolean;
   /** The elements are events. */
-  readonly isHistorical: boolean = false;
+  get isHistorical(): boolean {
+    return false;
+  }
 
   abstract override print(ctx: V4Context, version: ApiVersion): V4Value;
   /** The set as the caller may read it; `undefined` where the caller may not. */
@@ -58,7 +60,25 @@ export abstract class StoreSet extends V4Set {
     }
   }
 
+  /** The events that the caller may see up to the time that is read at, earliest first. */
+  *events(ctx: V4Context, at: Position, deniedAt = at): Iterable<V4Event> {
+    const allowed = this.forRead(ctx);
+    if (allowed === undefined) throw permissionDenied(deniedAt);
+    const last = ctx.query.readTime ?? Number.POSITIVE_INFINITY;
+    for (const event of allowed.history(ctx, at)) {
+      const { query } = event.home ?? ctx;
+      query.budget.spend(1);
+      if ((event.ts ?? last) > last) continue;
+      if (allowed.isFiltered && !query.permissions.mayRead(query, event.document, undefined, false)) continue;
+      yield eventOf(ctx, event);
+    }
+  }
+
   *elements(ctx: V4Context, at: Position): Iterable<V4Value> {
+    if (this.isHistorical) {
+      yield* this.events(ctx, at);
+      return;
+    }
     for (const entry of this.readable(ctx, { limits: [], backwards: false, at })) yield elementOf(ctx, entry);
   }
 
@@ -119,6 +139,10 @@ class CombinedSet extends StoreSet {
     return this.sets.some((set) => set.isFiltered);
   }
 
+  override get isHistorical(): boolean {
+    return this.sets[0]?.isHistorical ?? false;
+  }
+
   /** Like the original, shows sets that stand between others twice: it compares neighbours in pairs, and keeps the pairs. */
   print(): V4Value {
     const [first, ...others] = this.sets;
@@ -137,25 +161,51 @@ class CombinedSet extends StoreSet {
 
   *entries(ctx: V4Context, reading: Reading): Iterable<SetEntry> {
     const streams = this.sets.map((set) => set.entries(ctx, reading));
-    for (const { entry, members } of mergeSets(streams, reading.backwards)) if (this.holds(members)) yield entry;
+    for (const { members } of groupAlike(streams, reading.backwards)) {
+      const sources = sourcesOf(members);
+      for (const entry of this.chosen(members)) yield { ...entry, sources };
+    }
   }
 
+  /** Of elements that are alike as many as the set has that has the most of them, or the fewest, or as the first has alone. */
+  private chosen(members: readonly (readonly SetEntry[])[]): readonly SetEntry[] {
+    const [first = [], ...others] = members;
+    switch (this.how) {
+      case 'union':
+        return others.reduce((most, found) => (found.length > most.length ? found : most), first);
+      case 'intersection':
+        return others.reduce((fewest, found) => (found.length < fewest.length ? found : fewest), first);
+      case 'difference':
+        return others.every((found) => found.length === 0) ? first : [];
+    }
+  }
+
+  /** Of a union everything that happened to one of its sets, of the others when elements came and went. */
   *history(ctx: V4Context, at: Position): Iterable<HistoryEvent> {
     const members = new Map<string, Set<number>>();
+    const told = new Set<string>();
     const events = this.sets.flatMap((set, index) => [...set.history(ctx, at)].map((event) => ({ event, index })));
     for (const { event, index } of events.toSorted((a, b) => compareEvents(a.event, b.event))) {
-      const key = `${event.home?.query.txn.database ?? ''} ${event.document.collection}/${event.document.key}/${JSON.stringify(event.values.map(String))}`;
-      const before = members.get(key) ?? new Set();
+      const element = `${event.home?.query.txn.database ?? ''} ${event.document.collection}/${event.document.key}/${JSON.stringify(event.values.map(String))}`;
+      if (this.how === 'union') {
+        const key = `${event.ts} ${event.action} ${element}`;
+        if (!told.has(key)) yield event;
+        told.add(key);
+        continue;
+      }
+      const before = members.get(element) ?? new Set();
       const after = new Set(before);
+      const isOfDocument = event.action === 'create' || event.action === 'update' || event.action === 'delete';
       if (event.action === 'add' || event.action === 'create') after.add(index);
       else if (event.action !== 'update') after.delete(index);
-      members.set(key, after);
-      if (this.holds(before) !== this.holds(after)) yield event;
+      members.set(element, after);
+      const isIn = this.holds(after);
+      if (this.holds(before) === isIn) continue;
+      yield { ...event, action: isOfDocument ? (isIn ? 'create' : 'delete') : isIn ? 'add' : 'remove' };
     }
   }
 
   private holds(members: ReadonlySet<number>): boolean {
-    if (this.how === 'union') return members.size > 0;
     if (this.how === 'intersection') return members.size === this.sets.length;
     return members.size === 1 && members.has(0);
   }
@@ -175,6 +225,10 @@ export abstract class DerivedSet extends StoreSet {
 
   get isFiltered(): boolean {
     return this.source.isFiltered;
+  }
+
+  override get isHistorical(): boolean {
+    return this.source.isHistorical;
   }
 
   forRead(ctx: V4Context): StoreSet | undefined {

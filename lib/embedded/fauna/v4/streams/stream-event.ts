@@ -106,7 +106,7 @@ function* indexEvents(ctx: V4Context, set: IndexSet, doc: Doc, { id, time }: Cha
     const change = indexChange(query, schema, source, id, before, after);
     const index = (values: readonly Value[]): V4Object =>
       new Map<string, V4Value>([
-        ['ref', new Ref(NativeId.Index, set.index.id)],
+        ['ref', new Ref(NativeId.Index, set.index.id, ctx.scope)],
         ['terms', set.terms.map((term) => fromStored(ctx, term))],
         ['values', shownValues(source, values).map((value) => fromStored(ctx, value))],
       ]);
@@ -115,7 +115,7 @@ function* indexEvents(ctx: V4Context, set: IndexSet, doc: Doc, { id, time }: Cha
       ['add', change.added],
     ] as const) {
       for (const row of rows) {
-        if (sameStored(row.terms, set.terms)) yield setEvent(action, doc, time, index(row.values));
+        if (sameStored(row.terms, set.terms)) yield setEvent(action, refOf(doc, ctx.scope), time, index(row.values));
       }
     }
   }
@@ -123,7 +123,7 @@ function* indexEvents(ctx: V4Context, set: IndexSet, doc: Doc, { id, time }: Cha
 
 /** Documents that came into a collection, or left it. */
 function* collectionEvents(
-  { query }: V4Context,
+  { query, scope }: V4Context,
   set: DocumentsSet,
   doc: Doc,
   { id, time }: Change,
@@ -131,10 +131,10 @@ function* collectionEvents(
   const wasThere = query.txn.read(doc.collection, id, time - 1) !== undefined;
   const isThere = query.txn.read(doc.collection, id, time) !== undefined;
   if (wasThere === isThere) return;
-  const terms = [new Ref(NativeId.Collection, BigInt(set.collection))];
+  const terms = [new Ref(NativeId.Collection, BigInt(set.collection), scope)];
   yield setEvent(
     isThere ? 'add' : 'remove',
-    doc,
+    refOf(doc, scope),
     time,
     new Map<string, V4Value>([
       ['terms', terms],
@@ -143,13 +143,13 @@ function* collectionEvents(
   );
 }
 
-function setEvent(action: 'add' | 'remove', doc: Doc, time: Micros, index: V4Object): StreamEvent {
+function setEvent(action: 'add' | 'remove', document: Ref, time: Micros, index: V4Object): StreamEvent {
   return {
     type: 'set',
     time,
     fields: new Map<EventField, V4Value>([
       ['action', action],
-      ['document', versionOf(refOf(doc), time)],
+      ['document', versionOf(document, time)],
       ['index', index],
     ]),
   };

@@ -1,6 +1,6 @@
 import { isUserCollection } from '../../schema/native-ids';
 import type { CollectionId } from '../../values/value';
-import { invalidArgument, notInOtherDatabases, undefinedRef } from '../errors/problems';
+import { invalidArgument, undefinedRef } from '../errors/problems';
 import type { Position } from '../position';
 import { DocumentsSet } from '../sets/collection-sets';
 import { IndexSet } from '../sets/index-set';
@@ -11,13 +11,20 @@ import { Ref, UnresolvedRef, V4Document, type V4Value } from '../values/value';
 /** What `/stream` can follow: a document, the documents of a collection, what an index has under some terms. */
 export type Streamable = Ref | DocumentsSet | IndexSet;
 
+/** What is followed, and in which database where that is not the query's own. */
+export interface Followed {
+  readonly streamable: Streamable;
+  readonly database: Ref | undefined;
+}
+
 /** Throws `V4Failure` for anything else (`fauna/faunadb: ext/model/src/main/scala/ast/Casts.scala`, `Streamable`). */
-export function asStreamable(value: V4Value, at: Position): Streamable {
-  if (value instanceof DocumentsSet || value instanceof IndexSet) return value;
+export function asFollowed(value: V4Value, at: Position): Followed {
+  const set = value instanceof ScopedSet ? value.source : value;
+  if (set instanceof DocumentsSet || set instanceof IndexSet) {
+    return { streamable: set, database: value instanceof ScopedSet ? value.database : undefined };
+  }
   const ref = value instanceof V4Document ? value.ref : value;
-  const isElsewhere = value instanceof ScopedSet || (ref instanceof Ref && ref.scope !== undefined);
-  if (isElsewhere) throw notInOtherDatabases('follow documents', at);
-  if (ref instanceof Ref && isUserCollection(ref.collection)) return ref;
+  if (ref instanceof Ref && isUserCollection(ref.collection)) return { streamable: ref, database: ref.scope };
   if (value instanceof UnresolvedRef) throw undefinedRef(value.name, at);
   throw invalidArgument(`Expected a Document Ref or Version, or a Set Ref, got ${typeName(value)}.`, at);
 }

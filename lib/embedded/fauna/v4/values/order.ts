@@ -1,5 +1,6 @@
 import { ByteWriter } from '../../store/encoding/byte-writer';
 import { writeOrderKey } from '../../store/encoding/order-key';
+import type { Effort } from '../../values/effort';
 import type { V4Context } from '../context';
 import type { Position } from '../position';
 import { toIndexed } from './stored';
@@ -15,7 +16,22 @@ export function compareValues(ctx: V4Context, left: V4Value, right: V4Value, at:
 }
 
 function orderKey(ctx: V4Context, value: V4Value, at: Position): Uint8Array {
-  const writer = new ByteWriter();
+  const writer = new WatchedWriter(ctx.query.budget);
   writeOrderKey(writer, toIndexed(ctx, value, at), ctx.query.txn.snapshot, false);
   return writer.take();
+}
+
+/** Weights of letters are found slowly. */
+const STEPS_PER_WEIGHT = 16;
+
+/** Counts what is written, so that the key of a long text can be stopped. */
+class WatchedWriter extends ByteWriter {
+  constructor(private readonly effort: Effort) {
+    super();
+  }
+
+  override uint16(value: number): void {
+    this.effort.watch(STEPS_PER_WEIGHT);
+    super.uint16(value);
+  }
 }

@@ -5,6 +5,7 @@ import { schemaName } from '../refs/resolve';
 import { V4Set } from './set';
 import { documentObject, eventObject } from './stored';
 import {
+  EventAction,
   isV4Array,
   isV4Object,
   Page,
@@ -34,6 +35,9 @@ export function valueAt(ctx: V4Context, value: V4Value, path: ValuePath, all = f
     });
   }
   if (key === undefined) return value;
+  if (value instanceof V4Set && key === '@set') {
+    return rest.length === 0 ? value : valueAt(ctx, setPart(ctx, value), rest, all);
+  }
   const part = typeof key === 'string' ? field(ctx, value, key) : element(value, Number(key));
   return part === undefined ? undefined : valueAt(ctx, part, rest, all);
 }
@@ -51,7 +55,33 @@ function field(ctx: V4Context, value: V4Value, name: string): V4Value | undefine
   if (value instanceof V4Event) return eventField(value, name);
   if (value instanceof SourcedElement)
     return name === 'value' ? value.value : name === 'sources' ? value.sources : undefined;
-  return value instanceof V4Set && name === '@set' ? value.print(ctx, ctx.version) : undefined;
+  return undefined;
+}
+
+/** What a set is made of, as far as it ever could be selected; of other sets null. */
+function setPart(ctx: V4Context, set: V4Set): V4Value {
+  const printed = set.print(ctx, ctx.version);
+  if (!isV4Object(printed)) return printed;
+  const [kind] = printed.keys();
+  if (kind === undefined || !SELECTABLE_SETS.has(kind)) return null;
+  return new Map([...printed].map(([name, part]) => [name, setMember(ctx, name, part)]));
+}
+
+const SELECTABLE_SETS: ReadonlySet<string> = new Set([
+  'union',
+  'intersection',
+  'difference',
+  'distinct',
+  'join',
+  'match',
+]);
+
+/** Sets that are printed as refs are refs here, lambdas lambdas. */
+function setMember(ctx: V4Context, name: string, part: V4Value): V4Value {
+  if (isV4Array(part)) return part.map((item) => setMember(ctx, name, item));
+  if (name === 'with' && isV4Object(part)) return ctx.recreate(part) ?? part;
+  const printed = part instanceof V4Set ? part.print(ctx, ctx.version) : part;
+  return printed instanceof Ref ? printed : part;
 }
 
 function refField(ctx: V4Context, ref: Ref, name: string): V4Value | undefined {
@@ -87,6 +117,21 @@ function pageField({ data, before, after }: Page, name: string): V4Value | undef
   }
 }
 
+/** Of a set's event the only value, or all in an array. A document's event has data only where some changed. */
 function eventField(event: V4Event, name: string): V4Value | undefined {
-  return name === 'instance' || name === 'resource' ? event.document : eventObject(event).get(name);
+  switch (name) {
+    case 'action':
+      return new EventAction(event.action);
+    case 'instance':
+    case 'resource':
+      return event.document;
+    case 'data':
+      return event.action === 'add' || event.action === 'remove' ? setEventData(event) : (event.data ?? undefined);
+    default:
+      return eventObject(event).get(name);
+  }
+}
+
+function setEventData({ data = [] }: V4Event): V4Value | undefined {
+  return data !== null && isV4Array(data) && data.length === 1 ? data[0] : data;
 }

@@ -1,3 +1,4 @@
+import { NativeId } from '../../schema/native-ids';
 import { fitsInt } from '../../values/number';
 import { isArray, isStruct } from '../../values/type-tag';
 import {
@@ -20,6 +21,7 @@ import { Position } from '../position';
 import { V4Lambda } from './lambda';
 import { V4Set } from './set';
 import {
+  EventAction,
   isV4Array,
   isV4Object,
   Page,
@@ -87,8 +89,9 @@ function convert(ctx: V4Context, value: Exclude<V4Value, null>, at: Position, pa
   if (isV4Object(value)) return convertFields(ctx, value, at, part);
   if (value instanceof Ref) return new Doc(value.collection, value.id);
   if (value instanceof UnresolvedRef) throw undefinedRef(value.name, at);
-  if (value instanceof TransactionMicros) return BigInt(ctx.query.txn.snapshot);
+  if (value instanceof TransactionMicros) return BigInt(ctx.query.txn.commitTime);
   if (value instanceof V4Lambda) return convertFields(ctx, asObject(ctx, value), at, ownRefsOnly(part));
+  if (value instanceof EventAction) return value.name;
   if (isShared(value)) return value;
   return convertFields(ctx, asObject(ctx, value), at, part);
 }
@@ -134,11 +137,35 @@ function asObject(ctx: V4Context, value: V4Set | V4Lambda | Page | V4Document | 
       ['data', value.data],
     ]);
   }
-  if (value instanceof V4Document) return documentObject(value);
-  if (value instanceof V4Event) return eventObject(value);
+  if (value instanceof V4Document) return keptDocument(value);
+  if (value instanceof V4Event) return keptEvent(value);
   return new Map<string, V4Value>([
     ['value', value.value],
     ['sources', value.sources],
+  ]);
+}
+
+/** As documents within others, and in comparisons, are objects. */
+function keptDocument(document: V4Document): V4Object {
+  const { collection, scope } = document.ref;
+  const home = new Ref(NativeId.Collection, BigInt(collection), scope);
+  return new Map<string, V4Value>([
+    ['ref', document.ref],
+    ['class', home],
+    ['collection', home],
+    ['ts', document.ts === undefined ? TransactionMicros.instance : BigInt(document.ts)],
+    ...document.fields,
+  ]);
+}
+
+/** As {@link keptDocument}: what a document's event changed is none of it. */
+function keptEvent({ ts, action, document, data }: V4Event): V4Object {
+  const values = action === 'add' || action === 'remove' ? data : undefined;
+  return new Map<string, V4Value>([
+    ['ts', ts === undefined ? TransactionMicros.instance : BigInt(ts)],
+    ['action', action],
+    ['resource', document],
+    ...(values === undefined ? [] : [['values', values] as const]),
   ]);
 }
 

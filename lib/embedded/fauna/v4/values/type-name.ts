@@ -2,7 +2,16 @@ import { NativeId } from '../../schema/native-ids';
 import { Bytes, CalendarDate, Double, Time, TransactionTime, Uuid } from '../../values/value';
 import { V4Lambda } from './lambda';
 import { V4Set } from './set';
-import { isV4Array, Page, Ref, type RefName, TransactionMicros, UnresolvedRef, type V4Value } from './value';
+import {
+  EventAction,
+  isV4Array,
+  Page,
+  Ref,
+  type RefName,
+  TransactionMicros,
+  UnresolvedRef,
+  type V4Value,
+} from './value';
 
 /** How errors call the type of a value (`fauna/faunadb: ext/model/src/main/scala/ast/Type.scala`). */
 export function typeName(value: V4Value): string {
@@ -32,6 +41,7 @@ function objectTypeName(value: Exclude<V4Value, string | boolean | number | bigi
   if (value instanceof CalendarDate) return 'Date';
   if (value instanceof Bytes) return 'Bytes';
   if (value instanceof Uuid) return 'UUID';
+  if (value instanceof EventAction) return 'Action';
   if (value instanceof TransactionTime || value instanceof TransactionMicros) return 'Unresolved Transaction Time';
   return 'Object';
 }

@@ -49,6 +49,7 @@ export type V4Value =
   | Page
   | V4Document
   | V4Event
+  | EventAction
   | SourcedElement;
 
 export type V4Object = ReadonlyMap<string, V4Value>;
@@ -81,7 +82,9 @@ export class UnresolvedRef {
 
 /** A ref as it is written: by names, before anything was looked up. */
 export type RefName =
-  DatabaseRefName | { readonly kind: 'document'; readonly collection: RefName; readonly id: bigint };
+  | DatabaseRefName
+  /** `self` is whoever asks, or what lets him. */
+  | { readonly kind: 'document'; readonly collection: RefName; readonly id: bigint | 'self' };
 
 /** One that says itself which database it is in, if it is not the query's own. */
 export type DatabaseRefName =
@@ -131,6 +134,11 @@ export class V4Event {
     /** What a document event changed (`null` for nothing), or the values of a set event (`undefined` for none). */
     readonly data: V4Value | undefined,
   ) {}
+}
+
+/** What an event says has happened, selected from it: a text in all but what it is equal to. */
+export class EventAction {
+  constructor(readonly name: V4Event['action']) {}
 }
 
 /** An element of a page that tells the sets it comes from (`paginate` with `sources`). */

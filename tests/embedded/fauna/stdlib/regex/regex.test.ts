@@ -1,7 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { compileRegex, RegexSyntaxError } from '../../../../../lib/embedded/fauna/stdlib/regex/regex';
-
-const FREE = { step: () => undefined };
+import { FREE } from '../../values/free-effort';
 
 function matches(pattern: string, text: string): string[] {
   const regex = compileRegex(pattern);
@@ -119,14 +118,18 @@ describe('refuses as java.util.regex', () => {
     expect(attempt).toThrow(expect.objectContaining({ message, index }));
   });
 
-  test('an expression nested too deeply', () =>
-    expect(() => compileRegex('('.repeat(100_000))).toThrow('Stack overflow during pattern compilation'));
+  test.each([
+    ['nested too deeply', '('.repeat(60_000)],
+    ['too long', 'a'.repeat(65_537)],
+  ])('an expression that is %s', (_, expression) =>
+    expect(() => compileRegex(expression)).toThrow('Stack overflow during pattern compilation'),
+  );
 });
 
 describe('takes time in proportion', () => {
   test('to the length of the text, where a repetition repeats', () => {
     let steps = 0;
-    const counting = { step: (amount: number) => (steps += amount) };
+    const counting = { ...FREE, step: (amount: number) => (steps += amount) };
     const text = 'a'.repeat(20_000);
     expect(compileRegex('(a|b)*c').find(text, 0, counting)).toBeUndefined();
     expect(steps).toBeLessThan(500_000);
@@ -137,6 +140,7 @@ describe('takes time in proportion', () => {
 
   test('and lets the query be stopped in all other cases', () => {
     const impatient = {
+      ...FREE,
       step() {
         throw new Error('out of time');
       },

@@ -1,6 +1,7 @@
+import type { IndexEntry } from '../store/transaction';
 import type { Span } from '../syntax/span';
 import type { Value } from '../values/value';
-import type { IndexRef } from './index-stage';
+import type { IndexRef } from '../sets/index-stage';
 
 /** What an index entry tells of a document, so that reading just that needs no document. */
 export class CoveredFields {
@@ -9,7 +10,7 @@ export class CoveredFields {
   constructor(
     private readonly ref: IndexRef,
     private readonly terms: readonly Value[],
-    private readonly values: readonly Value[],
+    private readonly entry: Pick<IndexEntry, 'values'>,
     /** For hints: the argument list the index was called with. */
     readonly span: Span | undefined,
   ) {}
@@ -24,7 +25,7 @@ export class CoveredFields {
    * `data` is under that name. Most are never asked for.
    */
   get fields(): ReadonlyMap<string, Covered> {
-    return (this.known ??= coveredFields(this.ref, this.terms, this.values));
+    return (this.known ??= coveredFields(this.ref, this.terms, this.entry.values));
   }
 
   /** For hints: whether the index was made to hold the field, a part of it, or something it is part of. */

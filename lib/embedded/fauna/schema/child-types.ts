@@ -1,0 +1,28 @@
+import type { TypeExpr } from '../syntax/type-ast';
+import { unreachable } from '../syntax/unreachable';
+
+/** The types a type is made of, in the order they are written. */
+export function childTypes(node: TypeExpr): readonly TypeExpr[] {
+  switch (node.kind) {
+    case 'AnyType':
+    case 'NeverType':
+    case 'SingletonType':
+    case 'NamedType':
+      return [];
+    case 'GenericType':
+      return node.args;
+    case 'ObjectType':
+      return [...node.fields.map((field) => field.type), ...(node.wildcard ? [node.wildcard] : [])];
+    case 'TupleType':
+      return node.elements;
+    case 'FunctionType':
+      return [...node.params.map((param) => param.type), node.result];
+    case 'UnionType':
+    case 'IntersectionType':
+      return node.members;
+    case 'NullableType':
+      return [node.base];
+    default:
+      return unreachable(node);
+  }
+}

@@ -1,0 +1,66 @@
+import type { ShownDocument } from '../values/shown-document';
+import { StoredState } from '../values/stored-state';
+import { isArray, isStruct } from '../values/type-tag';
+import { Bytes, CalendarDate, Double, Id, Null, Time, Uuid, type Value } from '../values/value';
+
+/** The fields of a stored state as JSON, each with a comma before it. */
+export interface StateText {
+  readonly times: string;
+  readonly stored: string;
+}
+
+/**
+ * What is worked out once of a stored state, however often it is answered with: how much it is, and its text in each format
+ * that was asked for. It depends on nothing but the state and lasts as long, so that nothing need ever be told of a change.
+ */
+export class StoredText {
+  tagged: StateText | undefined = undefined;
+  simple: StateText | undefined = undefined;
+
+  constructor(
+    /** Values in it at any depth, with those of `id`, `coll`, `ts` and `ttl`. */
+    readonly values: number,
+    /** Characters of its strings, and one for each other value. */
+    readonly size: number,
+    /** Levels of arrays and objects. */
+    readonly depth: number,
+  ) {}
+}
+
+/** `undefined` where a document's fields are large, not shown as they are stored, or show what depends on more, as references do. */
+export function storedTextOf({ state, stored }: ShownDocument): StoredText | undefined {
+  if (!(state instanceof StoredState) || stored !== state.data) return undefined;
+  if (state.text === undefined) state.text = measured(state);
+  return state.text ?? undefined;
+}
+
+function measured({ ttl, data }: StoredState): StoredText | null {
+  const others = ttl ? 4 : 3;
+  const measure = { values: others, size: others, depth: 0 };
+  for (const [name, value] of data) {
+    if (name.startsWith(TAG) || !isPlain(value, measure, 0)) return null;
+  }
+  return new StoredText(measure.values, measure.size, measure.depth);
+}
+
+/** What is larger is not worth keeping the text of. */
+const LARGEST = 16_384;
+
+/** Objects with such names are written in another way. */
+const TAG = '@';
+
+/** Adds to the measure. Whether the value shows nothing but itself. */
+function isPlain(value: Value, measure: { values: number; size: number; depth: number }, level: number): boolean {
+  measure.values++;
+  measure.size += typeof value === 'string' ? value.length : 1;
+  if (measure.size > LARGEST) return false;
+  if (typeof value !== 'object') return true;
+  if (isArray(value) || isStruct(value)) {
+    measure.depth = Math.max(measure.depth, level + 1);
+    for (const part of value.values()) if (!isPlain(part, measure, level + 1)) return false;
+    return true;
+  }
+  return PLAIN.some((kind) => value instanceof kind);
+}
+
+const PLAIN = [Bytes, CalendarDate, Double, Id, Null, Time, Uuid];

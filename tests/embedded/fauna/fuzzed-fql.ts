@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { type FuzzedLanguage, TIMEOUT_MS } from './fuzz-database';
+import { requirePlacesInside } from './fuzz-property';
+import { databaseProgram, SETUP } from './random-fql';
+
+const Answer = z.object({ summary: z.string().default('') });
+
+export const FUZZED_FQL: FuzzedLanguage = {
+  path: '/query/1',
+  headers: { 'x-typecheck': 'false', 'x-performance-hints': 'true', 'x-query-timeout-ms': String(TIMEOUT_MS) },
+  body: (query) => JSON.stringify({ query }),
+  setup: SETUP,
+  queries: databaseProgram,
+  statuses: new Set([200, 400, 440, 503]),
+  check: (query, _, body) => requirePlacesInside(query, Answer.parse(body).summary),
+};
