@@ -73,7 +73,7 @@ it('what the stand-ins share knows none of them', () => {
 
 /** What data goes through in the database, as docs/architecture.md has it: each imports only of those before it, types aside. */
 const FLOW =
-  'syntax values errors store eval schema fsl documents sets stdlib auth v4 wire events schema-manager http transfer command'.split(
+  'syntax values errors store eval schema typing fsl documents sets stdlib auth v4 wire events schema-manager http transfer command'.split(
     ' ',
   );
 const stageOf = (path: string): number => FLOW.indexOf(/^lib\/embedded\/fauna\/([^/]+)\//.exec(path)?.[1] ?? '');
