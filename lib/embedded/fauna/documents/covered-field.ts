@@ -30,7 +30,8 @@ export function coveredField(
 function stillCovered(ctx: QueryContext, { collection, key, more }: Doc): CoveredFields | undefined {
   const covered = coveredOf(more.covered);
   if (covered === undefined || typeof key !== 'bigint') return undefined;
-  return transactionState(ctx).writtenDocuments.has(documentKey(collection, key)) ? undefined : covered;
+  const { writtenDocuments } = transactionState(ctx);
+  return writtenDocuments.size > 0 && writtenDocuments.has(documentKey(collection, key)) ? undefined : covered;
 }
 
 function knownField({ fields }: CoveredFields, collection: CollectionSchema, name: string): Covered | undefined {
