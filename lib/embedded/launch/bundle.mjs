@@ -63,7 +63,10 @@ async function build(project, program, { folder, inputs }) {
   for (const { path, contents } of outputFiles.toSorted((a, b) => isProgram(a) - isProgram(b))) {
     writeAtomically(path, contents);
   }
-  writeAtomically(inputs, JSON.stringify(Object.fromEntries(used.map((path) => [path, stamps.get(path) ?? stampOf(path)]))));
+  writeAtomically(
+    inputs,
+    JSON.stringify(Object.fromEntries(used.map((path) => [path, stamps.get(path) ?? stampOf(path)]))),
+  );
   await esbuild.stop();
 }
 
