@@ -130,7 +130,7 @@ function evaluate(interpreter: Interpreter, ctx: QueryContext, request: QueryReq
   const template = readTemplate(request.query);
   const source = new Source(QUERY_SOURCE, template.text);
   const variables = decodeArguments(ctx, interpreter.members.moduleNamed, request.arguments, request.format);
-  const program = interpreter.program(source, [...variables.keys()], template.values.length);
+  const program = interpreter.program(source, [...variables.keys()], template.values.length, ctx.budget);
   const values = decodeTemplateValues(ctx, interpreter.members.moduleNamed, template, source);
   return program.run(ctx, [...variables.values()], values);
 }
