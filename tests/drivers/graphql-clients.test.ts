@@ -5,31 +5,18 @@ import { promisify } from 'node:util';
 import { Client as UrqlClient, fetchExchange, gql } from '@urql/core';
 import { ClientError, GraphQLClient } from 'graphql-request';
 import { createClient } from 'graphql-ws';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import type { Database } from '../../lib/embedded/hasura/database/database';
 import { LIBRARY } from '../embedded/hasura/library';
-import { testPostgres, type TestPostgres } from '../embedded/hasura/postgres';
-import { ADMIN_SECRET, headersOf, startTestEngine, type TestEngine } from '../embedded/hasura/test-engine';
+import { served } from '../embedded/hasura/served';
+import { ADMIN_SECRET, headersOf } from '../embedded/hasura/test-engine';
 import { findGraphQLClient, warnOfMissing } from './programs';
 
 /** Unmodified clients of GraphQL: the small ones are this project's own, the large ones are installed by `npm run test:drivers`. */
 
-let postgres: TestPostgres;
-let database: Database;
-let engine: TestEngine;
-beforeAll(async () => {
-  postgres = await testPostgres('embedded');
-  database = await postgres.open();
-  engine = await startTestEngine(database, LIBRARY);
-}, 60_000);
-afterAll(async () => {
-  await engine.close();
-  await database.close();
-  await postgres.end();
-});
+const library = served('embedded', LIBRARY);
 
-const url = (): string => `${engine.url}/v1/graphql`;
+const url = (): string => `${library.engine.url}/v1/graphql`;
 
 it('graphql-request', async () => {
   const client = new GraphQLClient(url(), { headers: headersOf({ role: 'reader', user: 1 }) });
@@ -77,10 +64,10 @@ it('graphql-ws', async () => {
   });
   const answers = client.iterate({ query: 'subscription { people_by_pk(id: 1) { name } }' });
   expect(await answers.next()).toMatchObject({ value: { data: { people_by_pk: { name: 'Ann' } } } });
-  await engine.ask('mutation { update_people_by_pk(pk_columns: {id: 1}, _set: {name: "Anne"}) { id } }');
+  await library.engine.ask('mutation { update_people_by_pk(pk_columns: {id: 1}, _set: {name: "Anne"}) { id } }');
   expect(await answers.next()).toMatchObject({ value: { data: { people_by_pk: { name: 'Anne' } } } });
   await answers.return?.();
-  await engine.ask('mutation { update_people_by_pk(pk_columns: {id: 1}, _set: {name: "Ann"}) { id } }');
+  await library.engine.ask('mutation { update_people_by_pk(pk_columns: {id: 1}, _set: {name: "Ann"}) { id } }');
   const refused = client.iterate({ query: 'subscription { people { secret } }' });
   await expect(refused.next()).rejects.toMatchObject([{ extensions: { code: 'validation-failed' } }]);
   await client.dispose();

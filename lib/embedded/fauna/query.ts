@@ -145,7 +145,7 @@ function prepare({ interpreter, data, types }: QueryEngine, ctx: QueryContext, r
   const template = readTemplate(request.query);
   const source = new Source(QUERY_SOURCE, template.text);
   const variables = decodeArguments(ctx, interpreter.members.moduleNamed, request.arguments, request.format);
-  const program = interpreter.program(source, [...variables.keys()], template.values.length);
+  const program = interpreter.program(source, [...variables.keys()], template.values.length, ctx.budget);
   const values = decodeTemplateValues(ctx, interpreter.members.moduleNamed, template, source);
   const run = (): Value => program.run(ctx, [...variables.values()], values);
   if (!(request.typecheck ?? data.environment(ctx).typechecked)) return { staticType: undefined, run };

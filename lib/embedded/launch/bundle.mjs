@@ -37,6 +37,7 @@ function stampOf(path) {
 
 async function build(project, program, { folder, inputs }) {
   const esbuild = await import('esbuild');
+  const stamps = new Map();
   const { outputFiles, metafile } = await esbuild.build({
     absWorkingDir: project,
     entryPoints: { program },
@@ -52,7 +53,7 @@ async function build(project, program, { folder, inputs }) {
     sourcemap: 'linked',
     metafile: true,
     write: false,
-    plugins: [ownAddress],
+    plugins: [projectFiles(stamps)],
     logLevel: 'error',
   });
   const used = Object.keys(metafile.inputs).map((path) => resolve(project, path));
@@ -62,7 +63,10 @@ async function build(project, program, { folder, inputs }) {
   for (const { path, contents } of outputFiles.toSorted((a, b) => isProgram(a) - isProgram(b))) {
     writeAtomically(path, contents);
   }
-  writeAtomically(inputs, JSON.stringify(Object.fromEntries(used.map((path) => [path, stampOf(path)]))));
+  writeAtomically(
+    inputs,
+    JSON.stringify(Object.fromEntries(used.map((path) => [path, stamps.get(path) ?? stampOf(path)]))),
+  );
   await esbuild.stop();
 }
 
@@ -76,13 +80,20 @@ function writeAtomically(path, contents) {
   renameSync(temporary, path);
 }
 
-/** A module that asks where it is gets its own address, not the bundle's. */
-const ownAddress = {
-  name: 'own-address',
-  setup(build) {
-    build.onLoad({ filter: /\.ts$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
-      loader: 'ts',
-    }));
-  },
-};
+/**
+ * Reads the project's files. Each is stamped before it is read: one that is written meanwhile counts as changed since. A module
+ * that asks where it is gets its own address, not the bundle's.
+ * @param {Map<string, string>} stamps gets the stamp of each file, by its path
+ */
+function projectFiles(stamps) {
+  return {
+    name: 'project-files',
+    setup(build) {
+      build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        stamps.set(path, stampOf(path));
+        const text = readFileSync(path, 'utf8');
+        return { contents: text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)), loader: 'ts' };
+      });
+    },
+  };
+}

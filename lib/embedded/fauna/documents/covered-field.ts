@@ -7,7 +7,7 @@ import { ObservedStruct } from '../values/observed-struct';
 import { isStruct } from '../values/type-tag';
 import { type Doc, Null, type Value } from '../values/value';
 import { atTime } from './at-time';
-import { type Covered, type CoveredFields, coveredOf } from './covered-fields';
+import { both, type Covered, type CoveredFields, coveredOf } from './covered-fields';
 import { documentKey, transactionState } from './transaction-state';
 import { hintUncovered } from './uncovered-reads';
 
@@ -30,7 +30,8 @@ export function coveredField(
 function stillCovered(ctx: QueryContext, { collection, key, more }: Doc): CoveredFields | undefined {
   const covered = coveredOf(more.covered);
   if (covered === undefined || typeof key !== 'bigint') return undefined;
-  return transactionState(ctx).writtenDocuments.has(documentKey(collection, key)) ? undefined : covered;
+  const { writtenDocuments } = transactionState(ctx);
+  return writtenDocuments.size > 0 && writtenDocuments.has(documentKey(collection, key)) ? undefined : covered;
 }
 
 function knownField({ fields }: CoveredFields, collection: CollectionSchema, name: string): Covered | undefined {
@@ -40,11 +41,31 @@ function knownField({ fields }: CoveredFields, collection: CollectionSchema, nam
   return data?.kind === 'part' ? data.fields.get(name) : undefined;
 }
 
+/** Remembers, for hints, which index gave a document, beside those that gave it before. */
+export function noteIndexed(ctx: QueryContext, doc: Doc): void {
+  const covered = coveredOf(doc.more.covered);
+  if (covered === undefined) return;
+  const { toldBy } = transactionState(ctx);
+  const reading = readingKey(doc);
+  const known = toldBy.get(reading);
+  if (known === undefined) toldBy.set(reading, [covered]);
+  else if (known.length > 0 && known.every(({ indexName }) => indexName !== covered.indexName)) {
+    toldBy.set(reading, [...known, covered]);
+  }
+}
+
+/** A document as it is at some time. */
+function readingKey({ collection, key, more }: Doc): string {
+  return `${collection}/${key}@${more.readTime ?? ''}`;
+}
+
 /**
- * A field that had to be read from the document, for requests that want hints: tells that the index does not hold it. Of an
- * object that the index may hold in part it is told once it is clear which part was read. Documents that were read so are
- * whole from then on, and objects in them are followed in any case
- * (`fauna/faunadb: ext/model/src/main/scala/runtime/fql2/ReadBroker.scala`, `extractDocDataField`).
+ * A field that had to be read from the document, for requests that want hints: tells that none of the indexes holds it that
+ * gave the document so far, whichever way it is read now. Of an object that they may hold in part it is told once it is
+ * clear which part was read. Documents that were read so are whole from then on, and objects in them are followed in any
+ * case; those that were read before an index gave them stay whole
+ * (`fauna/faunadb: ext/model/src/main/scala/runtime/fql2/ReadBroker.scala`, `extractDocDataField`;
+ * `ext/repo/src/main/scala/query/ReadCache.scala`, `CachedDoc`).
  */
 export function hintedField(
   ctx: QueryContext,
@@ -54,12 +75,16 @@ export function hintedField(
   value: Value,
   span: Span,
 ): Value {
-  const covered = stillCovered(ctx, doc);
-  if (covered === undefined || typeof doc.key !== 'bigint') return value;
-  const { readBesideIndex } = transactionState(ctx);
-  const document = documentKey(doc.collection, doc.key);
-  const reading = { ctx, covered, readDocument: () => readBesideIndex.add(document) };
-  const known = name === 'data' ? knownData(covered, collection) : knownField(covered, collection, name);
+  const { readBesideIndex, toldBy, writtenDocuments } = transactionState(ctx);
+  if (typeof doc.key !== 'bigint' || writtenDocuments.has(documentKey(doc.collection, doc.key))) return value;
+  const document = readingKey(doc);
+  const indexes = toldBy.get(document) ?? [];
+  toldBy.set(document, indexes);
+  if (indexes.length === 0) return value;
+  const reading = { ctx, indexes, readDocument: () => readBesideIndex.add(document) };
+  const known = indexes
+    .map((covered) => (name === 'data' ? knownData(covered, collection) : knownField(covered, collection, name)))
+    .reduce(both);
   return followed(reading, [name], value, readBesideIndex.has(document) ? 'document' : known, span);
 }
 
@@ -73,12 +98,12 @@ function knownData({ fields }: CoveredFields, collection: CollectionSchema): Cov
 
 interface Reading {
   readonly ctx: QueryContext;
-  readonly covered: CoveredFields;
-  /** Told when the index is not enough. */
+  readonly indexes: readonly CoveredFields[];
+  /** Told when the indexes are not enough. */
   readonly readDocument: () => void;
 }
 
-/** `known` is what the index tells of the value; or that the document has been read. */
+/** `known` is what the indexes tell of the value; or that the document has been read. */
 function followed(
   reading: Reading,
   path: readonly string[],
@@ -86,8 +111,10 @@ function followed(
   known: Covered | 'document' | undefined,
   span: Span,
 ): Value {
-  const { ctx, covered } = reading;
-  if ((known === undefined || known === 'document') && !covered.holds(path)) hintUncovered(ctx, covered, path, span);
+  const { ctx, indexes } = reading;
+  if ((known === undefined || known === 'document') && !indexes.some((index) => index.holds(path))) {
+    hintUncovered(ctx, indexes, path, span);
+  }
   if (known === undefined) {
     reading.readDocument();
     return value;
@@ -97,6 +124,6 @@ function followed(
     field(name, part, at) {
       return followed(reading, [...path, name], part, known === 'document' ? known : known.fields.get(name), at);
     },
-    whole: () => hintUncovered(ctx, covered, path, span),
+    whole: () => hintUncovered(ctx, indexes, path, span),
   });
 }

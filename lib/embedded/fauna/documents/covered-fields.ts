@@ -20,6 +20,11 @@ export class CoveredFields {
     return this.ref.label;
   }
 
+  /** For hints: what the index is called in its collection. */
+  get indexName(): string {
+    return this.label.slice(this.label.indexOf('.') + 1);
+  }
+
   /**
    * By the first segment of their path: a value, or an object that may have further fields. What the index says it has of
    * `data` is under that name. Most are never asked for.
@@ -52,6 +57,15 @@ export type Covered =
   | { readonly kind: 'whole'; readonly value: Value }
   /** Parts of an object are known; the object itself is not. */
   | { readonly kind: 'part'; readonly fields: ReadonlyMap<string, Covered> };
+
+/** What two indexes tell of one field of a document. */
+export function both(one: Covered | undefined, other: Covered | undefined): Covered | undefined {
+  if (one === undefined || other?.kind === 'whole') return other;
+  if (other === undefined || one.kind === 'whole') return one;
+  const fields = new Map(one.fields);
+  for (const [name, field] of other.fields) fields.set(name, both(fields.get(name), field) ?? field);
+  return { kind: 'part', fields };
+}
 
 /** Multi-valued fields, array positions and the reference fields are not covered. */
 function coveredFields(

@@ -2,6 +2,7 @@ import type { QueryContext } from '../eval/context';
 import type { Transaction } from '../store/transaction';
 import type { CollectionId, Micros } from '../values/value';
 import type { SchemaWrite } from '../schema/schema-write';
+import type { CoveredFields } from './covered-fields';
 
 /** What a running transaction remembers beside its writes. It ends with the transaction. */
 export interface TransactionState {
@@ -9,6 +10,8 @@ export interface TransactionState {
   readonly writtenDocuments: Set<string>;
   /** For hints: documents that were read although an index had told some of their fields. */
   readonly readBesideIndex: Set<string>;
+  /** For hints: the indexes that told of a document, each once; none where it was read before any of them did. */
+  readonly toldBy: Map<string, readonly CoveredFields[]>;
   /** Collections whose definition was written, and collections whose documents were: no query may do both to one. */
   readonly writtenCollections: Map<CollectionId, 'definition' | 'documents'>;
   /** The schema documents to check when the query ends, in the order of their last write. */
@@ -26,6 +29,7 @@ export function transactionState(ctx: QueryContext): TransactionState {
     const state = {
       writtenDocuments: new Set<string>(),
       readBesideIndex: new Set<string>(),
+      toldBy: new Map<string, readonly CoveredFields[]>(),
       writtenCollections: new Map<CollectionId, 'definition' | 'documents'>(),
       schemaWrites: new Map<string, SchemaWrite>(),
       pageTime: undefined,

@@ -46,6 +46,11 @@ export class QueryBudget implements Budget {
     return Math.ceil(this.operations / OPERATIONS_PER_COMPUTE_OP);
   }
 
+  /** Whole milliseconds since it began. */
+  get elapsedMs(): number {
+    return Math.floor(this.clock() - this.started);
+  }
+
   /** Throws `ProtocolError` if the deadline has passed. */
   checkDeadline(): void {
     const elapsed = this.clock() - this.started;

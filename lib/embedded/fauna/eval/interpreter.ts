@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { parseLambda, parseQuery } from '../syntax/parse-query';
 import { DECODED_SOURCE, Source } from '../syntax/span';
+import type { Effort } from '../values/effort';
 import { Lambda, type Value } from '../values/value';
 import { compileClosedLambda, compileQuery, type Program } from './compile';
 import type { CompiledLambda } from './lambda-code';
@@ -32,10 +33,10 @@ export class Interpreter {
   }
 
   /** A query with variables of the given names, and with `values` template values in its text. Throws `InvalidQueryError`. */
-  program(source: Source, variables: readonly string[], values: number): Program {
+  program(source: Source, variables: readonly string[], values: number, effort?: Effort): Program {
     const key = [source.name, values, ...variables, source.text].join('\n');
     return this.programs.get(key, () => {
-      const query = parseQuery(source, { template: values > 0 });
+      const query = parseQuery(source, { template: values > 0, ...(effort && { effort }) });
       return compileQuery(this.members, query, variables, values);
     });
   }

@@ -66,7 +66,7 @@ function objectOf(bytes: Buffer): JsonObject {
 
 function parse(text: string): Json {
   try {
-    return parseJson(text, 'ignore');
+    return parseJson(text, { trailing: 'ignore' });
   } catch (error) {
     if (error instanceof JsonDepthError) throw invalid('JSON exceeds nesting limit');
     if (error instanceof JsonSyntaxError) throw invalid(error.message);

@@ -1,4 +1,5 @@
 import { ProtocolError } from '../errors/protocol-error';
+import { QueryBudget } from '../eval/budget';
 import type { QueryAnswer } from '../query';
 import { type FaunaService, unauthorized } from '../service';
 import { protocolAnswer } from './answer';
@@ -18,12 +19,15 @@ export function queryEndpoint(service: FaunaService): Endpoint {
     const { timeoutMs, lastTxnTs } = readRunParameters(headers);
     const tags = readQueryTags(headers, 'x-query-tags');
     const { format, typecheck, performanceHints } = readQueryParameters(headers);
-    const { query, arguments: args } = readQueryBody(await exchange.body());
+    const body = await exchange.body();
+    const reading = new QueryBudget(timeoutMs);
+    const { query, arguments: args } = readQueryBody(body, reading);
+    const timeLeftMs = timeoutMs - reading.elapsedMs;
     try {
       const found = service.authenticator.authenticate(exchange.credential);
       const session = found instanceof Promise ? await found : found;
       if (!session) throw unauthorized();
-      const request = { query, arguments: args, format, typecheck, performanceHints, timeoutMs };
+      const request = { query, arguments: args, format, typecheck, performanceHints, timeoutMs: timeLeftMs };
       const answer = await service.query(session, request, lastTxnTs);
       return { status: answer.ok ? 200 : 400, body: envelope(answer, performance.now() - started, tags) };
     } catch (error) {

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { ProtocolError } from '../errors/protocol-error';
+import type { Effort } from '../values/effort';
 import { type Json, JsonDepthError, JsonObject, JsonSyntaxError, parseJson } from '../values/json';
 import { jsonTypeLabel, readTemplate } from '../wire/template';
 
@@ -11,9 +12,11 @@ export interface QueryBody {
   readonly arguments: JsonObject | undefined;
 }
 
-/** Reads the body of `/query/1`: an object of `query` and, optionally, `arguments`. Throws `ProtocolError`. */
-export function readQueryBody(bytes: Buffer): QueryBody {
-  const body = readObject(bytes);
+/**
+ * Reads the body of `/query/1`: an object of `query` and, optionally, `arguments`. `effort` can stop it. Throws `ProtocolError`.
+ */
+export function readQueryBody(bytes: Buffer, effort: Effort): QueryBody {
+  const body = readObject(bytes, effort);
   let query: Json | undefined;
   let args: JsonObject | undefined;
   for (const [name, value] of body.members) {
@@ -26,17 +29,17 @@ export function readQueryBody(bytes: Buffer): QueryBody {
 }
 
 /** Reads any JSON object as a body. Throws `ProtocolError`. */
-export function readObject(bytes: Buffer): JsonObject {
+export function readObject(bytes: Buffer, effort?: Effort): JsonObject {
   if (bytes.length === 0) throw new ProtocolError('invalid_request', 'No request body provided');
   if (!isUtf8(bytes)) throw invalid();
-  const body = parse(bytes.toString());
+  const body = parse(bytes.toString(), effort);
   if (!(body instanceof JsonObject)) throw invalid(`Unexpected JSON ${jsonTypeLabel(body)}.`);
   return body;
 }
 
-function parse(text: string): Json {
+function parse(text: string, effort?: Effort): Json {
   try {
-    return parseJson(text, 'ignore');
+    return parseJson(text, { trailing: 'ignore', effort });
   } catch (error) {
     if (error instanceof JsonDepthError) throw invalid('JSON exceeds nesting limit');
     if (error instanceof JsonSyntaxError) throw invalid(error.atStart ? undefined : error.message);

@@ -2,6 +2,7 @@ import type { FaunaService } from '../service';
 import { readLiteral } from '../v4/decode/read-literal';
 import { parseLegacyRef } from '../v4/refs/legacy-path';
 import type { RefName, V4Value } from '../v4/values/value';
+import type { Effort } from '../values/effort';
 import type { Endpoint } from './endpoint';
 import { notFound } from './utility-endpoints';
 import { type V4Route, v4Endpoint } from './v4-query-endpoint';
@@ -48,9 +49,13 @@ function routeOf(ref: RefName, path: string, isHistory: boolean): V4Route {
     query: (method, exchange, body) => {
       if (method === 'GET' && isCollection) return page(method, exchange, body);
       const form = FORMS[method];
-      const params = (): V4Value => new Map([['quote', body === '' ? new Map() : readLiteral(body)]]);
-      const literal = (): V4Value =>
-        new Map([[form, target], ...(method === 'GET' || method === 'DELETE' ? [] : [['params', params()] as const])]);
+      const params = (effort: Effort): V4Value =>
+        new Map([['quote', body === '' ? new Map() : readLiteral(body, effort)]]);
+      const literal = (effort: Effort): V4Value =>
+        new Map([
+          [form, target],
+          ...(method === 'GET' || method === 'DELETE' ? [] : [['params', params(effort)] as const]),
+        ]);
       return { query: { ref, literal }, readOnly: false };
     },
   };

@@ -59,7 +59,7 @@ async function opened(service: FaunaService, exchange: Exchange): Promise<Answer
     const telling = { version, fields: fieldsOf(exchange.query) };
     const opening = await service.read(session, { timeoutMs, lastTxnTs }, (query) => {
       const ctx = contextOf(service, query, version);
-      const followed = followedBy(ctx, service.v4.program(text, version));
+      const followed = followedBy(ctx, service.v4.program(text, version, query.budget));
       const watched = homeOf(ctx, followed)?.query.txn.database ?? session.database;
       return { followed, watched, permissions: query.permissions, start: query.txn.snapshot };
     });

@@ -6,7 +6,8 @@ import type { FieldDefinition, FieldType, RecordType } from './field-type';
 import { type Migration, migrationsOf, newMigrations } from './migration';
 import { explainConflicts, isCompatible } from './migration-conflicts';
 import { MigrationProblems } from './migration-hints';
-import { MigrationRewind, type TypeMismatch } from './migration-rewind';
+import { rewindMigrations } from './migration-rewind';
+import type { TypeMismatch } from './rewind/rewinding';
 import type { SchemaPlace, SchemaProblem } from './schema-problem';
 
 /** A definition of a collection, stored and read. */
@@ -51,13 +52,12 @@ function validated(
   const all = migrationsOf(submitted.data).length;
   const problems = new MigrationProblems(where, all > 0);
   const rewound = shapeOf(submitted);
-  const rewind = new MigrationRewind(rewound, steps, all - steps.length, problems, typeMismatch);
-  rewind.run();
+  const changes = rewindMigrations(rewound, steps, all - steps.length, problems, typeMismatch);
   if (live && problems.found.length === 0) {
     const before = shapeOf(live);
     if (!isCompatible(rewound, before)) explainConflicts(shapeOf(submitted), rewound, before, problems);
   }
-  return { problems: problems.found, changes: rewind.changes };
+  return { problems: problems.found, changes };
 }
 
 function shapeOf({ data, record }: Definition): CollectionShape {

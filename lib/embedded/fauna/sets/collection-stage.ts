@@ -34,7 +34,8 @@ export class CollectionStage implements SetStage {
     if (schema === undefined) return EMPTY_PAGE;
     const { collection, readTime, span } = this;
     const at = readTimeIn(ctx, collection, readTime);
-    const scan = ctx.txn.scan(collection, this.rangeFrom(position), { at, reverse: this.backwards });
+    const options = { at, reverse: this.backwards, expected: count + 1 };
+    const scan = ctx.txn.scan(collection, this.rangeFrom(position), options);
     return pageOfRows(ctx, this, scan, count, (version) => {
       const { id } = version;
       // What a caller may see of user collections does not depend on the state that was come across.

@@ -2,7 +2,8 @@ import { readTimeIn } from '../documents/history-window';
 import type { QueryContext } from '../eval/context';
 import type { BackingIndex } from '../schema/catalog';
 import type { Span } from '../syntax/span';
-import { Id, type Micros, type Value } from '../values/value';
+import { Doc, Id, type Micros, type Value } from '../values/value';
+import { noteIndexed } from '../documents/covered-field';
 import { CoveredFields } from '../documents/covered-fields';
 import { documentPointer, pageOfRows } from './document-rows';
 import { DEFAULT_PAGE_SIZE, type Position, type SetStage, type StagePage } from './stage';
@@ -43,12 +44,15 @@ export class IndexStage implements SetStage {
     const { ref, terms, readTime, span } = this;
     const { collection } = ref.index;
     const at = readTimeIn(ctx, collection, readTime);
-    const entries = ctx.txn.entries(ref.index, terms, this.rangeFrom(position), { at, reverse: this.backwards });
-    return pageOfRows(ctx, this, entries, count, (entry) => {
+    const options = { at, reverse: this.backwards, expected: count + 1 };
+    const entries = ctx.txn.entries(ref.index, terms, this.rangeFrom(position), options);
+    const page = pageOfRows(ctx, this, entries, count, (entry) => {
       const covered = new CoveredFields(ref, terms, entry, span);
       const doc = documentPointer(collection, entry.id, entry.id, { readTime, span, covered });
       return { doc, state: undefined, position: () => [...entry.values, new Id(entry.id)] };
     });
+    if (ctx.performanceHints) for (const { value } of page.elements) if (value instanceof Doc) noteIndexed(ctx, value);
+    return page;
   }
 
   private rangeFrom(position: Position | undefined): ValueRange {

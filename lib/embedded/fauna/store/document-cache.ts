@@ -23,7 +23,7 @@ export class PresentRow {
 }
 
 const CACHED_ROWS = 10_000;
-/** Of the rows: what is decoded of them takes some ten times as much, at worst two hundred times. */
+/** Of the rows: what is decoded of them, and their texts in answers, take some ten times as much, at worst two hundred times. */
 const CACHED_BYTES = 2 * 1024 * 1024;
 
 /**

@@ -81,12 +81,12 @@ export class DocumentVersions {
   }
 
   /** Live documents in the order of their ids, as they are when this is called; both bounds inclusive. */
-  scan(prefix: string, from: bigint, to: bigint, { at, reverse = false }: ScanOptions): Iterable<Version> {
+  scan(prefix: string, from: bigint, to: bigint, { at, reverse = false, expected }: ScanOptions): Iterable<Version> {
     const first = int64Key(from < LEAST_ID ? LEAST_ID : from);
     const last = int64Key(to > GREATEST_ID ? GREATEST_ID : to);
     if (from > GREATEST_ID || to < LEAST_ID || first > last) return [];
     const present = prefix + Section.Current;
-    const rows = this.view.range(present + first, `${present}${last}\0`, reverse);
+    const rows = this.view.range(present + first, `${present}${last}\0`, reverse, expected);
     if (at === undefined) return this.live(rows);
     const past = prefix + Section.Past;
     const former = this.view.range(past + first, afterPrefix(past + last) ?? '', reverse);

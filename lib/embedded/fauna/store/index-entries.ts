@@ -116,7 +116,7 @@ export class IndexEntries {
     { descending }: IndexDefinition,
     terms: readonly Value[],
     range: EntryRange,
-    { at, reverse = false }: ScanOptions,
+    { at, reverse = false, expected }: ScanOptions,
   ): Iterable<StoredEntry> {
     const bounds = new OrderBounds(
       range.from && boundKey(descending, range.from, this.commitTime),
@@ -124,7 +124,7 @@ export class IndexEntries {
     );
     const found = termsKey(terms, this.commitTime);
     const start = prefix + Section.Current + found;
-    const present = this.within(start, bounds, reverse);
+    const present = this.within(start, bounds, reverse, expected);
     const rows =
       at === undefined
         ? present
@@ -155,9 +155,9 @@ export class IndexEntries {
   }
 
   /** The rows whose keys begin with `start` and go on within the bounds, as far as LMDB's keys can tell. */
-  private within(start: string, bounds: OrderBounds, reverse: boolean): Iterable<Row<StoredEntry>> {
+  private within(start: string, bounds: OrderBounds, reverse: boolean, expected?: number): Iterable<Row<StoredEntry>> {
     const to = afterPrefix(start + (bounds.storedTo ?? '')) ?? '';
-    return this.view.range(start + bounds.storedFrom, to, reverse);
+    return this.view.range(start + bounds.storedFrom, to, reverse, expected);
   }
 
   /**

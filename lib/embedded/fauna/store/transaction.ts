@@ -47,6 +47,8 @@ export interface ScanOptions {
   readonly at?: Micros;
   /** Backwards. */
   readonly reverse?: boolean;
+  /** How many will be asked for, as far as that is known; those that follow are there all the same. */
+  readonly expected?: number;
 }
 
 /** What a transaction has read and written so far. */

@@ -80,9 +80,12 @@ export class View<Decoded> {
     for (const [key, { value }] of this.written.entries()) yield [key, value];
   }
 
-  /** Rows from `from` (inclusive) to `to` (exclusive), in the order of their keys or backwards. They are read once. */
-  range(from: string, to: string, reverse = false): Iterable<Row<Decoded>> {
-    const pages = new StoredPages(this.env, from, to, reverse);
+  /**
+   * Rows from `from` (inclusive) to `to` (exclusive), in the order of their keys or backwards. They are read once; `expected`
+   * is how many will be asked for, as far as that is known.
+   */
+  range(from: string, to: string, reverse = false, expected = FIRST_PAGE): Iterable<Row<Decoded>> {
+    const pages = new StoredPages(this.env, from, to, reverse, expected);
     const own = this.written.ceiling(from) ?? to;
     const pending = this.commits.pending.ceiling(from) ?? to;
     if (own >= to && pending >= to) return pages;
@@ -166,7 +169,7 @@ interface StoredRow {
 class StoredPages implements IterableIterator<StoredRow, undefined> {
   private page: readonly StoredRow[] = [];
   private position = 0;
-  private size = FIRST_PAGE;
+  private size: number;
   private start: string;
   private end: string;
   private more = true;
@@ -176,9 +179,11 @@ class StoredPages implements IterableIterator<StoredRow, undefined> {
     from: string,
     to: string,
     private readonly reverse: boolean,
+    expected: number,
   ) {
     this.start = from;
     this.end = to;
+    this.size = Math.min(expected, LARGEST_PAGE);
   }
 
   peek(): StoredRow | undefined {

@@ -7,7 +7,7 @@ import { fieldPath } from './grammar/field-paths';
 import { failAhead, queryBody, statements, toBlock, unexpectedEnd } from './grammar/statements';
 import { alone, parseOrThrow } from './parse-source';
 import { nl } from './grammar/whitespace';
-import { parse } from './peg/parse';
+import { parse, type ParseOptions } from './peg/parse';
 import type { Parser } from './peg/parser';
 import { sequence } from './peg/sequence';
 import { endOfInput, failure, index } from './peg/terminals';
@@ -21,8 +21,8 @@ import { Source, type Span } from './span';
  *
  * @throws InvalidQueryError with every syntax error found
  */
-export function parseQuery(source: Source, { template = false } = {}): Block {
-  return parseOrThrow(query, source, { template });
+export function parseQuery(source: Source, options: ParseOptions = {}): Block {
+  return parseOrThrow(query, source, options);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { InvalidQueryError } from './invalid-query-error';
 import { nl } from './grammar/whitespace';
-import { parse } from './peg/parse';
+import { parse, type ParseOptions } from './peg/parse';
 import type { Parser } from './peg/parser';
 import { sequence } from './peg/sequence';
 import { endOfInput } from './peg/terminals';
@@ -9,8 +9,8 @@ import { map } from './peg/transforms';
 import type { Source } from './span';
 
 /** Applies a grammar to a whole source; what is wrong with it is thrown as an `InvalidQueryError`. */
-export function parseOrThrow<T>(grammar: Parser<T>, source: Source, { template = false } = {}): T {
-  const parsed = parse(grammar, source, { template });
+export function parseOrThrow<T>(grammar: Parser<T>, source: Source, options: ParseOptions = {}): T {
+  const parsed = parse(grammar, source, options);
   if ('diagnostics' in parsed) throw new InvalidQueryError(parsed.diagnostics);
   return parsed.value;
 }

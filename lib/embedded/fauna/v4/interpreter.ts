@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { Scope } from '../eval/scope';
+import type { Effort } from '../values/effort';
 import { type ApiVersion, UNVERSIONED_LAMBDA } from './api-version';
 import type { V4Code } from './ast/expression';
 import type { V4Data } from './context';
@@ -32,19 +33,19 @@ export class V4Interpreter {
     this.forms = new FormTable(forms);
   }
 
-  /** A query's JSON text, compiled; kept for the next time. Throws `V4Failure`. */
-  program(text: string, version: ApiVersion): V4Code {
+  /** A query's JSON text, compiled; kept for the next time. `effort` can stop it. Throws `V4Failure`. */
+  program(text: string, version: ApiVersion, effort: Effort): V4Code {
     const key = `${version}\n${text}`;
     const known = this.programs.get(key);
     if (known) return known.code;
-    const code = this.compile(readLiteral(text), version);
+    const code = this.compile(readLiteral(text, effort), version, effort);
     this.programs.set(key, { code }, { size: key.length });
     return code;
   }
 
-  /** A query that is plain values already. Throws `V4Failure`. */
-  compile(literal: V4Value, version: ApiVersion): V4Code {
-    return new Decoder(this.forms, version).query(literal, Position.root).compile(new Scope());
+  /** A query that is plain values already. `effort` can stop it. Throws `V4Failure`. */
+  compile(literal: V4Value, version: ApiVersion, effort: Effort): V4Code {
+    return new Decoder(this.forms, version, effort).query(literal, Position.root).compile(new Scope());
   }
 
   /** A lambda of its printed form, as it is stored; `undefined` where that is none. */

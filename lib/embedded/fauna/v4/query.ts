@@ -4,6 +4,7 @@ import { isStackExhausted } from '../eval/call-stack';
 import { Effect, withEffectLimit } from '../eval/effect';
 import { createContext } from '../eval/query-context';
 import { costs, type QueryEngine, type QuerySession, type QueryStats } from '../query';
+import type { Effort } from '../values/effort';
 import type { Micros } from '../values/value';
 import type { ApiVersion } from './api-version';
 import type { V4Code } from './ast/expression';
@@ -32,8 +33,8 @@ export interface V4Request {
 /** A query about what a path names. */
 export interface RestQuery {
   readonly ref: RefName;
-  /** As plain values. Throws `V4Failure`. */
-  literal(): V4Value;
+  /** As plain values. `effort` can stop it. Throws `V4Failure`. */
+  literal(effort: Effort): V4Value;
 }
 
 export interface V4Engine extends QueryEngine {
@@ -94,9 +95,9 @@ export function runV4Query(engine: V4Engine, session: QuerySession, request: V4R
 
 function codeOf(ctx: V4Context, v4: V4Interpreter, { query, version }: V4Request): V4Code {
   if (query === '') throw invalidExpression('No query provided.', Position.root);
-  if (typeof query === 'string') return v4.program(query, version);
+  if (typeof query === 'string') return v4.program(query, version, ctx.query.budget);
   if (resolve(ctx, query.ref) instanceof UnresolvedRef) throw new ProtocolError('not_found', 'Not Found');
-  return v4.compile(query.literal(), version);
+  return v4.compile(query.literal(ctx.query.budget), version, ctx.query.budget);
 }
 
 /** Rethrows what is no failure of the query. Where the process's own stack ended, the query's did. */

@@ -1,3 +1,5 @@
+import { CHARACTERS_PER_STEP, type Effort } from './effort';
+
 /**
  * JSON as it was written: numbers keep their text (a Long does not fit a JavaScript number, and `1.0` is not `1`),
  * objects keep every member in its place, those given twice included. `JSON.parse` can do neither.
@@ -43,14 +45,23 @@ export class JsonDepthError extends Error {
 /** How deeply arrays and objects may be nested. */
 export const MAX_DEPTH = 1000;
 
+/** Reading a value takes about as long as so many small steps. */
+const STEPS_PER_VALUE = 16;
+
+interface Reading {
+  /** `ignore` leaves unread what comes after the value; otherwise only white space may follow. */
+  readonly trailing?: 'ignore' | 'refuse';
+  /** Sees to it that reading a long text can be stopped. */
+  readonly effort?: Pick<Effort, 'watch'> | undefined;
+}
+
 /**
  * Reads one JSON value from the beginning of `text` (RFC 8259, nothing looser).
- * `trailing: 'ignore'` leaves what comes after it unread; otherwise only white space may follow.
  *
  * Throws {@link JsonSyntaxError} and {@link JsonDepthError}.
  */
-export function parseJson(text: string, trailing: 'ignore' | 'refuse' = 'refuse'): Json {
-  const reader = new JsonReader(text);
+export function parseJson(text: string, { trailing = 'refuse', effort }: Reading = {}): Json {
+  const reader = new JsonReader(text, effort);
   reader.skipSpace();
   const value = reader.value();
   reader.skipSpace();
@@ -76,7 +87,10 @@ class JsonReader {
   private depth = 0;
   private tokens = 0;
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly effort: Reading['effort'],
+  ) {}
 
   skipSpace(): void {
     for (;;) {
@@ -87,6 +101,7 @@ class JsonReader {
   }
 
   value(): Json {
+    this.effort?.watch(STEPS_PER_VALUE);
     const char = this.text[this.at];
     switch (char) {
       case '{':
@@ -163,6 +178,7 @@ class JsonReader {
       const code = this.text.charCodeAt(this.at);
       if (code === 0x22) {
         const rest = this.text.slice(from, this.at++);
+        this.effort?.watch(rest.length / CHARACTERS_PER_STEP);
         return done === '' ? rest : done + rest;
       }
       if (code === 0x5c) {

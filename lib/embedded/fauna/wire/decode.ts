@@ -4,6 +4,7 @@ import type { QueryContext } from '../eval/context';
 import type { Source } from '../syntax/span';
 import { decodeBase64 } from '../values/base64';
 import { parseDouble } from '../values/double-text';
+import type { Effort } from '../values/effort';
 import { parseDate, parseTime } from '../values/iso-text';
 import { JsonNumber, JsonObject, type Json } from '../values/json';
 import { fitsInt, fromInteger, parseLong } from '../values/number';
@@ -43,7 +44,7 @@ export function decodeArguments(
   const decoder = new TaggedDecoder(ctx, moduleByName);
   for (const [name, value] of members) {
     try {
-      decoded.set(name, format === 'simple' ? decodeSimple(value) : decoder.decode(value));
+      decoded.set(name, format === 'simple' ? decodeSimple(ctx.budget, value) : decoder.decode(value));
     } catch (error) {
       if (!(error instanceof Undecodable)) throw error;
       throw new ProtocolError('invalid_request', `Invalid argument '${name}': ${error.message}`);
@@ -74,14 +75,19 @@ export function decodeTemplateValues(
   });
 }
 
+const STEPS_PER_VALUE = 64;
+
 /** JSON as it is: nothing is a tag, integers are Int or Long, numbers with a fraction or an exponent are Double. */
-export function decodeSimple(json: Json): Value {
+export function decodeSimple(effort: Effort, json: Json): Value {
+  effort.watch(STEPS_PER_VALUE);
   if (json === null) return new Null({ kind: 'literal' });
   if (json instanceof JsonNumber) {
     return json.isInteger ? fromInteger(BigInt(json.text)) : new Double(Number(json.text));
   }
-  if (json instanceof JsonObject) return new Map(json.members.map(([key, value]) => [key, decodeSimple(value)]));
-  return isJsonArray(json) ? json.map(decodeSimple) : json;
+  if (json instanceof JsonObject) {
+    return new Map(json.members.map(([key, value]) => [key, decodeSimple(effort, value)]));
+  }
+  return isJsonArray(json) ? json.map((element) => decodeSimple(effort, element)) : json;
 }
 
 /** Why a value cannot be decoded: lower-case, as the middle of a sentence. */
@@ -96,6 +102,7 @@ class TaggedDecoder {
   ) {}
 
   decode(json: Json): Value {
+    this.ctx.budget.watch(STEPS_PER_VALUE);
     if (json === null) return new Null({ kind: 'literal' });
     if (json instanceof JsonNumber) throw new Undecodable('numbers must be tagged');
     if (json instanceof JsonObject) return this.object(json);

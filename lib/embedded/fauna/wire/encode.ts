@@ -167,24 +167,27 @@ class Encoder {
   private shown(shown: ShownDocument): void {
     const text = storedTextOf(shown);
     if (text === undefined) return this.tagged('@doc', () => this.struct(shown.fields, true));
-    const { times, stored } = this.isTagged
-      ? (text.tagged ??= this.stateText(shown))
-      : (text.simple ??= this.stateText(shown));
-    const begin = this.isTagged ? '{"@doc":{"id":"' : '{"id":"';
-    this.write(`${begin}${shown.key}","coll":${this.scalar(shown.coll)}${times}`);
+    const format = this.isTagged ? 'tagged' : 'simple';
+    let known = text[format];
+    if (known?.collection !== shown.coll.name) text[format] = known = this.stateText(shown);
+    this.write(known.before);
     this.members(shown.computed, ',', true);
-    this.write(stored);
-    this.write(this.isTagged ? '}}' : '}');
+    this.write(known.after);
   }
 
-  private stateText({ times, stored }: ShownDocument): StateText {
-    return { times: this.membersText(times), stored: this.membersText(stored) };
+  private stateText({ reference, coll, times, stored }: ShownDocument): StateText {
+    const [opening, closing] = this.isTagged ? ['{"@doc":', '}}'] : ['', '}'];
+    return {
+      collection: coll.name,
+      before: opening + this.membersText(reference, '{') + this.membersText(times, ','),
+      after: this.membersText(stored, ',') + closing,
+    };
   }
 
   /** Of fields that do not wait for the commit. */
-  private membersText(fields: Struct): string {
+  private membersText(fields: Struct, before: '{' | ','): string {
     const text = new PendingText(this.text.effort);
-    new Encoder(this.result, this.isTagged, text).members(fields, ',', true);
+    new Encoder(this.result, this.isTagged, text).members(fields, before, true);
     return text.at(0);
   }
 

@@ -3,15 +3,18 @@ import { StoredState } from '../values/stored-state';
 import { isArray, isStruct } from '../values/type-tag';
 import { Bytes, CalendarDate, Double, Id, Null, Time, Uuid, type Value } from '../values/value';
 
-/** The fields of a stored state as JSON, each with a comma before it. */
+/** What a stored state shows as JSON, up to where computed fields stand and from there on. */
 export interface StateText {
-  readonly times: string;
-  readonly stored: string;
+  /** How its collection was called. */
+  readonly collection: string;
+  readonly before: string;
+  readonly after: string;
 }
 
 /**
  * What is worked out once of a stored state, however often it is answered with: how much it is, and its text in each format
- * that was asked for. It depends on nothing but the state and lasts as long, so that nothing need ever be told of a change.
+ * that was asked for. It depends on the state and the collection's name alone and lasts as long as the state, so that nothing
+ * need ever be told of a change.
  */
 export class StoredText {
   tagged: StateText | undefined = undefined;

@@ -12,6 +12,8 @@ export type RequestHeaders = ReadonlyMap<string, string>;
 const SECRET_HEADERS = ['x-hasura-admin-secret', 'x-hasura-access-key'];
 const ROLE_HEADER = 'x-hasura-role';
 const BACKEND_HEADER = 'x-hasura-use-backend-only-permissions';
+const TRUE = ['true', 't', 'yes', 'y'];
+const FALSE = ['false', 'f', 'no', 'n'];
 /** Headers of that prefix that are no session variables. */
 const RESERVED = new Set([...SECRET_HEADERS, ROLE_HEADER, BACKEND_HEADER]);
 
@@ -77,9 +79,18 @@ function trusted(headers: RequestHeaders): Session {
   return {
     role: headers.get(ROLE_HEADER) ?? ADMIN_ROLE,
     variables: variablesIn(headers),
-    backendOnly: headers.get(BACKEND_HEADER)?.toLowerCase() === 'true',
+    backendOnly: isTrue(headers.get(BACKEND_HEADER) ?? 'false'),
     expiresAt: undefined,
   };
+}
+
+/** What the header for backends says (`hasura/graphql-engine: server/src-lib/Hasura/Server/Utils.hs`). */
+function isTrue(text: string): boolean {
+  const word = text.toLowerCase();
+  if (TRUE.includes(word)) return true;
+  if (FALSE.includes(word)) return false;
+  const message = `${BACKEND_HEADER}:  Not a valid boolean text. True values are ${JSON.stringify(TRUE)} and  False values are ${JSON.stringify(FALSE)}. All values are case insensitive`;
+  throw new HasuraError('bad-request', message);
 }
 
 function variablesIn(headers: RequestHeaders): ReadonlyMap<string, string> {

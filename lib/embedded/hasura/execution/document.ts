@@ -9,6 +9,7 @@ import {
   type FragmentDefinitionNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type VariableNode,
 } from 'graphql';
 import { HasuraError } from '../errors';
 import { LIMITS } from './limits';
@@ -17,8 +18,11 @@ import { VALIDATION_RULES } from './validation-rules';
 
 /** One operation of a document that is valid for a schema, with the fragments it may spread. */
 export interface Operation {
+  readonly schema: GraphQLSchema;
   readonly definition: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Where each variable is used first. */
+  readonly uses: ReadonlyMap<string, VariableNode>;
 }
 
 /**
@@ -37,8 +41,21 @@ export function prepare(query: string, operationName: string | undefined, schema
   boundSize(document);
   const [error] = validate(schema, document, VALIDATION_RULES, { maxErrors: 1 });
   const fragments = new Map(fragmentsOf(document).map((fragment) => [fragment.name.value, fragment]));
-  if (error) throw validationFailed(error, { definition, fragments });
-  return { definition, fragments };
+  const operation = { schema, definition, fragments, uses: usesIn([definition, ...fragments.values()]) };
+  if (error) throw validationFailed(error, operation);
+  return operation;
+}
+
+function usesIn(parts: readonly ASTNode[]): ReadonlyMap<string, VariableNode> {
+  const uses = new Map<string, VariableNode>();
+  const visitor = {
+    VariableDefinition: () => false as const,
+    Variable(node: VariableNode) {
+      if (!uses.has(node.name.value)) uses.set(node.name.value, node);
+    },
+  };
+  for (const part of parts) visit(part, visitor);
+  return uses;
 }
 
 function parsed(query: string): DocumentNode {
@@ -113,6 +130,7 @@ function validationFailed({ message, nodes, extensions }: GraphQLError, operatio
   // Where a variable does not fit, its declaration comes first and its use last.
   const node = nodes?.at(-1);
   const path = node ? requestPath(node, operation) : '$';
-  const { below } = extensions;
-  return new HasuraError('validation-failed', message, typeof below === 'string' ? `${path}.${below}` : path);
+  const { below, code } = extensions;
+  const at = typeof below === 'string' ? `${path}.${below}` : path;
+  return new HasuraError(code === 'parse-failed' ? code : 'validation-failed', message, at);
 }

@@ -47,7 +47,7 @@ function validate(request: GraphQLRequest, schema: RoleSchema): ValidRequest & K
   const { definition } = known.operation;
   const root = schema.graphql.getRootType(definition.operation);
   if (!root) throw new HasuraError('validation-failed', `no ${definition.operation}s exist`);
-  return { ...known, root, variables: coerceVariables(known.operation, request.variables, schema.graphql) };
+  return { ...known, root, variables: coerceVariables(known.operation, request.variables) };
 }
 
 function knownOperation({ query, operationName }: GraphQLRequest, schema: RoleSchema): KnownOperation {
@@ -116,7 +116,7 @@ async function answer(fields: readonly RunnableField[], connection: Connection):
     try {
       answers.push([field.responseKey, await run(connection)]);
     } catch (error) {
-      throw isPostgresError(error) ? fromPostgres(error, field.path) : error;
+      throw isPostgresError(error) ? fromPostgres(error, '$') : error;
     }
   }
   return dataBody(answers);

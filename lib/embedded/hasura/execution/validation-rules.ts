@@ -1,15 +1,31 @@
 import {
   getNamedType,
-  GraphQLError,
   isEnumType,
   isInputObjectType,
   isLeafType,
   isRequiredArgument,
   specifiedRules,
-  type ASTNode,
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
+import { notANamedValue, notFound } from '../schema/mismatch';
+import { knownDirectives } from './directive-rules';
+import { report } from './report';
+import { correctValues } from './value-rules';
+import { variableUses } from './variable-rules';
+
+/** Rules of graphql-js that others take the place of, and two that the engine does not have. */
+const REPLACED = new Set([
+  'ValuesOfCorrectTypeRule',
+  'VariablesInAllowedPositionRule',
+  'NoUndefinedVariablesRule',
+  'NoUnusedVariablesRule',
+  'NoUnusedFragmentsRule',
+  'KnownDirectivesRule',
+  'UniqueDirectivesPerLocationRule',
+  // What `subscriptions/` says of a subscription's fields takes its place.
+  'SingleFieldSubscriptionsRule',
+]);
 
 /**
  * The rules of the specification, the commonest of them with the engine's words and paths
@@ -23,8 +39,10 @@ export const VALIDATION_RULES: readonly ValidationRule[] = [
   selectionSets,
   knownInputFields,
   knownEnumValues,
-  // What `subscriptions/` says of a subscription's fields takes its place.
-  ...specifiedRules.filter(({ name }) => name !== 'SingleFieldSubscriptionsRule'),
+  knownDirectives,
+  correctValues,
+  variableUses,
+  ...specifiedRules.filter(({ name }) => !REPLACED.has(name)),
 ];
 
 function knownFields(context: ValidationContext) {
@@ -55,7 +73,7 @@ function requiredArguments(context: ValidationContext) {
       const given = new Set(node.arguments?.map(({ name }) => name.value));
       const required = context.getFieldDef()?.args.filter(isRequiredArgument) ?? [];
       const missing = required.find(({ name }) => !given.has(name));
-      if (missing) report(context, node, `missing required field '${missing.name}'`, `args.${missing.name}`);
+      if (missing) report(context, node, `missing required field '${missing.name}'`, { below: `args.${missing.name}` });
     },
   } satisfies ReturnType<ValidationRule>;
 }
@@ -69,7 +87,7 @@ function selectionSets(context: ValidationContext) {
       if (isLeafType(named) && node.selectionSet) {
         report(context, node, 'unexpected subselection set for non-object field');
       } else if (!isLeafType(named) && !node.selectionSet) {
-        report(context, node, `missing selection set for '${named.name}'`, 'selectionSet');
+        report(context, node, `missing selection set for '${named.name}'`, { below: 'selectionSet' });
       }
     },
   } satisfies ReturnType<ValidationRule>;
@@ -90,18 +108,7 @@ function knownEnumValues(context: ValidationContext) {
     EnumValue(node) {
       const type = getNamedType(context.getInputType());
       if (!isEnumType(type) || type.getValue(node.value)) return;
-      const values = type.getValues().map(({ name }) => `'${name}'`);
-      const expected = `expected one of the values [${values.join(', ')}] for type '${type.name}'`;
-      report(context, node, `${expected}, but found '${node.value}'`);
+      report(context, node, notANamedValue(type, node.value));
     },
   } satisfies ReturnType<ValidationRule>;
-}
-
-function notFound(field: string, type: string): string {
-  return `field '${field}' not found in type: '${type}'`;
-}
-
-/** @param below steps of the path that lead on from the node */
-function report(context: ValidationContext, node: ASTNode, message: string, below?: string): void {
-  context.reportError(new GraphQLError(message, { nodes: node, extensions: { below } }));
 }

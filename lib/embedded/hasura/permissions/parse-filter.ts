@@ -1,12 +1,16 @@
 import type { Column } from '../catalog/catalog';
 import { HasuraError } from '../errors';
 import { inputEntries, inputList, inputMember } from '../schema/input';
-import type { AggregateField, RoleTable } from '../schema/role-context';
-import { scalarName } from '../schema/scalars';
+import type { AggregateField, RoleTable, RowField } from '../schema/role-context';
+import { LIST_IS_NULL, scalarIsNull, unexpected } from '../schema/mismatch';
+import { comparisonTypeName, scalarName } from '../schema/scalars';
 import { INT4, TEXT } from '../sql/postgres-types';
 import { and, EVERY_ROW, NO_ROW, type BooleanExpression } from './boolean-expression';
-import { operatorsOf } from './operators';
+import { operatorsOf, type Operator } from './operators';
 import { seenRows } from './seen-rows';
+
+/** What a count is compared as. */
+const COUNT = { type: INT4 } as const;
 
 /**
  * Reads a client's `…_bool_exp`, coerced by the schema. Fields go by their GraphQL names, and reach only what the role sees:
@@ -25,8 +29,8 @@ function parseObject(filter: unknown, table: RoleTable, path: string): BooleanEx
 }
 
 function parseEntry(key: string, value: unknown, table: RoleTable, path: string): BooleanExpression {
-  if (value === null) throw unexpectedNull(`${table.tracked.typeName}_bool_exp`, path);
   const field = table.rowFields.get(key);
+  if (value === null) throw refusedNull(nullOfField(key, field, table), path);
   if (field) {
     if (field.kind === 'column') return parseColumn(field.column, value, path);
     const { relationship, remote } = field;
@@ -49,10 +53,10 @@ function parseColumn(column: Column, comparisons: unknown, path: string): Boolea
   const operators = operatorsOf(column.type);
   const parts = inputEntries(comparisons).map(([name, value]): BooleanExpression => {
     const at = `${path}.${name}`;
-    if (value === null) throw unexpectedNull(name === '_is_null' ? 'Boolean' : scalarName(column.type), at);
+    const operator = operators.get(name);
+    if (value === null) throw refusedNull(nullOfComparison(name, operator, column), at);
     if (name === '_is_null') return { kind: 'null', column, isNull: value === true };
     if (name === '_cast') return parseTextComparisons(column, inputMember(value, 'String'), `${at}.String`);
-    const operator = operators.get(name);
     if (!operator) throw unknownOperator(name, at);
     return { kind: 'compare', column, operator, operand: { kind: 'value', value } };
   });
@@ -77,20 +81,35 @@ function parseCount({ relationship, remote }: AggregateField, value: unknown, pa
   });
   const distinct = inputMember(value, 'distinct') === true;
   const filter = and(seenRows(remote), parseFilter(inputMember(value, 'filter'), remote, `${path}.filter`));
-  const operators = operatorsOf(INT4);
+  const operators = operatorsOf(COUNT.type);
   const conditions = inputEntries(inputMember(value, 'predicate')).map(([name, operand]): BooleanExpression => {
-    if (operand === null) throw unexpectedNull('Int', `${path}.predicate.${name}`);
+    const operator = operators.get(name);
+    if (operand === null) throw refusedNull(nullOfComparison(name, operator, COUNT), `${path}.predicate.${name}`);
     // A count is never null.
     if (name === '_is_null') return operand === true ? NO_ROW : EVERY_ROW;
-    const operator = operators.get(name);
     if (!operator) throw unknownOperator(name, `${path}.predicate.${name}`);
     return { kind: 'count', relationship, columns, distinct, filter, operator, value: operand };
   });
   return and(...conditions);
 }
 
-function unexpectedNull(type: string, path: string): HasuraError {
-  return new HasuraError('validation-failed', `unexpected null value for type '${type}'`, path);
+function nullOfField(key: string, field: RowField | undefined, { tracked }: RoleTable): string {
+  if (field?.kind === 'column') return unexpected('an object', comparisonTypeName(field.column.type), 'null');
+  if (key === '_and' || key === '_or') return LIST_IS_NULL;
+  const { typeName } = field?.kind === 'relationship' ? field.remote.tracked : tracked;
+  return unexpected('an object', `${typeName}_bool_exp`, 'null');
+}
+
+function nullOfComparison(name: string, operator: Operator | undefined, { type }: Pick<Column, 'type'>): string {
+  if (name === '_is_null') return unexpected('a boolean', 'Boolean', 'null');
+  if (name === '_cast') return unexpected('an object', `${scalarName(type)}_cast_exp`, 'null');
+  const isText = operator?.operand.startsWith('text') === true;
+  if (operator?.operand.endsWith('list') === true || (type.element && !isText)) return LIST_IS_NULL;
+  return scalarIsNull(isText ? 'String' : scalarName(type));
+}
+
+function refusedNull(message: string, path: string): HasuraError {
+  return new HasuraError('validation-failed', message, path);
 }
 
 function unknownOperator(name: string, path: string): HasuraError {

@@ -12,7 +12,7 @@ import { INT4, TEXT } from '../sql/postgres-types';
 import { columnNames, selectColumnType } from './list-arguments';
 import { PARAMETER_POSITION } from './parameter-position';
 import type { RoleContext, RoleTable, RowField } from './role-context';
-import { scalarName } from './scalars';
+import { comparisonTypeName, scalarName } from './scalars';
 
 /** `users_bool_exp` */
 export function booleanExpressionType(name: string, table: RoleTable, context: RoleContext): GraphQLInputObjectType {
@@ -42,11 +42,10 @@ function conditionType(field: RowField, context: RoleContext): GraphQLInputObjec
   }
 }
 
-/** `String_comparison_exp`, `String_array_comparison_exp` */
 function comparisonType(type: PostgresType, context: RoleContext): GraphQLInputObjectType {
   const scalar = scalarName(type);
   return context.types.inputObject(
-    `${scalar}${type.element ? '_array' : ''}_comparison_exp`,
+    comparisonTypeName(type),
     (name) =>
       new GraphQLInputObjectType({
         name,

@@ -2,6 +2,9 @@ import { GraphQLEnumType, GraphQLInt, GraphQLList, GraphQLNonNull, type GraphQLF
 import { orderByType } from './order-types';
 import type { RoleContext, RoleTable } from './role-context';
 
+/** Among the `extensions` of an argument: its integer must not be negative. */
+export const LIMIT = 'isLimit';
+
 /** `distinct_on`, `limit`, `offset`, `order_by`, `where`: read by `select/list.ts`. */
 export function listArguments(table: RoleTable, context: RoleContext): GraphQLFieldConfigArgumentMap {
   return {
@@ -11,7 +14,7 @@ export function listArguments(table: RoleTable, context: RoleContext): GraphQLFi
         description: 'distinct select on columns',
       },
     }),
-    limit: { type: GraphQLInt, description: 'limit the number of rows returned' },
+    limit: { type: GraphQLInt, description: 'limit the number of rows returned', extensions: { [LIMIT]: true } },
     offset: {
       type: GraphQLInt,
       description: 'skip the first n rows. Use only with order_by',

@@ -32,6 +32,11 @@ export function scalarName(type: PostgresType): string {
   return name.replaceAll(/[^_0-9A-Za-z]/g, '_').replace(/^(?=\d)/, '_');
 }
 
+/** `String_comparison_exp`, `String_array_comparison_exp` */
+export function comparisonTypeName(type: PostgresType): string {
+  return `${scalarName(type)}${type.element ? '_array' : ''}_comparison_exp`;
+}
+
 /** Each scalar once, so that one schema does not hold two of a name. */
 export class Scalars {
   private readonly made = new Map<string, GraphQLScalarType>();

@@ -6,6 +6,7 @@ import { compileExpression } from '../permissions/compile-expression';
 import { parseFilter } from '../permissions/parse-filter';
 import { seenRows } from '../permissions/seen-rows';
 import { inputList } from '../schema/input';
+import { unexpected } from '../schema/mismatch';
 import type { RoleTable } from '../schema/role-context';
 import type { Asker } from '../session';
 import { columnOf } from '../sql/column';
@@ -50,22 +51,18 @@ function distinctClause(field: SelectedField, table: RoleTable, row: Sql, order:
   const leading = order.slice(0, new Set(columns).size);
   if (leading.some(({ column }) => !column || !columns.includes(column))) {
     const message = '"distinct_on" columns must match initial "order_by" columns';
-    throw new HasuraError('validation-failed', message, argumentPath(field, 'order_by'));
+    throw new HasuraError('validation-failed', message, argumentPath(field));
   }
   return sql`DISTINCT ON (${sql.join(columns.map((column) => columnOf(row, column)))}) `;
 }
 
 function limitClause(field: SelectedField, most: number | undefined): Sql {
-  const asked = nonNegative(field, 'limit');
-  const limits = [asked, most].filter((limit) => limit !== undefined);
+  const { limit: asked, offset } = field.args;
+  if (typeof asked === 'number' && asked < 0) {
+    const message = unexpected('a non-negative 32-bit integer', 'Int', 'a number');
+    throw new HasuraError('validation-failed', message, argumentPath(field, 'limit'));
+  }
+  const limits = [asked, most].filter((limit) => typeof limit === 'number');
   const limit = limits.length > 0 ? sql` LIMIT ${parameter(Math.min(...limits), INT8)}` : sql``;
-  const offset = nonNegative(field, 'offset');
-  return offset === undefined ? limit : sql`${limit} OFFSET ${parameter(offset, INT8)}`;
-}
-
-function nonNegative(field: SelectedField, argument: 'limit' | 'offset'): number | undefined {
-  const value = field.args[argument];
-  if (typeof value !== 'number') return undefined;
-  if (value < 0) throw new HasuraError('validation-failed', 'unexpected negative value', argumentPath(field, argument));
-  return value;
+  return typeof offset === 'number' ? sql`${limit} OFFSET ${parameter(offset, INT8)}` : limit;
 }

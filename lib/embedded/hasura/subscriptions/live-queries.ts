@@ -52,7 +52,7 @@ export class LiveQueries {
     for (const poll of this.polls.values()) poll.end();
   }
 
-  private start(key: string, { responseKey, path }: SelectedField, statement: CompiledQuery<{ root: string }>): Poll {
+  private start(key: string, { responseKey }: SelectedField, statement: CompiledQuery<{ root: string }>): Poll {
     const { database, tracked } = this.engine;
     const poll = new Poll({
       intervalMs: this.refetchIntervalMs,
@@ -63,7 +63,7 @@ export class LiveQueries {
           const [row] = (await database.connection.executeQuery(statement)).rows;
           return dataBody([[responseKey, row?.root ?? 'null']]);
         } catch (error) {
-          throw isPostgresError(error) ? fromPostgres(error, path) : error;
+          throw isPostgresError(error) ? fromPostgres(error, '$') : error;
         }
       },
     });

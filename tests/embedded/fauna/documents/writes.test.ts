@@ -161,4 +161,19 @@ describe('documents that expire', () => {
     expect(db.value('[Short.byN(1).count(), Short.byN(2).count()]')).toEqual([0, 1]);
     expect(db.problems()).toEqual([]);
   });
+
+  it('are cleared away with their index rows and unique values; the others stay', () => {
+    db.value(`Collection.create({
+      name: "Brief",
+      indexes: { byTags: { terms: [{ field: "tags", mva: true }] } },
+      constraints: [{ unique: ["n"] }]
+    })`);
+    db.value('Brief.create({ id: 1, n: 1, tags: ["a", "b"], ttl: Time.now().add(1, "minute") })');
+    db.value('Brief.create({ id: 2, n: 2, tags: ["a"], ttl: Time.now().add(1, "hour") })');
+    db.wait(61_000_000);
+    db.clear();
+    expect(db.problems()).toEqual([]);
+    expect(db.value('[Brief.all().map(.id).toArray(), Brief.byTags("a").map(.id).toArray()]')).toEqual([['2'], ['2']]);
+    expect(db.value('Brief.create({ n: 1 }).n')).toBe(1);
+  });
 });

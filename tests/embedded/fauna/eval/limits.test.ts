@@ -107,6 +107,7 @@ describe('time', () => {
       'cursors',
       'let a = Array.sequence(0, 40).fold([1], (a, x) => [a, a])\nSet.sequence(0, 9).map(x => a).paginate(1)',
     ],
+    ['parsing', `[${'1, '.repeat(300_000)}]`],
     ['sorting', 'Array.sequence(0, 7).fold(Array.sequence(0, 16000), (a, x) => a.concat(a)).order()'],
     [
       'comparing long strings',

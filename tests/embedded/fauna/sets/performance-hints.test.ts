@@ -5,10 +5,12 @@ const db = useDatabase();
 
 beforeAll(() => {
   db.value(`Collection.create({ name: "Book", indexes: {
+    byPrice: { terms: [{ field: "price" }] },
+    byPages: { terms: [{ field: "pages" }], values: [{ field: "info.paper.kind" }] },
     by: { terms: [{ field: "author" }], values: [{ field: "data.title" }, { field: "info.size.width" }, { field: "tags", mva: true }] }
   } })`);
   db.value(
-    'Book.create({ author: "a", title: "T", price: 1, tags: ["x"], info: { size: { width: 1, height: 2 }, paper: { kind: 1 } } })',
+    'Book.create({ id: 1, pages: 9, author: "a", title: "T", price: 1, tags: ["x"], info: { size: { width: 1, height: 2 }, paper: { kind: 1 } } })',
   );
 });
 
@@ -40,6 +42,21 @@ describe('what an index does not hold of a document', () => {
     ['let d = Book.by("a").first()!; d.update({ price: 2 }); d.price', []],
     ['Book.all().first()!.info.paper', []],
   ])('%s', (query, hints) => expect(uncovered(query)).toEqual(hints));
+
+  it.each<[string, readonly string[]]>([
+    ['let a = Book.by("a").first()!; let b = Book.byPrice(1).first()!; a.price', []],
+    ['let a = Book.by("a").first()!; let b = Book.byPages(9).first()!; b.info { size { width }, paper { kind } }', []],
+    ['let a = Book.by("a").first()!; Book.byId(1)!.price', ['.price at 1:46']],
+    ['let read = Book.byId(1)!.price; Book.by("a").first()!.price', []],
+  ])('%s, with all that the query knows of the document', (query, hints) => expect(uncovered(query)).toEqual(hints));
+
+  it('is told of all indexes that gave it, in the order of a hash table', () => {
+    const query = 'let a = Book.by("a").first()!; let b = Book.byPages(9).first()!; [a.info.paper.weight, b.price]';
+    const { summary } = db.ask(query, { performanceHints: true });
+    const found = [...summary.matchAll(/ - (.* following indexes: .*\]\.) See/g)].map(([, text]) => text);
+    const which = 'is not covered by the following indexes: [Book.by,Book.byPages].';
+    expect(found).toEqual([`\`.info.paper.weight\` ${which}`, `\`.price\` ${which}`]);
+  });
 
   it('makes no difference to what is answered', () => {
     const query =

@@ -78,7 +78,7 @@ describe('parseJson', () => {
   });
 
   it('reads what stands at the beginning where the rest does not matter', () =>
-    expect(parseJson('{} {', 'ignore')).toEqual(new JsonObject([])));
+    expect(parseJson('{} {', { trailing: 'ignore' })).toEqual(new JsonObject([])));
 
   test.each([
     ['{"query":', 'Unexpected end-of-input within/between Object entries', 1, 10],

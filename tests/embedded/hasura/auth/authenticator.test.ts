@@ -131,6 +131,24 @@ describe('who asks', () => {
       bearer(good, { 'x-hasura-user-id': 'eve', 'x-hasura-other': '1' }),
       ANN,
     ],
+    [
+      'a backend in other words',
+      { adminSecret: 's' },
+      { 'x-hasura-admin-secret': 's', 'x-hasura-use-backend-only-permissions': 'Yes' },
+      { role: 'admin', backendOnly: true },
+    ],
+    [
+      'no backend',
+      { adminSecret: 's' },
+      { 'x-hasura-admin-secret': 's', 'x-hasura-use-backend-only-permissions': 'f' },
+      { role: 'admin' },
+    ],
+    [
+      'neither',
+      { adminSecret: 's' },
+      { 'x-hasura-admin-secret': 's', 'x-hasura-use-backend-only-permissions': 'random' },
+      'bad-request: x-hasura-use-backend-only-permissions:  Not a valid boolean text. True values are ["true","t","yes","y"] and  False values are ["false","f","no","n"]. All values are case insensitive',
+    ],
     ['a token does not make a backend', jwt(), bearer(good, { 'x-hasura-use-backend-only-permissions': 'true' }), ANN],
     [
       'a token and the secret: the secret',

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { Database } from '../../../../lib/embedded/hasura/database/database';
-import { describeOnPostgres, testPostgres, type TestPostgres } from '../postgres';
-import { startTestEngine, type Asking, type TestEngine } from '../test-engine';
+import { beforeEach, expect, it } from 'vitest';
+import { describeOnPostgres } from '../postgres';
+import { served } from '../served';
+import type { Asking, TestEngine } from '../test-engine';
 import { CONTENTS, LIBRARY } from './library';
 
 export const ada: Asking = { role: 'writer', user: 1 };
@@ -40,25 +40,13 @@ export interface Library {
 
 export function describeMutations(name: string, suite: (library: Library) => void): void {
   describeOnPostgres(name, (kind) => {
-    let postgres: TestPostgres;
-    let database: Database;
-    let engine: TestEngine;
-    beforeAll(async () => {
-      postgres = await testPostgres(kind);
-      database = await postgres.open();
-      engine = await startTestEngine(database, LIBRARY);
-    }, 60_000);
-    beforeEach(() => database.transaction(({ script }) => script(CONTENTS)));
-    afterAll(async () => {
-      await engine.close();
-      await database.close();
-      await postgres.end();
-    });
+    const library = served(kind, LIBRARY);
+    beforeEach(() => library.database.transaction(({ script }) => script(CONTENTS)));
 
-    const ask: Library['ask'] = (query, asking) => engine.ask(query, asking);
+    const ask: Library['ask'] = (query, asking) => library.engine.ask(query, asking);
     const expectUntouched = async () => {
       const titles = sql<{ title: string }>`select title from articles order by id`;
-      const { rows } = await titles.execute(database.connection);
+      const { rows } = await titles.execute(library.database.connection);
       expect(rows.map(({ title }) => title)).toEqual(TITLES);
     };
     suite({

@@ -6,30 +6,17 @@ import {
   type GraphQLSchema,
   type IntrospectionQuery,
 } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '../../../../lib/embedded/hasura/database/database';
+import { describe, expect, it } from 'vitest';
 import { LIBRARY } from '../library';
-import { testPostgres, type TestPostgres } from '../postgres';
-import { startTestEngine, type Asking, type TestEngine } from '../test-engine';
+import { served } from '../served';
+import type { Asking } from '../test-engine';
 
 describe('what introspection shows', () => {
-  let postgres: TestPostgres;
-  let database: Database;
-  let engine: TestEngine;
-  beforeAll(async () => {
-    postgres = await testPostgres('embedded');
-    database = await postgres.open();
-    engine = await startTestEngine(database, LIBRARY);
-  }, 60_000);
-  afterAll(async () => {
-    await engine.close();
-    await database.close();
-    await postgres.end();
-  });
+  const library = served('embedded', LIBRARY);
 
   const schemaOf = async (asking: Asking): Promise<GraphQLSchema> => {
     const query = getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true, schemaDescription: true });
-    const answer = await engine.ask(query, asking);
+    const answer = await library.engine.ask(query, asking);
     if (!isIntrospected(answer)) throw new Error(`no schema: ${JSON.stringify(answer)}`);
     return buildClientSchema(answer.data);
   };
@@ -220,7 +207,7 @@ describe('what introspection shows', () => {
 
   it('shows a role its own columns, tables and root fields, and not a word of the others', async () => {
     const query = getIntrospectionQuery();
-    const text = JSON.stringify(await engine.ask(query, { role: 'reader' }));
+    const text = JSON.stringify(await library.engine.ask(query, { role: 'reader' }));
     expect(text).toContain('articles_aggregate');
     for (const hidden of ['secret', 'samples', 'shout', 'people_aggregate"', 'active', 'articleId', 'mutation_root"']) {
       expect(text).not.toContain(hidden);
@@ -264,7 +251,7 @@ describe('what introspection shows', () => {
     `);
     expect(Object.keys((await schemaOf({ role: 'lister' })).getQueryType()?.getFields() ?? {})).toEqual(['comments']);
     expect((await schemaOf({ role: 'lister' })).getSubscriptionType()).toBeNull();
-    expect(await engine.ask('{ no_queries_available }', { role: 'nobody' })).toEqual({
+    expect(await library.engine.ask('{ no_queries_available }', { role: 'nobody' })).toEqual({
       data: { no_queries_available: expect.stringMatching(/^There are no queries available to the current role/) },
     });
   });
@@ -272,7 +259,7 @@ describe('what introspection shows', () => {
   it('answers with aliases, fragments and variables', async () => {
     const query = `query ($name: String!) { t: __type(name: $name) { ...fields } __schema { queryType { name } } }
       fragment fields on __Type { name fields { name } }`;
-    expect(await engine.ask(query, { role: 'lister', variables: { name: 'comments' } })).toEqual({
+    expect(await library.engine.ask(query, { role: 'lister', variables: { name: 'comments' } })).toEqual({
       data: {
         t: { name: 'comments', fields: ['articleId', 'line', 'personId', 'text'].map((name) => ({ name })) },
         __schema: { queryType: { name: 'query_root' } },

@@ -1,30 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '../../../../lib/embedded/hasura/database/database';
+import { describe, expect, it } from 'vitest';
 import { LIBRARY } from '../library';
-import { describeOnPostgres, testPostgres, type TestPostgres } from '../postgres';
-import { startTestEngine, type Asking, type TestEngine } from '../test-engine';
+import { describeOnPostgres } from '../postgres';
+import { served } from '../served';
+import type { Asking } from '../test-engine';
 
 /** A query and its `data`. */
 type Case = readonly [query: string, data: unknown];
 
 describeOnPostgres('reading', (kind) => {
-  let postgres: TestPostgres;
-  let database: Database;
-  let engine: TestEngine;
-  beforeAll(async () => {
-    postgres = await testPostgres(kind);
-    database = await postgres.open();
-    engine = await startTestEngine(database, LIBRARY);
-  }, 60_000);
-  afterAll(async () => {
-    await engine.close();
-    await database.close();
-    await postgres.end();
-  });
+  const library = served(kind, LIBRARY);
 
   const answers = (asking: Asking, cases: readonly Case[]): void =>
     it.each(cases.map(([query, data]) => [query, data] as const))('%s', async (query, data) => {
-      expect(await engine.ask(query, asking)).toEqual({ data });
+      expect(await library.engine.ask(query, asking)).toEqual({ data });
     });
 
   describe('lists, orders and pages', () => {
@@ -221,7 +209,7 @@ describeOnPostgres('reading', (kind) => {
         { ['p'.repeat(200)]: { ['n'.repeat(200)]: 'Ann' } },
       ],
     ])('%s', async (_, query, variables, data) => {
-      expect(await engine.ask(query, { variables })).toEqual({ data });
+      expect(await library.engine.ask(query, { variables })).toEqual({ data });
     });
   });
 
@@ -229,7 +217,7 @@ describeOnPostgres('reading', (kind) => {
     const COLUMNS =
       'small big exact single double truth words short padded born at hour span key bytes feeling tags numbers doc raw';
     it('come as Postgres prints them, with every digit', async () => {
-      const { body } = await engine.send('/v1/graphql', {
+      const { body } = await library.engine.send('/v1/graphql', {
         method: 'POST',
         headers: { 'x-hasura-admin-secret': 'the secret of these tests' },
         body: JSON.stringify({ query: `{ samples(order_by: {id: asc}, limit: 2) { ${COLUMNS} } }` }),
@@ -376,7 +364,7 @@ describeOnPostgres('reading', (kind) => {
       ['_and: [{id: {_gt: 1}}, {_not: {truth: {_is_null: true}}}]', [2]],
       ['id: {_gt: 1}, truth: {_is_null: false}', [2]],
     ])('{%s}', async (filter, found) => {
-      expect(await engine.ask(`{ samples(where: {${filter}}, order_by: {id: asc}) { id } }`)).toEqual({
+      expect(await library.engine.ask(`{ samples(where: {${filter}}, order_by: {id: asc}) { id } }`)).toEqual({
         data: { samples: ids(...found) },
       });
     });

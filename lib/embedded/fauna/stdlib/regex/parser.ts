@@ -4,12 +4,10 @@ import { characterClass, property } from './character-class';
 import { escapedCharacter, groupName, predefinedClass } from './escapes';
 import { withFlag } from './flags';
 import { PatternReader } from './pattern-reader';
+import { quantified } from './quantifier';
 import { RegexSyntaxError } from './regex-syntax-error';
 import type { CodePointTest, Lookaround, Node, PlaceTest } from './syntax-tree';
 import { widthOf } from './width';
-
-/** The largest number that fits a repetition's bound. */
-const MAX_BOUND = 2 ** 31 - 1;
 
 /** In UTF-16 units: a pattern is compiled in one go, which takes tens of milliseconds for so long a one. */
 const MAX_LENGTH = 65_536;
@@ -106,16 +104,16 @@ class Parser {
     const { reader } = this;
     switch (char) {
       case '[':
-        return [this.quantified(characterNode(characterClass(reader, true)))];
+        return [quantified(this.reader, characterNode(characterClass(reader, true)))];
       case '^':
         reader.next();
-        return [this.quantified(assertion(caret(reader.flags)))];
+        return [quantified(this.reader, assertion(caret(reader.flags)))];
       case '$':
         reader.next();
-        return [this.quantified(assertion(dollar(reader.flags.multiline, reader.flags.unixLines)))];
+        return [quantified(this.reader, assertion(dollar(reader.flags.multiline, reader.flags.unixLines)))];
       case '.':
         reader.next();
-        return [this.quantified(characterNode(this.anyCharacter()))];
+        return [quantified(this.reader, characterNode(this.anyCharacter()))];
       case '?':
       case '*':
       case '+':
@@ -136,7 +134,7 @@ class Parser {
   private quantifiedLiteral(): Node[] {
     const nodes = this.literals();
     const last = nodes.pop() ?? EMPTY;
-    return [...nodes, this.quantified(last)];
+    return [...nodes, quantified(this.reader, last)];
   }
 
   /** Characters up to something else, or one escape that is none; stops before the last character where a quantifier follows it. */
@@ -266,7 +264,7 @@ class Parser {
     }
     reader.accept(0x29, 'Unclosed group');
     reader.flags = outerFlags;
-    return this.quantified(node);
+    return quantified(this.reader, node);
   }
 
   private capturing(name: string | undefined): Node {
@@ -334,64 +332,6 @@ class Parser {
       }
       letter = String.fromCodePoint(reader.next());
     }
-  }
-
-  /** quantifier = ( "?" | "*" | "+" | "{" digits [ "," [ digits ] ] "}" ) [ "?" | "+" ] */
-  private quantified(body: Node): Node {
-    switch (this.peek()) {
-      case '?':
-        return this.repetition(body, 0, 1);
-      case '*':
-        return this.repetition(body, 0, Infinity);
-      case '+':
-        return this.repetition(body, 1, Infinity);
-      case '{':
-        return this.counted(body);
-      default:
-        return body;
-    }
-  }
-
-  private repetition(body: Node, min: number, max: number): Node {
-    const { reader } = this;
-    const mode = reader.next();
-    if (mode !== 0x3f && mode !== 0x2b) return { kind: 'repetition', body, min, max, mode: 'greedy' };
-    reader.next();
-    return { kind: 'repetition', body, min, max, mode: mode === 0x3f ? 'lazy' : 'possessive' };
-  }
-
-  private counted(body: Node): Node {
-    const { reader } = this;
-    let current = reader.skip();
-    if (!isAsciiDigit(current)) throw this.error('Illegal repetition');
-    let min = 0;
-    do {
-      min = this.appendDigit(min, current);
-      current = reader.read();
-    } while (isAsciiDigit(current));
-    let max = min;
-    if (current === 0x2c) {
-      current = reader.read();
-      if (current === 0x7d) {
-        reader.unread();
-        return this.repetition(body, min, Infinity);
-      }
-      max = 0;
-      while (isAsciiDigit(current)) {
-        max = this.appendDigit(max, current);
-        current = reader.read();
-      }
-    }
-    if (current !== 0x7d) throw this.error('Unclosed counted closure');
-    if (max < min) throw this.error('Illegal repetition range');
-    reader.unread();
-    return this.repetition(body, min, max);
-  }
-
-  private appendDigit(value: number, digit: number): number {
-    const longer = value * 10 + (digit - 0x30);
-    if (longer > MAX_BOUND) throw this.error('Illegal repetition range');
-    return longer;
   }
 }
 

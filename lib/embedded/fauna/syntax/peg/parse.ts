@@ -1,7 +1,15 @@
+import type { Effort } from '../../values/effort';
 import type { Diagnostic } from '../diagnostic';
 import type { Source } from '../span';
 import { type Parser, execute } from './parser';
 import { MAX_NESTING, NestingTooDeep, ParseRun } from './run';
+
+export interface ParseOptions {
+  /** Whether the sentinel of a template value may stand for an expression. */
+  readonly template?: boolean;
+  /** May stop the parse by throwing. */
+  readonly effort?: Effort;
+}
 
 export type Parsed<T> = { readonly value: T } | { readonly diagnostics: readonly Diagnostic[] };
 
@@ -11,8 +19,12 @@ export type Parsed<T> = { readonly value: T } | { readonly diagnostics: readonly
  * A source that does not match has one error, `Expected A`, `Expected A or B` or `Expected A, B, or C`, with the names
  * sorted and one character underlined; errors that rules report themselves take its place.
  */
-export function parse<T>(grammar: Parser<T>, source: Source, { template = false } = {}): Parsed<T> {
-  const run = new ParseRun(source, template, undefined);
+export function parse<T>(
+  grammar: Parser<T>,
+  source: Source,
+  { template = false, effort }: ParseOptions = {},
+): Parsed<T> {
+  const run = new ParseRun(source, template, undefined, effort);
   try {
     execute(grammar, run);
   } catch (error) {
@@ -21,7 +33,7 @@ export function parse<T>(grammar: Parser<T>, source: Source, { template = false 
   }
   if (run.diagnostics.length > 0) return { diagnostics: run.diagnostics };
   if (run.ok) return { value: grammar.produced(run) };
-  const trace = new ParseRun(source, template, run.index);
+  const trace = new ParseRun(source, template, run.index, effort);
   execute(grammar, trace);
   return { diagnostics: [mismatch(trace, run.index)] };
 }

@@ -38,11 +38,14 @@ export interface Frame {
   resume(): Parser<unknown> | undefined;
 }
 
+const STEPS_PER_RULE = 16;
+
 /** Applies a rule to the whole run; the outcome is in the run. */
 export function execute(root: Parser<unknown>, run: ParseRun): void {
   const frames: Frame[] = [];
   let next: Parser<unknown> | undefined = root;
   do {
+    run.effort?.watch(STEPS_PER_RULE);
     const frame: Frame | undefined = next?.start(run);
     if (frame !== undefined) frames.push(frame);
     next = frames.at(-1)?.resume();

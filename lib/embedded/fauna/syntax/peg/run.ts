@@ -1,3 +1,4 @@
+import type { Effort } from '../../values/effort';
 import type { Diagnostic } from '../diagnostic';
 import type { Source, Span } from '../span';
 
@@ -51,6 +52,8 @@ export class ParseRun {
     readonly template: boolean,
     /** The offset whose expectations are collected; `undefined` in the first pass. */
     readonly traceAt: number | undefined,
+    /** Is told of every rule that is tried, so that a long source can be stopped. */
+    readonly effort?: Effort,
   ) {}
 
   get text(): string {

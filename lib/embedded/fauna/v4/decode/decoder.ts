@@ -10,7 +10,11 @@ import type { Form, FormDecoder, Parameter } from '../forms/form';
 import type { Position } from '../position';
 import { isV4Array, isV4Object, type V4Object, type V4Value } from '../values/value';
 import { decodeData, decodeEscape } from './escapes';
+import type { Effort } from '../../values/effort';
 import type { FormTable } from './form-table';
+
+/** Decoding and compiling one takes about as long as so many small steps. */
+const STEPS_PER_EXPRESSION = 64;
 
 /**
  * Makes a syntax tree of plain values, by the rules of one version
@@ -21,11 +25,13 @@ export class Decoder implements FormDecoder {
   constructor(
     private readonly forms: FormTable,
     readonly version: ApiVersion,
+    /** Can stop it. */
+    private readonly effort?: Effort,
   ) {}
 
   /** The same for what was written for another version. */
   at(version: ApiVersion): Decoder {
-    return new Decoder(this.forms, version);
+    return new Decoder(this.forms, version, this.effort);
   }
 
   /** A whole query: no variable may be left unbound. Throws `V4Failure`. */
@@ -36,6 +42,7 @@ export class Decoder implements FormDecoder {
   }
 
   expression(value: V4Value, position: Position): Expression {
+    this.effort?.watch(STEPS_PER_EXPRESSION);
     if (isV4Array(value)) return new ArrayExpression(this.list(value, position));
     return isV4Object(value) ? this.object(value, position) : DataExpression.known(value);
   }

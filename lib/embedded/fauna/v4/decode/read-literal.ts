@@ -1,4 +1,5 @@
 import { JsonDepthError, JsonNumber, JsonObject, JsonSyntaxError, type Json, parseJson } from '../../values/json';
+import type { Effort } from '../../values/effort';
 import { fitsInt, parseLong } from '../../values/number';
 import { Double } from '../../values/value';
 import { invalidExpression } from '../errors/problems';
@@ -8,12 +9,12 @@ import type { V4Value } from '../values/value';
 /**
  * Reads a request's JSON as plain values: integers of 64 bits, anything with a point or an exponent as a Double, and of a key
  * that is given twice the first (`fauna/faunadb: ext/model/src/main/scala/ast/Expression.scala`, `JSONDecoder`).
- * Throws `V4Failure`.
+ * `effort` can stop it. Throws `V4Failure`.
  */
-export function readLiteral(text: string): V4Value {
+export function readLiteral(text: string, effort?: Effort): V4Value {
   let json: Json;
   try {
-    json = parseJson(text);
+    json = parseJson(text, { effort });
   } catch (error) {
     if (error instanceof JsonDepthError) throw invalidJson('Request body JSON exceeds nesting limit.');
     if (error instanceof JsonSyntaxError) throw invalidJson('Request body is not valid JSON.');
