@@ -149,7 +149,7 @@ function prepare({ interpreter, data, types }: QueryEngine, ctx: QueryContext, r
   const values = decodeTemplateValues(ctx, interpreter.members.moduleNamed, template, source);
   const run = (): Value => program.run(ctx, [...variables.values()], values);
   if (!(request.typecheck ?? data.environment(ctx).typechecked)) return { staticType: undefined, run };
-  const { text, warnings } = types.check({ syntax: program.syntax, variables, values }, ctx.catalog);
+  const { text, warnings } = types.check({ syntax: program.syntax, variables, values }, ctx.catalog, ctx.budget);
   ctx.diagnostics.push(...warnings);
   return { staticType: text, run };
 }

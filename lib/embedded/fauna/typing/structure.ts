@@ -69,6 +69,7 @@ function answerLiteral(question: Question): Check | undefined {
   if (value.kind !== 'Literal') return undefined;
   if (use.kind === 'Named' && isLiteralOf(value.value, use.name)) return question.fits();
   if (use.kind === 'Literal') {
+    question.solver.typing.read(value, use);
     if (value.value.type === use.value.type && showLiteral(value.value) === showLiteral(use.value)) {
       return question.fits();
     }

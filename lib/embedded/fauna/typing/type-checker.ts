@@ -3,9 +3,11 @@ import type { Library } from '../eval/library';
 import type { Catalog } from '../schema/catalog';
 import { type Block, outerSpan } from '../syntax/ast';
 import { type Diagnostic, errorAt } from '../syntax/diagnostic';
+import type { Effort } from '../values/effort';
 import type { Value } from '../values/value';
 import { anneal } from './anneal';
 import { ExpressionChecker } from './expressions';
+import { GivenTypes } from './given-types';
 import { libraryEnvironment } from './library-environment';
 import { queryEnvironment } from './query-environment';
 import { SchemaTypes } from './schema-types';
@@ -13,6 +15,7 @@ import { Scope } from './scope';
 import type { TypeEnvironment } from './shape';
 import { showScheme } from './show';
 import { isFunction, typeText } from './shown-type';
+import type { Type } from './types';
 import { Typing, TypingTooLong } from './typing';
 import { typeOfValue } from './value-types';
 
@@ -31,12 +34,21 @@ export interface CheckedQuery {
   readonly values: readonly Value[];
 }
 
+interface TypedQuery {
+  readonly syntax: Block;
+  readonly variables: ReadonlyMap<string, Type>;
+  readonly values: readonly Type[];
+}
+
 /** The types of a schema, and of the queries that were checked against it. */
 interface CheckedSchema {
   readonly types: SchemaTypes;
-  /** By syntax, which the interpreter keeps for a text. */
-  readonly checked: WeakMap<Block, StaticType>;
+  /** By syntax, which the interpreter keeps for a text, and by the types of what came with it. */
+  readonly checked: WeakMap<Block, Map<string, StaticType>>;
 }
+
+/** Of one query, with what comes in so many forms. */
+const MOST_FORMS = 64;
 
 /** Checks queries before they run, as FaunaDB does unless told not to. */
 export class TypeChecker {
@@ -47,29 +59,36 @@ export class TypeChecker {
     this.library = libraryEnvironment(library);
   }
 
-  /** Throws `InvalidQueryError` with all that is wrong. What comes without values is checked once for a schema. */
-  check(query: CheckedQuery, catalog: Catalog): StaticType {
+  /**
+   * Throws `InvalidQueryError` with all that is wrong. A query is checked once for a schema, with whatever values of the same types
+   * it comes, unless something hangs on the values. `effort` can stop it.
+   */
+  check({ syntax, variables, values }: CheckedQuery, catalog: Catalog, effort: Pick<Effort, 'watch'>): StaticType {
     const schema = this.checkedSchema(catalog);
-    if (query.variables.size > 0 || query.values.length > 0) return this.find(query, catalog, schema);
-    const known = schema.checked.get(query.syntax);
+    const typed: TypedQuery = {
+      syntax,
+      variables: new Map([...variables].map(([name, value]) => [name, typeOfValue(value, catalog, effort)])),
+      values: values.map((value) => typeOfValue(value, catalog, effort)),
+    };
+    const given = new GivenTypes([...typed.variables, ...typed.values.map((type) => ['', type] as const)]);
+    const { key } = given;
+    const checked = schema.checked.get(syntax) ?? new Map<string, StaticType>();
+    const known = key === undefined ? undefined : checked.get(key);
     if (known) return known;
-    const found = this.find(query, catalog, schema);
-    schema.checked.set(query.syntax, found);
+    const typing = new Typing(queryEnvironment(syntax, [...variables.keys()], schema.types, this.library), effort);
+    const found = this.find(typed, typing);
+    if (key !== undefined && !typing.readsGiven && !given.isShownIn(found.text)) {
+      if (checked.size >= MOST_FORMS) checked.clear();
+      schema.checked.set(syntax, checked.set(key, found));
+    }
     return found;
   }
 
-  private find({ syntax, variables, values }: CheckedQuery, catalog: Catalog, schema: CheckedSchema): StaticType {
+  private find({ syntax, variables, values }: TypedQuery, typing: Typing): StaticType {
     try {
-      const environment = queryEnvironment(syntax, [...variables.keys()], schema.types, this.library);
-      const typing = new Typing(environment);
-      const checker = new ExpressionChecker(
-        typing,
-        values.map((value) => typeOfValue(value, catalog)),
-      );
+      const checker = new ExpressionChecker(typing, values);
       let scope = Scope.empty;
-      for (const [name, value] of variables) {
-        scope = scope.with(name, { kind: 'plain', type: typeOfValue(value, catalog) });
-      }
+      for (const [name, type] of variables) scope = scope.with(name, { kind: 'plain', type });
       const type = checker.typeOf(syntax, { scope, level: 0 });
       if (checker.problems.length > 0) throw new InvalidQueryError(checker.problems);
       const annealed = anneal(type, { isValue: true, level: 0, free: new Set(), typing });
@@ -85,7 +104,7 @@ export class TypeChecker {
   private checkedSchema(catalog: Catalog): CheckedSchema {
     const known = this.schemas.get(catalog) ?? {
       types: new SchemaTypes(catalog, this.library),
-      checked: new WeakMap<Block, StaticType>(),
+      checked: new WeakMap<Block, Map<string, StaticType>>(),
     };
     this.schemas.set(catalog, known);
     return known;

@@ -48,6 +48,8 @@ export type NeverType = TypeNode<'Never'>;
 
 export interface LiteralType extends TypeNode<'Literal'> {
   readonly value: TypeLiteral;
+  /** It came with the request, and is not written in the query. */
+  readonly given?: true;
 }
 
 /** `Int`, `Array<A>`, `PersonCollection`; what it can do its {@link TypeShape} says. */

@@ -1,12 +1,17 @@
 import type { Span } from '../syntax/span';
+import type { Effort } from '../values/effort';
 import { type Alternative, AlternativeGroup, BASE } from './alternatives';
 import { CheckKeys } from './checks';
 import { Keys } from './keys';
 import type { TypeEnvironment, TypeShape } from './shape';
+import type { LiteralType } from './types';
 import { TypeVariable } from './variables';
 
 /** Some seconds of work; FaunaDB stops after five. */
 const MOST_STEPS = 4_000_000;
+
+/** A step takes about as long as so many of a query's small ones. */
+const SMALL_STEPS = 128;
 
 /** Checking took too much work. */
 export class TypingTooLong extends Error {
@@ -20,8 +25,23 @@ export class Typing {
   private variables = 0;
   private groups = 0;
   private steps = 0;
+  private hasReadGiven = false;
 
-  constructor(readonly environment: TypeEnvironment) {}
+  constructor(
+    readonly environment: TypeEnvironment,
+    /** Of the query that is checked. What belongs to a schema is found once for all queries, and counted for none. */
+    private readonly effort?: Pick<Effort, 'watch'>,
+  ) {}
+
+  /** Whether something hung on the very value of a literal that came with the request. */
+  get readsGiven(): boolean {
+    return this.hasReadGiven;
+  }
+
+  /** Notes that the values of literals decide something. */
+  read(...literals: readonly LiteralType[]): void {
+    this.hasReadGiven ||= literals.some(({ given }) => given === true);
+  }
 
   /** Whether anything overloaded has come up. */
   get hasGroups(): boolean {
@@ -60,9 +80,10 @@ export class Typing {
     return this.environment.shape(name);
   }
 
-  /** Counts work. Throws {@link TypingTooLong}. */
+  /** Counts work. Throws {@link TypingTooLong}, or what the query's effort throws. */
   readonly step = (amount: number): void => {
     this.steps += amount;
+    this.effort?.watch(amount * SMALL_STEPS);
     if (this.steps > MOST_STEPS) throw new TypingTooLong('The type of this is too much work');
   };
 }
