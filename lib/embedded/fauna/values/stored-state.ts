@@ -3,8 +3,8 @@ import type { DocumentState, Micros, Struct, Time } from './value';
 
 /** A state as it was read from the store, which keeps it for a while, and with it what was worked out of it. */
 export class StoredState implements DocumentState {
-  /** How it stands in answers; `null` where that depends on more than the state. Made when it is first answered with. */
-  text: StoredText | null | undefined = undefined;
+  /** How it stands in answers; `null` where that depends on more than the state. */
+  text: StoredText | 'written once' | null | undefined = undefined;
 
   constructor(
     readonly ts: Micros,

@@ -18,7 +18,7 @@ import {
   type Struct,
   type Value,
 } from '../values/value';
-import { storedTextOf } from './stored-text';
+import { knownTextOf } from './stored-text';
 
 /** Sets within sets are read so many levels deep; deeper ones are sent as cursors. */
 const SET_DEPTH = 10;
@@ -110,7 +110,7 @@ class ResultReader implements Materialised {
     const shown = this.ctx.data.shown(this.ctx, doc, undefined);
     this.documents.set(doc, shown);
     if (!(shown instanceof ShownDocument)) return this.reference(doc);
-    const text = storedTextOf(shown);
+    const text = knownTextOf(shown);
     const isMeasured = text !== undefined && this.nesting + text.depth <= MAX_DEPTH;
     if (isMeasured) this.add(text.values, text.size);
     for (const field of (isMeasured ? shown.computed : shown.fields).values()) this.visitInDocument(field);

@@ -30,11 +30,30 @@ export class StoredText {
   ) {}
 }
 
-/** `undefined` where a document's fields are large, not shown as they are stored, or show what depends on more, as references do. */
-export function storedTextOf({ state, stored }: ShownDocument): StoredText | undefined {
-  if (!(state instanceof StoredState) || stored !== state.data) return undefined;
-  if (state.text === undefined) state.text = measured(state);
+/**
+ * `undefined` where a document's fields are large, not shown as they are stored, or show what depends on more, as references
+ * do; and the first time that a state is written, for many are written but once.
+ */
+export function storedTextOf(shown: ShownDocument): StoredText | undefined {
+  const state = shownState(shown);
+  if (state === undefined) return undefined;
+  if (state.text === undefined) {
+    state.text = 'written once';
+    return undefined;
+  }
+  if (state.text === 'written once') state.text = measured(state);
   return state.text ?? undefined;
+}
+
+/** What is known by now of the state's text. */
+export function knownTextOf(shown: ShownDocument): StoredText | undefined {
+  const text = shownState(shown)?.text;
+  return text instanceof StoredText ? text : undefined;
+}
+
+/** The state, if all of it is shown as it is stored. */
+function shownState({ state, stored }: ShownDocument): StoredState | undefined {
+  return state instanceof StoredState && stored === state.data ? state : undefined;
 }
 
 function measured({ ttl, data }: StoredState): StoredText | null {

@@ -15,8 +15,10 @@ function answered(query: string, format: ValueFormat): string {
 async function expectTheSame(query: string): Promise<readonly string[]> {
   await db.restart();
   const first = FORMATS.map((format) => answered(query, format));
-  const again = FORMATS.toReversed().map((format) => answered(query, format));
-  expect(again.toReversed()).toEqual(first);
+  for (let time = 0; time < 3; time++) {
+    const again = FORMATS.toReversed().map((format) => answered(query, format));
+    expect(again.toReversed()).toEqual(first);
+  }
   await db.restart();
   expect(
     FORMATS.toReversed()
@@ -52,7 +54,7 @@ describe('documents that were answered with before', () => {
     db.value('Collection.create({ name: "Written" })');
     db.value('Written.create({ id: 1, a: 1 })');
     const before = answered('Written(1)', 'simple');
-    expect(answered('Written(1)', 'simple')).toBe(before);
+    for (let time = 0; time < 3; time++) expect(answered('Written(1)', 'simple')).toBe(before);
     const within = answered('[Written(1)!.update({ a: 2 }), Written(1)]', 'simple');
     const after = answered('Written(1)', 'simple');
     expect(JSON.parse(after)).toMatchObject({ a: 2 });
@@ -66,7 +68,7 @@ describe('documents that were answered with before', () => {
   it('show what the schema makes of them since', () => {
     db.value('Collection.create({ name: "Early" })');
     db.value('Early.create({ id: 1, a: 1, b: "x" })');
-    expect(db.value('Early(1)')).toMatchObject({ coll: 'Early', a: 1, b: 'x' });
+    for (let time = 0; time < 3; time++) expect(db.value('Early(1)')).toMatchObject({ coll: 'Early', a: 1, b: 'x' });
     db.value('Early.definition.update({ name: "Late" })');
     db.value('Late.definition.update({ computed_fields: { a: { body: "doc => doc.b + doc.data.a" } } })');
     expect(Object.entries(db.value('Late(1)') ?? {})).toEqual([
@@ -87,8 +89,8 @@ describe('documents that were answered with before', () => {
       db.value(`Large.create({ list: [[1], [[${length}]]], text: "${'x'.repeat(length)}" }).id`);
     }
     await expectTheSame('Large.all()');
-    const { stats } = db.ask('Large.all()');
     await db.restart();
-    expect(db.ask('Large.all()').stats).toEqual(stats);
+    const [first, ...others] = [1, 2, 3, 4].map(() => db.ask('Large.all()').stats);
+    for (const stats of others) expect(stats).toEqual(first);
   });
 });
