@@ -1,6 +1,7 @@
 import type { Block, Expr, LambdaExpr } from '../syntax/ast';
 import { InvalidQueryError } from '../syntax/invalid-query-error';
 import { unreachable } from '../syntax/unreachable';
+import type { Effort } from '../values/effort';
 import type { Value } from '../values/value';
 import { compileChain } from './compile-chain';
 import { compileArray, compileLiteral, compileObject, compileStringTemplate } from './compile-literal';
@@ -15,11 +16,18 @@ import type { CompiledLambda } from './lambda-code';
 import type { Members } from './members';
 import { Scope, read } from './scope';
 
-/** Turns syntax into {@link Code}, once per distinct source text. */
+/** Compiling an expression takes about as long as so many small steps. */
+const STEPS_PER_EXPRESSION = 32;
+
+/** Turns syntax into {@link Code}, once per distinct source text. `effort` can stop it. */
 export class Compiler {
-  constructor(readonly members: Members) {}
+  constructor(
+    readonly members: Members,
+    private readonly effort?: Effort,
+  ) {}
 
   expression(node: Expr, scope: Scope): Code {
+    this.effort?.watch(STEPS_PER_EXPRESSION);
     switch (node.kind) {
       case 'Literal':
         return compileLiteral(node);
@@ -66,17 +74,21 @@ export interface Program {
   run(ctx: QueryContext, variables: readonly Value[], values: readonly Value[]): Value;
 }
 
-/** Compiles a whole query. `variables` are the names of the request's arguments; they hide everything else of that name. */
+/**
+ * Compiles a whole query. `variables` are the names of the request's arguments; they hide everything else of that name. `effort` can
+ * stop it.
+ */
 export function compileQuery(
   members: Members,
   query: Block,
   variables: readonly string[],
   templateValues: number,
+  effort?: Effort,
 ): Program {
   const scope = new Scope();
   for (const name of variables) scope.declare(name);
   for (let index = 0; index < templateValues; index++) scope.declare(placeholderName(index));
-  const code = new Compiler(members).expression(query, scope);
+  const code = new Compiler(members, effort).expression(query, scope);
   return {
     syntax: query,
     run(ctx, variableValues, values) {

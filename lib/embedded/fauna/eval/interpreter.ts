@@ -32,12 +32,15 @@ export class Interpreter {
     this.members = new Members(library);
   }
 
-  /** A query with variables of the given names, and with `values` template values in its text. Throws `InvalidQueryError`. */
+  /**
+   * A query with variables of the given names, and with `values` template values in its text. `effort` can
+   * stop it. Throws `InvalidQueryError`.
+   */
   program(source: Source, variables: readonly string[], values: number, effort?: Effort): Program {
     const key = [source.name, values, ...variables, source.text].join('\n');
     return this.programs.get(key, () => {
       const query = parseQuery(source, { template: values > 0, ...(effort && { effort }) });
-      return compileQuery(this.members, query, variables, values);
+      return compileQuery(this.members, query, variables, values, effort);
     });
   }
 
