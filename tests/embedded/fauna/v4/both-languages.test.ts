@@ -23,8 +23,8 @@ async function answer(
     headers: { authorization: `Bearer ${secret}`, 'x-format': format },
     body: JSON.stringify({ query }),
   });
-  const { data, error } = JSON.parse(body);
-  return data ?? error;
+  const { data, error, summary } = JSON.parse(body);
+  return data ?? { ...error, summary };
 }
 
 /** `old` is v4's, `fresh` v10's; each has the document 1, with a number and its own ref. */
@@ -223,7 +223,10 @@ it('names of v10 alone, as aliases and indexes are, mean nothing to v4, and inde
   );
   await database.v4(q.CreateIndex({ name: 'v4_by_n', source: fresh, terms: [{ field: ['data', 'n'] }] }));
   expect(await database.v4([q.Exists(q.Collection('Fresh')), q.Exists(q.Index('byN'))])).toEqual([false, false]);
-  expect(await answer('v4_by_n', 'simple')).toMatchObject({ message: 'Unbound variable `v4_by_n`' });
+  expect(await answer('v4_by_n', 'simple')).toMatchObject({
+    code: 'invalid_query',
+    summary: expect.stringContaining('Unbound variable `v4_by_n`'),
+  });
   await database.v10('fresh.create({ n: 1 })');
   await database.v4(q.Create(fresh, { data: { n: 1 } }));
   expect([await database.v4(q.Count(q.Match('v4_by_n', 1))), await database.v10('fresh.byN(1).count()')]).toEqual([
