@@ -22,11 +22,12 @@ export function normaliser(hide: (text: string) => string = (text) => text): (an
   const nearNow = new RegExp(`(${year - 1}|${year}|${year + 1})-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z`, 'g');
   const text = (raw: string): string =>
     hide(raw)
+      // Before all that the letters of a cursor may look like.
+      .replace(/(?<![A-Za-z0-9_+/=-])hd[A-Za-z0-9_+/=-]{12,}/g, '<cursor>')
       .replace(/fn[A-Za-z0-9_-]{30,}/g, (secret) => placeholder('secret', secret))
       .replace(/\by[ybndrfg8ejkmcpqxot1uwisza345h769]{12}\b/g, (id) => placeholder('db', id))
       .replace(nearNow, '<time>')
       .replace(/\b4\d{17}\b/g, (id) => placeholder('id', id))
-      .replace(/\bhd[A-Za-z0-9_+/=-]{12,}/g, '<cursor>')
       .replace(/\bg[0-9a-zA-Z_+/=-]{40,}/g, '<stream>');
 
   const walk = (value: unknown, key?: string): unknown => {
