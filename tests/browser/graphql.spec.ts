@@ -95,7 +95,7 @@ test('one writes and changes what is one’s own, and nothing else', async ({ pa
   await section.getByLabel('Variables, as JSON').fill('{"text": "from the page"}');
   await run.click();
   // The field of the variables holds the same words.
-  await expect(section.locator('pre').getByText('"text": "from the page"')).toBeVisible();
+  await expect(section.locator('pre').filter({ hasText: '"text": "from the page"' })).toBeVisible();
 
   await section.getByLabel('Variables, as JSON').fill('');
   await write('mutation { delete_users(where: {}) { affected_rows } }');
