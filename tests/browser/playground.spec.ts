@@ -23,7 +23,7 @@ test('shows where a query is wrong, and what the database refuses', async ({ pag
   await signIn(page, demo.user);
   await page.goto('/playground');
   await run(page, 'let a = 1\na.nonsense()');
-  await expect(page.getByRole('main').getByText('Refused by Fauna: invalid_function_invocation')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Refused by Fauna: invalid_query')).toBeVisible();
   await expect(page.locator('.cm-lintRange-error')).toHaveText('nonsense');
   await expect(page.getByRole('main').getByText('at *query*:2:3')).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
