@@ -15,7 +15,7 @@ test('runs any query as oneself, and shows values as FQL writes them', async ({ 
   await signIn(page, demo.user);
   await page.goto('/playground');
   await run(page, 'Note.create({ owner: Query.token()!.sub, text: "from the playground" }) { text, updatedAt }');
-  await expect(page.getByRole('main').getByText('text: "from the playground"')).toBeVisible();
+  await expect(page.locator('pre.specimen').filter({ hasText: 'text: "from the playground"' })).toBeVisible();
   await expect(page.getByRole('main').getByText(/updatedAt: Time\("20/)).toBeVisible();
 });
 
