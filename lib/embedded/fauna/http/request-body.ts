@@ -29,7 +29,7 @@ export function readQueryBody(bytes: Buffer, effort: Effort): QueryBody {
 }
 
 /** Reads any JSON object as a body. Throws `ProtocolError`. */
-export function readObject(bytes: Buffer, effort?: Effort): JsonObject {
+function readObject(bytes: Buffer, effort: Effort): JsonObject {
   if (bytes.length === 0) throw new ProtocolError('invalid_request', 'No request body provided');
   if (!isUtf8(bytes)) throw invalid();
   const body = parse(bytes.toString(), effort);
@@ -37,7 +37,7 @@ export function readObject(bytes: Buffer, effort?: Effort): JsonObject {
   return body;
 }
 
-function parse(text: string, effort?: Effort): Json {
+function parse(text: string, effort: Effort): Json {
   try {
     return parseJson(text, { trailing: 'ignore', effort });
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { TypeExpr } from '../syntax/type-ast';
-import { childTypes } from './child-types';
+import { childTypes } from '../syntax/child-types';
 import { documentTypeName, type TypeNames } from './field-type-text';
 import { isStandardType } from './reserved-names';
 

@@ -1,6 +1,6 @@
 import type { TypeExpr } from '../syntax/type-ast';
 import { unreachable } from '../syntax/unreachable';
-import { childTypes } from './child-types';
+import { childTypes } from '../syntax/child-types';
 import { documentTypeName, type TypeNames } from './field-type-text';
 
 /** A part of a type whose values cannot be stored. */

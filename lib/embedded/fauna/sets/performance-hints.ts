@@ -26,7 +26,7 @@ function readsDocuments(stage: SetStage): boolean {
 }
 
 /** The stages a stage reads from. */
-export function inputsOf(stage: SetStage): readonly SetStage[] {
+function inputsOf(stage: SetStage): readonly SetStage[] {
   const inputs: SetStage[] = [];
   for (const input of Object.values(stage)) {
     if (isStage(input)) inputs.push(input);

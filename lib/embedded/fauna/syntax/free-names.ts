@@ -1,6 +1,6 @@
-import type { Chain, ChainPart, Expr, LambdaExpr, Statement } from './ast';
+import type { Chain, Expr, LambdaExpr, Statement } from './ast';
+import { argumentsOf, childExpressions } from './child-expressions';
 import type { Span } from './span';
-import { unreachable } from './unreachable';
 
 /** A name that an expression uses without binding it, and where. */
 export interface FreeName {
@@ -33,41 +33,20 @@ type Scope = ReadonlySet<string>;
 function visit(node: Expr, scope: Scope, found: FreeName[]): void {
   const all = (nodes: readonly Expr[]): void => nodes.forEach((child) => visit(child, scope, found));
   switch (node.kind) {
-    case 'Literal':
-    case 'Placeholder':
-      return;
     case 'Identifier':
       if (!scope.has(node.name)) found.push({ name: node.name, span: node.span, member: undefined });
       return;
-    case 'StringTemplate':
-      return all(node.parts.filter((part) => typeof part !== 'string'));
-    case 'ArrayLiteral':
-      return all(node.elements);
-    case 'ObjectLiteral':
-      return all(node.fields.map((field) => field.value));
     case 'Block':
       return visitBlock(node.statements, scope, found);
-    case 'If':
-      return all([node.condition, node.consequent, ...(node.alternative ? [node.alternative] : [])]);
-    case 'At':
-      return all([node.time, node.body]);
-    case 'Match':
-      return visit(node.subject, scope, found);
     case 'Lambda': {
       const params = [...node.params, ...(node.variadic ? [node.variadic] : [])].map(({ name }) => name);
       return visit(node.body, new Set([...scope, ...params.filter((name) => name !== '_')]), found);
     }
-    case 'Unary':
-      return visit(node.operand, scope, found);
-    case 'Binary':
-      return all([node.left, node.right]);
     case 'Chain':
       visitHead(node, scope, found);
       return all(node.parts.flatMap(argumentsOf));
-    case 'Projection':
-      return all([node.subject, ...(node.fields === '*' ? [] : node.fields.map((field) => field.value))]);
     default:
-      return unreachable(node);
+      return all(childExpressions(node));
   }
 }
 
@@ -89,8 +68,4 @@ function visitHead({ head, parts: [first] }: Chain, scope: Scope, found: FreeNam
     return;
   }
   found.push({ name: head.name, span: head.span, member: { name: first.name, span: first.nameSpan } });
-}
-
-function argumentsOf(part: ChainPart): readonly Expr[] {
-  return 'args' in part ? part.args : [];
 }

@@ -42,12 +42,6 @@ export class Alternative {
     return refuted.size > 0 && this.lineage.some((each) => refuted.has(each));
   }
 
-  /** Something outside the overloaded expression needs it. */
-  get isGrounded(): boolean {
-    const { grounded } = this.facts;
-    return grounded.size > 0 && this.lineage.some((each) => grounded.has(each));
-  }
-
   get values(): ReadonlySet<Alternative> {
     return this.facts.values.get(this) ?? NONE;
   }
@@ -70,10 +64,6 @@ export class Alternative {
 
   refute(): void {
     this.facts.refuted.add(this);
-  }
-
-  ground(): void {
-    this.facts.grounded.add(this);
   }
 
   addValue(value: Alternative): void {
@@ -105,7 +95,6 @@ interface GroupFacts {
   parts: Map<Alternative, Set<AlternativeGroup>>;
   pruned: Set<Alternative>;
   refuted: Set<Alternative>;
-  grounded: Set<Alternative>;
   values: Map<Alternative, Set<Alternative>>;
   uses: Map<Alternative, Set<Alternative>>;
   valueConflicts: Map<Alternative, Set<Alternative>>;
@@ -165,10 +154,6 @@ export class AlternativeGroup {
     return this.leaves.filter(({ isRefuted }) => !isRefuted);
   }
 
-  get isFailed(): boolean {
-    return this.outer.facts.pruned.size === this.size;
-  }
-
   /** Gives what takes back everything that becomes known of it from now on. */
   snapshot(): () => void {
     const before = copyFacts(this.facts);
@@ -191,7 +176,6 @@ function newFacts(): GroupFacts {
     parts: new Map(),
     pruned: new Set(),
     refuted: new Set(),
-    grounded: new Set(),
     values: new Map(),
     uses: new Map(),
     valueConflicts: new Map(),
@@ -211,7 +195,6 @@ function copyFacts(facts: GroupFacts): GroupFacts {
     parts: deep(facts.parts),
     pruned: new Set(facts.pruned),
     refuted: new Set(facts.refuted),
-    grounded: new Set(facts.grounded),
     values: deep(facts.values),
     uses: deep(facts.uses),
     valueConflicts: deep(facts.valueConflicts),

@@ -1,6 +1,6 @@
 import { type Alternative, BASE } from './alternatives';
 import { visitParts } from './parts';
-import type { ProjectionType, Type } from './types';
+import type { Type } from './types';
 import type { TypeVariable } from './variables';
 
 /** Whether a rigid type stands somewhere in the type. */
@@ -53,63 +53,40 @@ export function arityOf(type: Type): number {
   return visit(type);
 }
 
-export interface Involved {
+interface Involved {
   readonly values: ReadonlySet<Alternative>;
   readonly uses: ReadonlySet<Alternative>;
 }
 
-/** The alternatives that stand somewhere in the type, apart from what is so anyway. */
+/**
+ * The alternatives that stand somewhere in the type, or in the bounds of its variables on the side they are met on, apart from what
+ * is so anyway.
+ */
 export function alternativesIn(type: Type, isValue: boolean, step: (amount: number) => void): Involved {
   const values = new Set<Alternative>();
   const uses = new Set<Alternative>();
-  walk(type, isValue, {
-    step,
-    bound: (alternative, side) => (side ? values : uses).add(alternative),
-  });
-  values.delete(BASE);
-  uses.delete(BASE);
-  return { values, uses };
-}
-
-/** The projections that are still asked of something unknown. */
-export function projectionsIn(type: Type, step: (amount: number) => void): readonly ProjectionType[] {
-  const found = new Set<ProjectionType>();
-  walk(type, true, {
-    step,
-    type: (part) => {
-      if (part.kind === 'Projection') found.add(part);
-    },
-  });
-  return [...found];
-}
-
-interface Walker {
-  readonly step: (amount: number) => void;
-  readonly type?: (part: Type) => void;
-  readonly bound?: (alternative: Alternative, isValue: boolean) => void;
-}
-
-/** Goes through a type and, once each, through the bounds of its variables on the side they are met on. */
-function walk(start: Type, isValue: boolean, { step, type, bound }: Walker): void {
   const seen = new Set<TypeVariable>();
+  const add = (alternative: Alternative, side: boolean): unknown => (side ? values : uses).add(alternative);
 
   function visit(part: Type, side: boolean): void {
     step(1);
-    type?.(part);
     if (part.kind === 'Variable') {
       if (seen.has(part)) return;
       seen.add(part);
       for (const { type: inner, alternative } of side ? part.values : part.uses) {
-        bound?.(alternative, side);
+        add(alternative, side);
         visit(inner, side);
       }
       return;
     }
     if (part.kind === 'Overload' || part.kind === 'Choice') {
-      for (const { alternative } of part.variants) bound?.(alternative, part.kind === 'Overload');
+      for (const { alternative } of part.variants) add(alternative, part.kind === 'Overload');
     }
     visitParts(part, (inner, flipped) => visit(inner, side !== flipped));
   }
 
-  visit(start, isValue);
+  visit(type, isValue);
+  values.delete(BASE);
+  uses.delete(BASE);
+  return { values, uses };
 }

@@ -113,7 +113,7 @@ function members(rows: readonly (FieldEntry | FunctionEntry)[]): ReadonlyMap<str
 }
 
 /** The type of a function; one of several forms is all of them. */
-export function functionScheme({ overloads }: FunctionEntry): TypeScheme {
+function functionScheme({ overloads }: FunctionEntry): TypeScheme {
   const types = overloads.map((overload) => readSignature(overload.signature, isLetter));
   const [only, second] = types;
   return scheme(only && second === undefined ? only : intersection(types));

@@ -12,7 +12,7 @@ export interface TypeNames {
 }
 
 /** A type error; `causes` are told under it by their places. */
-export function typeError(
+function typeError(
   message: string,
   span: Span | undefined,
   { causes = [], hints = [] }: { readonly causes?: readonly Diagnostic[]; readonly hints?: readonly Hint[] } = {},

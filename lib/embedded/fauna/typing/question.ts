@@ -29,10 +29,7 @@ export class Question implements Pair {
 
   fits(): Check {
     const { value, valueAlternative, use, useAlternative } = this;
-    if (valueAlternative !== useAlternative) {
-      link(valueAlternative, useAlternative, this.solver.touchGroup);
-      if (valueAlternative.depth < useAlternative.depth) useAlternative.ground();
-    }
+    if (valueAlternative !== useAlternative) link(valueAlternative, useAlternative, this.solver.touchGroup);
     return { kind: 'fits', value, valueAlternative, use, useAlternative };
   }
 

@@ -78,7 +78,7 @@ export function decodeTemplateValues(
 const STEPS_PER_VALUE = 64;
 
 /** JSON as it is: nothing is a tag, integers are Int or Long, numbers with a fraction or an exponent are Double. */
-export function decodeSimple(effort: Effort, json: Json): Value {
+function decodeSimple(effort: Effort, json: Json): Value {
   effort.watch(STEPS_PER_VALUE);
   if (json === null) return new Null({ kind: 'literal' });
   if (json instanceof JsonNumber) {

@@ -1,5 +1,5 @@
 import { type Diagnostic, type Hint, errorAt } from '../diagnostic';
-import { unreachable } from '../unreachable';
+import { childTypes } from '../child-types';
 import type { Span } from '../span';
 import type { TypeExpr } from '../type-ast';
 
@@ -28,39 +28,14 @@ function reasonFor(type: TypeExpr): Hint {
 
 /** All default values in a type, none of which is allowed. */
 export function defaults(type: TypeExpr, reason?: Reason): Diagnostic[] {
-  const inside = (types: readonly TypeExpr[]) => types.flatMap((part) => defaults(part, reason));
-  switch (type.kind) {
-    case 'AnyType':
-    case 'NeverType':
-    case 'SingletonType':
-    case 'NamedType':
-      return [];
-    case 'GenericType':
-      return inside(type.args);
-    case 'ObjectType':
-      return [
-        ...type.fields.flatMap((field) => [
-          ...(field.default ? [notAllowed(field.default.span, reason)] : []),
-          ...defaults(field.type, reason),
-        ]),
-        ...inside(type.wildcard ? [type.wildcard] : []),
-      ];
-    case 'TupleType':
-      return inside(type.elements);
-    case 'FunctionType':
-      return [
-        ...inside(type.params.map((param) => param.type)),
-        ...inside(type.variadic ? [type.variadic.type] : []),
-        ...defaults(type.result, reason),
-      ];
-    case 'UnionType':
-    case 'IntersectionType':
-      return inside(type.members);
-    case 'NullableType':
-      return defaults(type.base, reason);
-    default:
-      return unreachable(type);
-  }
+  if (type.kind !== 'ObjectType') return childTypes(type).flatMap((part) => defaults(part, reason));
+  return [
+    ...type.fields.flatMap((field) => [
+      ...(field.default ? [notAllowed(field.default.span, reason)] : []),
+      ...defaults(field.type, reason),
+    ]),
+    ...(type.wildcard ? defaults(type.wildcard, reason) : []),
+  ];
 }
 
 function hint(span: Span, message: string): Hint {

@@ -77,7 +77,6 @@ export const SCALAR: ArgumentKind<V4Value> = {
 
 export const REF: ArgumentKind<Ref> = refKind(['Ref'], (value) => value instanceof Ref);
 export const COLLECTION_REF = refTo(NativeId.Collection, 'Collection Ref');
-export const INDEX_REF = refTo(NativeId.Index, 'Index Ref');
 export const DATABASE_REF = refTo(NativeId.Database, 'Database Ref');
 export const NAME_OR_REF: ArgumentKind<string | Ref> = refKind(
   ['Identifier'],

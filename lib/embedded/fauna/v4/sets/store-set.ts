@@ -118,7 +118,7 @@ function areCompatible(left: StoreSet, right: StoreSet): boolean {
 }
 
 /** Sets without a history of their own. */
-export function withoutHistory(at: Position): never {
+function withoutHistory(at: Position): never {
   throw invalidArgument('Set does not support events history.', at);
 }
 

@@ -49,11 +49,6 @@ export function toStored(ctx: V4Context, value: V4Value, at: Position): Value | 
   return value === null ? undefined : convert(ctx, value, at, toStored);
 }
 
-/** As an object's fields are kept. */
-export function toStoredFields(ctx: V4Context, fields: V4Object, at: Position): Struct {
-  return convertFields(ctx, fields, at, toStored);
-}
-
 /** As a term or value of an index, and what takes part in comparisons: null is a value too. */
 export function toIndexed(ctx: V4Context, value: V4Value, at: Position): Value {
   return value === null ? NULL : convert(ctx, value, at, toIndexed);

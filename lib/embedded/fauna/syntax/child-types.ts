@@ -1,5 +1,5 @@
-import type { TypeExpr } from '../syntax/type-ast';
-import { unreachable } from '../syntax/unreachable';
+import type { TypeExpr } from './type-ast';
+import { unreachable } from './unreachable';
 
 /** The types a type is made of, in the order they are written. */
 export function childTypes(node: TypeExpr): readonly TypeExpr[] {
@@ -15,8 +15,10 @@ export function childTypes(node: TypeExpr): readonly TypeExpr[] {
       return [...node.fields.map((field) => field.type), ...(node.wildcard ? [node.wildcard] : [])];
     case 'TupleType':
       return node.elements;
-    case 'FunctionType':
-      return [...node.params.map((param) => param.type), node.result];
+    case 'FunctionType': {
+      const params = [...node.params, ...(node.variadic ? [node.variadic] : [])];
+      return [...params.map((param) => param.type), node.result];
+    }
     case 'UnionType':
     case 'IntersectionType':
       return node.members;
