@@ -28,7 +28,7 @@ const parameters = {
 console.log(`${values.target}, ${values.seconds} s, seed ${seed}`);
 switch (values.target) {
   case 'language': {
-    const run = fc.check(anyQuery, parameters);
+    const run = await fc.check(anyQuery, parameters);
     tell(run.numRuns, [fc.defaultReportMessage(run) ?? []].flat());
     break;
   }
