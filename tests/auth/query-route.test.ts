@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { POST } from '../../app/api/query/route';
 import { BODY_LIMIT } from '../../app/api/_answers/json-body';
 import { setUp } from '../../lib/fauna/setup';
@@ -12,6 +12,7 @@ beforeAll(async () => {
   await setUp(services.config);
   token = await services.token('ada@terrarium.example');
 });
+afterAll(() => void vi.unstubAllEnvs());
 
 interface Sent {
   readonly body?: BodyInit;

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { curlForEndpoint, curlForFauna, curlForToken } from '../../app/machine/curl';
 import { databaseAudience } from '../../lib/fauna/audience';
 import { setUp } from '../../lib/fauna/setup';
@@ -32,6 +32,7 @@ describe.skipIf(!HAS_CURL)('the steps of the documents', { sequential: true }, (
     for (const [name, value] of Object.entries(services.environment)) vi.stubEnv(name, value);
     await setUp(services.config);
   });
+  afterAll(() => void vi.unstubAllEnvs());
 
   it('a token for the API, and one for the database', async () => {
     const answer = JSON.parse(await shell(tokenCommand(services.auth0.identity.audience)));

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { databaseAudience } from '../../lib/fauna/audience';
 import { setUp } from '../../lib/fauna/setup';
 import { useEndpoints } from './app-server';
@@ -31,6 +31,7 @@ describe.skipIf(!HAS_CURL)('the commands of the guide', () => {
     for (const [name, value] of Object.entries(services.environment)) vi.stubEnv(name, value);
     await setUp(services.config);
   });
+  afterAll(() => void vi.unstubAllEnvs());
 
   it('print what it says they do', async () => {
     const { identity, machine } = services.auth0;
