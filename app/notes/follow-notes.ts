@@ -7,6 +7,7 @@ import {
   type QueryValue,
   type StreamEventData,
 } from 'fauna';
+import { z } from 'zod';
 import { askFauna } from '@/lib/fauna/ask';
 import { openNotes, readNote, readOpening, type Note } from '@/lib/fauna/notes';
 import type { News } from './live-list';
@@ -34,7 +35,8 @@ interface Opened {
 
 /**
  * Tells all notes, then each change to them as an event stream of Fauna's brings it. When the stream breaks off, since the
- * network failed or the token that opened it has expired, it begins anew with a fresh token and with all notes.
+ * network failed or the token that opened it has expired, or brings what cannot be read, it begins anew with a fresh token
+ * and with all notes.
  */
 export async function* followNotes(following: Following): AsyncGenerator<News> {
   const { signal } = following;
@@ -62,11 +64,11 @@ async function open({ endpoint, getToken, httpClient }: Following): Promise<Open
     if (!answer.answered) return { kind: 'lost', reason: answer.failure.message };
     return { kind: 'opened', secret, ...readOpening(answer.data) };
   } catch (error) {
-    return { kind: 'lost', reason: error instanceof Error ? error.message : String(error) };
+    return { kind: 'lost', reason: reasonOf(error) };
   }
 }
 
-/** What happens until the stream breaks off. */
+/** What happens until the stream breaks off, or brings what cannot be read. */
 async function* changes({ secret, events }: Opened, { endpoint, httpClient, signal }: Following): AsyncGenerator<News> {
   const client = new Client({ endpoint: new URL(endpoint), secret }, httpClient);
   const stream = client.stream(events);
@@ -75,9 +77,10 @@ async function* changes({ secret, events }: Opened, { endpoint, httpClient, sign
   try {
     for await (const event of stream) if (event.type !== 'status') yield newsOf(event);
   } catch (error) {
-    if (!(error instanceof FaunaError) && !signal.aborted) throw error;
+    if (!(error instanceof FaunaError) && !signal.aborted) yield { kind: 'lost', reason: reasonOf(error) };
   } finally {
     signal.removeEventListener('abort', close);
+    close();
     client.close();
   }
 }
@@ -85,6 +88,14 @@ async function* changes({ secret, events }: Opened, { endpoint, httpClient, sign
 function newsOf({ type, data }: StreamEventData<QueryValue>): News {
   const note = readNote(data);
   return type === 'remove' ? { kind: 'deleted', id: note.id } : { kind: 'written', note };
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof z.ZodError) {
+    const problems = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    return `What came could not be read: ${problems.join('; ')}.`;
+  }
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Waits, but no longer than until the signal. */

@@ -39,6 +39,11 @@ function follow(getToken: () => Promise<string | undefined>, httpClient = fetchC
   };
 }
 
+/** Lines of a stream whose notes lack their text. */
+async function* misspelt(lines: AsyncGenerator<string>): AsyncGenerator<string> {
+  for await (const line of lines) yield line.replaceAll('"text"', '"txet"');
+}
+
 async function change(email: string, query: Query): Promise<unknown> {
   const { endpoint } = services.config.fauna;
   const answer = await askFauna({ endpoint, secret: await services.token(email), query });
@@ -96,6 +101,25 @@ describe('following one’s notes', { sequential: true }, () => {
     await expect.poll(() => streams.length).toBe(1);
     streams[0]?.close();
     expect(await again).toMatchObject({ kind: 'all' });
+  });
+
+  it('says that it could not read an event, and begins anew with all notes', async () => {
+    const httpClient = fetchClient();
+    const stream = httpClient.stream.bind(httpClient);
+    httpClient.stream = (request) => {
+      const { read, close } = stream(request);
+      return { read: misspelt(read), close };
+    };
+    const ada = follow(() => services.token(ADA), httpClient);
+    await ada.next();
+    const told = ada.next();
+    const note = readNote(await change(ADA, createNote('misspelt on its way')));
+    expect(await told).toEqual({
+      kind: 'lost',
+      reason: expect.stringMatching(/^What came could not be read: .*text/s),
+    });
+    const anew = await ada.next();
+    expect(anew?.kind === 'all' ? anew.notes : []).toContainEqual(note);
   });
 
   it('says why it cannot follow, and tries again', async () => {
