@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { JsonText } from '@/app/_components/json-text';
-import { Notice } from '@/app/_components/notice';
+import { NoAnswer } from '@/app/_components/no-answer';
+import { RefusalNotice } from '@/app/_components/refusal-notice';
 import { TimeLeft } from '@/app/_components/time-left';
 import { decodeToken } from '@/lib/auth/token';
 import type { Outcome } from './outcome';
@@ -17,7 +18,7 @@ const welcomeAnswer = z.object({
 export function AnswerView({ outcome }: { outcome: Outcome }) {
   return (
     <div className="space-y-5">
-      {outcome.kind === 'answered' ? <Answer data={outcome.data} /> : <NoAnswer outcome={outcome} />}
+      <Said outcome={outcome} />
       <dl className="flex flex-wrap gap-x-10 gap-y-3">
         <Fact name="Status">{outcome.status ?? 'none'}</Fact>
         <Fact name="Time taken">{outcome.durationMs.toFixed(0)} ms</Fact>
@@ -28,16 +29,15 @@ export function AnswerView({ outcome }: { outcome: Outcome }) {
   );
 }
 
-function NoAnswer({ outcome: { kind, by, code, message } }: { outcome: Exclude<Outcome, { kind: 'answered' }> }) {
-  return kind === 'refused' ? (
-    <Notice tone="refused" title={`Refused by ${by}: ${code}`}>
-      {message}
-    </Notice>
-  ) : (
-    <Notice tone="attention" title={`No answer from ${by}: ${code}`}>
-      {message}
-    </Notice>
-  );
+function Said({ outcome }: { outcome: Outcome }) {
+  switch (outcome.kind) {
+    case 'answered':
+      return <Answer data={outcome.data} />;
+    case 'refused':
+      return <RefusalNotice by={outcome.by} code={outcome.code} message={outcome.message} />;
+    case 'unanswered':
+      return <NoAnswer from={outcome} message={outcome.message} />;
+  }
 }
 
 function Answer({ data }: { data: unknown }) {

@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { IdentityProvider } from '@/lib/config/identity-provider';
 import type { AccessProviderFields } from '@/lib/fauna/access-provider-edits';
@@ -17,7 +16,6 @@ const EMPTY: AccessProviderFields = { name: '', issuer: '', jwksUri: '', roles: 
 
 /** Buttons that begin a new access provider: filled in for each that this app lacks, or empty. */
 export function AddProvider({ missing, roles }: AddProviderProps) {
-  const router = useRouter();
   const [initial, setInitial] = useState<AccessProviderFields>();
 
   if (initial !== undefined) {
@@ -28,11 +26,7 @@ export function AddProvider({ missing, roles }: AddProviderProps) {
           change={undefined}
           initial={initial}
           roles={roles}
-          onSaved={() => {
-            setInitial(undefined);
-            router.refresh();
-          }}
-          onCancel={() => setInitial(undefined)}
+          onClose={() => setInitial(undefined)}
         />
       </div>
     );

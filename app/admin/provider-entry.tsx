@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { AccessProvider } from '@/lib/fauna/administration';
 import { Button } from '../_components/button';
@@ -17,7 +16,6 @@ interface ProviderEntryProps {
 
 /** One access provider: what it says, what a check-up finds, and the form that changes it. */
 export function ProviderEntry({ provider, roles, isOwn }: ProviderEntryProps) {
-  const router = useRouter();
   const [editing, setEditing] = useState(false);
   const { audience, ...fields } = provider;
   return (
@@ -53,11 +51,7 @@ export function ProviderEntry({ provider, roles, isOwn }: ProviderEntryProps) {
           change={provider.name}
           initial={fields}
           roles={roles}
-          onSaved={() => {
-            setEditing(false);
-            router.refresh();
-          }}
-          onCancel={() => setEditing(false)}
+          onClose={() => setEditing(false)}
         />
       )}
     </li>

@@ -1,25 +1,36 @@
+import { useRouter } from 'next/navigation';
 import { useState, type FormEvent } from 'react';
 import { z } from 'zod';
 import type { AccessProviderFields } from '@/lib/fauna/access-provider-edits';
 import { Button } from '../_components/button';
 import { NoAnswer } from '../_components/no-answer';
-import { Notice } from '../_components/notice';
+import { RefusalNotice } from '../_components/refusal-notice';
 import { TextField } from '../_components/text-field';
 import { useAttempt, type Attempt } from '../_components/use-attempt';
 import { recordedPost } from '../_wire/recorded-fetch';
 import { useWire } from '../_wire/wire-context';
 import { RoleChoice } from './role-choice';
 
+const constraintFailure = z.object({
+  message: z.string(),
+  paths: z.array(z.array(z.union([z.string(), z.number()]))),
+});
+
 const refusalBody = z.object({
   error: z.object({
     code: z.string(),
     message: z.string(),
     by: z.string().default('this app'),
-    constraint_failures: z.array(z.object({ message: z.string(), paths: z.array(z.array(z.unknown())) })).default([]),
+    constraint_failures: z.array(constraintFailure).optional(),
   }),
 });
 
-type Saving = { readonly kind: 'saved' } | ({ readonly kind: 'refused' } & z.output<typeof refusalBody>['error']);
+type Saving =
+  | { readonly kind: 'saved' }
+  | ({
+      /** `unanswered` when the database could not be asked. */
+      readonly kind: 'refused' | 'unanswered';
+    } & z.output<typeof refusalBody>['error']);
 
 interface ProviderFormProps {
   readonly title: string;
@@ -28,12 +39,13 @@ interface ProviderFormProps {
   readonly initial: AccessProviderFields;
   /** Names of all roles of the database. */
   readonly roles: readonly string[];
-  readonly onSaved: () => void;
-  readonly onCancel: () => void;
+  /** It is saved, or left as it was. */
+  readonly onClose: () => void;
 }
 
 /** An access provider to be made or changed. The database decides whether it makes sense, and its words are shown. */
-export function ProviderForm({ title, change, initial, roles, onSaved, onCancel }: ProviderFormProps) {
+export function ProviderForm({ title, change, initial, roles, onClose }: ProviderFormProps) {
+  const router = useRouter();
   const { record } = useWire();
   const [fields, setFields] = useState(initial);
   const { state, busy, attempt } = useAttempt<Saving>();
@@ -43,8 +55,12 @@ export function ProviderForm({ title, change, initial, roles, onSaved, onCancel 
     event.preventDefault();
     await attempt(async () => {
       const { status, body } = await recordedPost(record, '/admin/providers', { change, provider: fields });
-      if (status !== 200) return { kind: 'refused', ...refusalBody.parse(JSON.parse(body)).error };
-      onSaved();
+      if (status !== 200) {
+        const kind = status >= 500 ? 'unanswered' : 'refused';
+        return { kind, ...refusalBody.parse(JSON.parse(body)).error };
+      }
+      onClose();
+      router.refresh();
       return { kind: 'saved' };
     });
   }
@@ -71,7 +87,7 @@ export function ProviderForm({ title, change, initial, roles, onSaved, onCancel 
         <Button type="submit" icon="check" busy={busy}>
           {change === undefined ? 'Add it' : 'Keep this'}
         </Button>
-        <Button icon="x" look="plain" onClick={onCancel}>
+        <Button icon="x" look="plain" onClick={onClose}>
           Leave it
         </Button>
       </div>
@@ -89,17 +105,10 @@ function Result({ state }: { state: Attempt<Saving> }) {
       return null;
     case 'broken':
       return <NoAnswer message={state.message} />;
+    case 'unanswered':
+      return <NoAnswer from={state} message={state.message} />;
     case 'refused':
-      return (
-        <Notice tone="refused" title={`Refused by ${state.by}: ${state.code}`}>
-          {state.message}
-          {state.constraint_failures.map(({ message, paths }) => (
-            <p key={message}>
-              {paths.map((path) => path.join('.')).join(', ')}: {message}
-            </p>
-          ))}
-        </Notice>
-      );
+      return <RefusalNotice {...state} constraintFailures={state.constraint_failures} />;
   }
 }
 

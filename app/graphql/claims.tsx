@@ -6,6 +6,7 @@ import { useToken } from '../_ask/use-token';
 import { Button } from '../_components/button';
 import { JsonText } from '../_components/json-text';
 import { Notice } from '../_components/notice';
+import { RefusalNotice } from '../_components/refusal-notice';
 import { useAttempt, type Attempt } from '../_components/use-attempt';
 import { HASURA_TOKENS } from './token-source';
 
@@ -53,9 +54,11 @@ function ClaimsView({ state }: { state: Attempt<Look> }) {
       return null;
     case 'signed out':
       return (
-        <Notice tone="refused" title="Refused by this page: signed_out">
-          You are signed out of Auth0, so there is no token. Sign in above, then look again.
-        </Notice>
+        <RefusalNotice
+          by="this page"
+          code="signed_out"
+          message="You are signed out of Auth0, so there is no token. Sign in above, then look again."
+        />
       );
     case 'broken':
       return (

@@ -9,7 +9,7 @@ import { Choice } from '../_components/choice';
 import { Copyable } from '../_components/copyable';
 import { JsonText } from '../_components/json-text';
 import { NoAnswer } from '../_components/no-answer';
-import { Notice } from '../_components/notice';
+import { RefusalNotice } from '../_components/refusal-notice';
 import { Remark } from '../_components/remark';
 import { useAttempt } from '../_components/use-attempt';
 import { TimeLeft } from '../_components/time-left';
@@ -29,7 +29,8 @@ const AUDIENCES = [
 ] as const satisfies readonly { value: keyof Machine['audiences']; label: string }[];
 
 type Grant =
-  { readonly kind: 'granted' } | { readonly kind: 'refused'; readonly title: string; readonly message: string };
+  | { readonly kind: 'granted' }
+  | { readonly kind: 'refused'; readonly by: string; readonly code: string; readonly message: string };
 
 interface TokenSectionProps {
   readonly visitor: Visitor;
@@ -51,7 +52,7 @@ export function TokenSection({ visitor, machine, secret, token, onToken }: Token
     const answer = answerBody.parse(JSON.parse(body));
     if ('error' in answer) {
       const { by, code, message } = answer.error;
-      return { kind: 'refused', title: `Refused by ${by}: ${status} ${code}`, message };
+      return { kind: 'refused', by, code: `${status} ${code}`, message };
     }
     onToken(answer.token);
     return { kind: 'granted' };
@@ -93,11 +94,7 @@ export function TokenSection({ visitor, machine, secret, token, onToken }: Token
       )}
       <div aria-live="polite" aria-busy={busy} className="mt-4 space-y-4">
         {state.kind === 'broken' && <NoAnswer message={state.message} />}
-        {state.kind === 'refused' && (
-          <Notice tone="refused" title={state.title}>
-            {state.message}
-          </Notice>
-        )}
+        {state.kind === 'refused' && <RefusalNotice {...state} />}
         <div>
           <label htmlFor={fieldId} className="label">
             Token to call with

@@ -1,5 +1,5 @@
 import { NoAnswer } from '../_components/no-answer';
-import { Notice } from '../_components/notice';
+import { RefusalNotice } from '../_components/refusal-notice';
 import type { Attempt } from '../_components/use-attempt';
 import type { Change } from './use-live-notes';
 
@@ -12,15 +12,8 @@ export function ChangeView({ state }: { state: Attempt<Change> }) {
     case 'broken':
       return <NoAnswer message={state.message} />;
     case 'refused':
-      return state.code === 'unreachable' ? (
-        <NoAnswer message={state.message} />
-      ) : (
-        <Notice tone="refused" title={`Not done: ${state.code}`}>
-          {state.message}
-          {state.constraintFailures?.map(({ message }) => (
-            <p key={message}>{message}</p>
-          ))}
-        </Notice>
-      );
+      return <RefusalNotice {...state} />;
+    case 'unanswered':
+      return <NoAnswer from={state} message={state.message} />;
   }
 }

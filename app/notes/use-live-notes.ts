@@ -13,7 +13,11 @@ import type { Query } from 'fauna';
 /** What came of a change that a person asked for. */
 export type Change =
   | { readonly kind: 'done' }
-  | ({ readonly kind: 'refused' } & Pick<Failure, 'status' | 'code' | 'message' | 'constraintFailures'>);
+  | ({
+      /** `unanswered` when it never reached Fauna, or Fauna's answer never came back. */
+      readonly kind: 'refused' | 'unanswered';
+      readonly by: 'Fauna' | 'this page';
+    } & Pick<Failure, 'code' | 'message' | 'constraintFailures'>);
 
 export interface LiveNotes extends LiveList {
   readonly create: (text: string) => Promise<Change>;
@@ -47,7 +51,11 @@ export function useLiveNotes(endpoint: string, tokens: TokenSource): LiveNotes {
     if (secret === undefined) return SIGNED_OUT;
     const httpClient = new RecordingHttpClient(endpoint, record);
     const answer = await askFauna({ endpoint, secret, query, httpClient });
-    if (!answer.answered) return { kind: 'refused', ...answer.failure };
+    if (!answer.answered) {
+      const { status, code, message, constraintFailures } = answer.failure;
+      const kind = status === undefined ? 'unanswered' : 'refused';
+      return { kind, by: 'Fauna', code, message, constraintFailures };
+    }
     changed(answer.data);
     return { kind: 'done' };
   }
@@ -64,7 +72,7 @@ export function useLiveNotes(endpoint: string, tokens: TokenSource): LiveNotes {
 
 const SIGNED_OUT = {
   kind: 'refused',
-  status: undefined,
+  by: 'this page',
   code: 'signed_out',
   message: 'You are signed out, so nothing was sent. Sign in, then try again.',
 } as const;

@@ -6,8 +6,8 @@ import { useToken } from '../_ask/use-token';
 import { Button } from '../_components/button';
 import { Choice } from '../_components/choice';
 import { NoAnswer } from '../_components/no-answer';
+import { RefusalNotice } from '../_components/refusal-notice';
 import { Remark } from '../_components/remark';
-import { Notice } from '../_components/notice';
 import { useAttempt, type Attempt } from '../_components/use-attempt';
 import { CodeEditor } from '../_editor/code-editor';
 import { Examples } from '../_editor/examples';
@@ -73,7 +73,7 @@ export function Playground({ endpoint, provider }: PlaygroundProps) {
           label={`Query in ${LANGUAGES[language].name}`}
           text={text}
           language={fqlLanguage}
-          marks={state.kind === 'failure' ? state.marks : NO_MARKS}
+          marks={'marks' in state ? state.marks : NO_MARKS}
           onChange={write}
           onRun={run}
         />
@@ -106,21 +106,20 @@ function ResultView({ state, provider }: { state: Attempt<Run>; provider: string
       return <Remark>Not run yet.</Remark>;
     case 'signed out':
       return (
-        <Notice tone="refused" title="Refused by this page: signed_out">
-          You are signed out, so {provider} signs no token for you, and nothing was sent. Sign in, then run it again.
-        </Notice>
+        <RefusalNotice
+          by="this page"
+          code="signed_out"
+          message={`You are signed out, so ${provider} signs no token for you, and nothing was sent. Sign in, then run it again.`}
+        />
       );
     case 'broken':
       return <NoAnswer message={state.message} />;
-    case 'failure':
+    case 'unanswered':
+      return <NoAnswer from={state} message={state.message} />;
+    case 'refused':
       return (
         <>
-          <Notice
-            tone={state.status === undefined && state.by === 'Fauna' ? 'attention' : 'refused'}
-            title={title(state)}
-          >
-            {state.message}
-          </Notice>
+          <RefusalNotice by={state.by} code={state.code} message={state.message} />
           {state.summary !== undefined && <pre className="specimen mt-3">{state.summary}</pre>}
           <Took result={state} />
         </>
@@ -134,10 +133,6 @@ function ResultView({ state, provider }: { state: Attempt<Run>; provider: string
         </>
       );
   }
-}
-
-function title({ by, code, status }: Extract<Result, { kind: 'failure' }>): string {
-  return status === undefined && by === 'Fauna' ? `No answer from Fauna: ${code}` : `Refused by ${by}: ${code}`;
 }
 
 function Took({ result: { status, durationMs } }: { result: Result }) {

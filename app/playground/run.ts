@@ -14,7 +14,8 @@ import { readExpression, UnreadableExpression } from './v4/read-expression';
 export type Result =
   | { readonly kind: 'value'; readonly text: string; readonly status: number; readonly durationMs: number }
   | {
-      readonly kind: 'failure';
+      /** `unanswered` when the query never reached Fauna, or its answer never came back. */
+      readonly kind: 'refused' | 'unanswered';
       /** Who said no: Fauna, or this page before anything was sent. */
       readonly by: 'Fauna' | 'this page';
       readonly code: string;
@@ -66,7 +67,7 @@ async function runV4({ text, endpoint, secret, record }: Run): Promise<Result> {
     if (!(error instanceof UnreadableExpression)) throw error;
     const { message, from, to } = error;
     return {
-      kind: 'failure',
+      kind: 'refused',
       by: 'this page',
       code: 'unreadable',
       message,
@@ -81,5 +82,6 @@ async function runV4({ text, endpoint, secret, record }: Run): Promise<Result> {
 function resultOf(answer: Answer, print: (value: unknown) => string, marks: readonly Mark[]): Result {
   if (answer.answered) return { kind: 'value', text: print(answer.data), status: answer.status, durationMs: 0 };
   const { code, message, summary, status } = answer.failure;
-  return { kind: 'failure', by: 'Fauna', code, message, summary, marks, status, durationMs: 0 };
+  const kind = status === undefined ? 'unanswered' : 'refused';
+  return { kind, by: 'Fauna', code, message, summary, marks, status, durationMs: 0 };
 }

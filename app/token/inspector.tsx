@@ -7,6 +7,7 @@ import { Button } from '@/app/_components/button';
 import { Choice } from '@/app/_components/choice';
 import { Remark } from '@/app/_components/remark';
 import { Notice } from '@/app/_components/notice';
+import { RefusalNotice } from '@/app/_components/refusal-notice';
 import { useAttempt, type Attempt } from '@/app/_components/use-attempt';
 import { TimeLeft } from '@/app/_components/time-left';
 import { recordedPost } from '@/app/_wire/recorded-fetch';
@@ -128,9 +129,11 @@ function Result({ state }: { state: Attempt<Inspection> }) {
       return <Remark>No token inspected yet.</Remark>;
     case 'signed-out':
       return (
-        <Notice tone="refused" title="Refused by this page: signed out">
-          {state.signer} signs no token for you while you are signed out there. Sign in, or paste a token above.
-        </Notice>
+        <RefusalNotice
+          by="this page"
+          code="signed_out"
+          message={`${state.signer} signs no token for you while you are signed out there. Sign in, or paste a token above.`}
+        />
       );
     case 'failed':
     case 'broken':

@@ -68,7 +68,7 @@ test('says what the database refuses, and keeps what was written', async ({ page
   await page.goto('/notes');
   const tooLong = 'moss '.repeat(500);
   await write(page, tooLong);
-  await expect(page.getByRole('main').getByText('Not done: constraint_failure')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Refused by Fauna: constraint_failure')).toBeVisible();
   await expect(page.getByRole('main').getByText('Document failed check constraint `textIsShort`')).toBeVisible();
   await expect(page.getByLabel('A new note')).toHaveValue(tooLong);
 });
@@ -79,7 +79,7 @@ test('says that the connection is lost, keeps the notes, and comes back by itsel
   await expect(page.getByText(LIVE)).toBeVisible();
   await page.context().setOffline(true);
   await write(page, 'Nobody hears this');
-  await expect(page.getByRole('main').getByText('No answer came')).toBeVisible();
+  await expect(page.getByRole('main').getByText('No answer from Fauna: unreachable')).toBeVisible();
   await page.context().setOffline(false);
   await page.getByRole('button', { name: 'Write it down' }).click();
   await expect(entry(page, 'Nobody hears this')).toBeVisible();
@@ -100,7 +100,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await entry(page, 'Another one').getByRole('button', { name: 'Delete' }).click();
       await entry(page, 'A long word').getByRole('button', { name: 'Change' }).click();
       await write(page, 'moss '.repeat(500));
-      await expect(page.getByRole('main').getByText('Not done: constraint_failure')).toBeVisible();
+      await expect(page.getByRole('main').getByText('Refused by Fauna: constraint_failure')).toBeVisible();
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
       const width = () =>
         page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -38,5 +38,5 @@ test('any text may be inspected, also signed out', async ({ page }) => {
   await page.getByRole('button', { name: 'Inspect the text above' }).click();
   await expect(page.getByText('The third part is not base64url.').first()).toBeVisible();
   await page.getByRole('button', { name: 'Inspect my token' }).click();
-  await expect(page.getByText('Refused by this page: signed out')).toBeVisible();
+  await expect(page.getByText('Refused by this page: signed_out')).toBeVisible();
 });
