@@ -9,14 +9,16 @@ import { VerdictRow, type VerdictLook } from '../_components/verdict-row';
 import { recordedPost } from '../_wire/recorded-fetch';
 import { useWire } from '../_wire/wire-context';
 
+const statement = z.object({ text: z.string(), value: z.string().optional() });
+
 const answerBody = z.union([
   z.object({
     findings: z.array(
       z.object({
         subject: z.enum(['issuer', 'keys', 'audience', 'roles']),
         verdict: z.enum(['fine', 'attention', 'wrong']),
-        detail: z.string(),
-        mend: z.string().optional(),
+        found: statement,
+        mend: statement.optional(),
       }),
     ),
   }),
@@ -75,13 +77,26 @@ function Result({ state }: { state: Attempt<CheckedUp> }) {
     case 'checked up':
       return (
         <ul className="arrive">
-          {state.findings.map(({ subject, verdict, detail, mend }) => (
+          {state.findings.map(({ subject, verdict, found, mend }) => (
             <VerdictRow key={subject} subject={SUBJECTS[subject]} look={VERDICTS[verdict]}>
-              {detail}
-              {mend !== undefined && <p className="text-ink">{mend}.</p>}
+              <StatementView statement={found} />
+              {mend !== undefined && (
+                <div className="text-ink">
+                  <StatementView statement={mend} />
+                </div>
+              )}
             </VerdictRow>
           ))}
         </ul>
       );
   }
+}
+
+function StatementView({ statement: { text, value } }: { statement: z.output<typeof statement> }) {
+  return (
+    <>
+      <p>{text}</p>
+      {value !== undefined && <p className="font-mono wrap-anywhere">{value}</p>}
+    </>
+  );
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { fetchKeySet } from '../auth/key-set';
 import type { IdentityProvider } from '../config/identity-provider';
 import type { AccessProvider } from './administration';
@@ -7,9 +8,15 @@ export interface Finding {
   readonly subject: 'issuer' | 'keys' | 'audience' | 'roles';
   /** `wrong` refuses tokens that ought to be believed; `attention` may be meant that way. */
   readonly verdict: 'fine' | 'attention' | 'wrong';
-  readonly detail: string;
+  readonly found: Statement;
   /** What to do about it. */
-  readonly mend: string | undefined;
+  readonly mend: Statement | undefined;
+}
+
+/** A sentence, and apart from its punctuation the value that it leads to: of such every byte counts. */
+export interface Statement {
+  readonly text: string;
+  readonly value?: string;
 }
 
 interface Surroundings {
@@ -30,6 +37,8 @@ export type SignedAudience =
       readonly place: string;
     };
 
+const USUAL_KEY_SET = '/.well-known/jwks.json';
+
 /** Finds out why an access provider would refuse tokens that it was made for, and how to mend it. */
 export async function checkUp(provider: AccessProvider, surroundings: Surroundings): Promise<readonly Finding[]> {
   const [keys, audience] = await Promise.all([
@@ -47,11 +56,11 @@ function checkIssuer({ issuer }: AccessProvider, { identityProviders }: Surround
   if (near !== undefined) {
     return wrong(
       subject,
-      `${near.name} signs as ${near.issuer}, which is not the same: issuers are compared byte for byte.`,
-      `Set the issuer to ${near.issuer}`,
+      { text: `${near.name} signs as nearly this, but issuers are compared byte for byte.` },
+      { text: 'Set the issuer to:', value: near.issuer },
     );
   }
-  return attention(subject, 'No identity provider of this app signs as this. Others may.', undefined);
+  return attention(subject, 'No identity provider of this app signs as this. Others may.');
 }
 
 /** Without what people get wrong when they copy an issuer. */
@@ -68,11 +77,11 @@ async function checkKeys({ issuer, jwksUri }: AccessProvider, { identityProvider
   const own = identityProviders.find((each) => loosely(each.issuer) === loosely(issuer));
   const mend =
     own === undefined
-      ? 'Look up where the issuer publishes its key set: usually below /.well-known/jwks.json'
-      : `${own.name} publishes its keys at ${own.jwksUrl}`;
+      ? { text: 'Look up where the issuer publishes its key set, usually below its address at:', value: USUAL_KEY_SET }
+      : { text: `${own.name} publishes its keys at:`, value: own.jwksUrl };
   try {
     const { length } = await fetchKeySet(jwksUri);
-    if (length === 0) return wrong(subject, 'The key set has no RSA key that could check a signature.', mend);
+    if (length === 0) return wrong(subject, { text: 'The key set has no RSA key that could check a signature.' }, mend);
     if (own !== undefined && own.jwksUrl !== jwksUri) {
       return attention(
         subject,
@@ -82,7 +91,7 @@ async function checkKeys({ issuer, jwksUri }: AccessProvider, { identityProvider
     }
     return fine(subject, length === 1 ? 'One key is published there.' : `${length} keys are published there.`);
   } catch (error) {
-    return wrong(subject, `No key set could be fetched from there: ${reasonOf(error)}.`, mend);
+    return wrong(subject, { text: `No key set could be fetched from there: ${reasonOf(error)}.` }, mend);
   }
 }
 
@@ -92,51 +101,54 @@ async function checkAudience(provider: AccessProvider, { signedAudience }: Surro
     const signed = await signedAudience(provider.issuer);
     if (!signed.known) return fine(subject, 'Tokens must name exactly this as their audience.');
     const { audience, place } = signed;
-    if (audience === provider.audience) return fine(subject, `${place} writes exactly this into tokens.`);
+    if (audience === provider.audience) return fine(subject, `Exactly this is written into tokens by ${place}.`);
     return wrong(
       subject,
-      `${place} writes ${audience ?? 'no audience'} into tokens.`,
-      `Let ${place} write ${provider.audience}: npm run setup does that`,
+      audience === undefined
+        ? { text: `No audience is written into tokens by ${place}.` }
+        : { text: `Another audience is written into tokens by ${place}:`, value: audience },
+      { text: `Run npm run setup, or let ${place} write:`, value: provider.audience },
     );
   } catch (error) {
-    return attention(
-      subject,
-      `What tokens name as their audience could not be found out: ${reasonOf(error)}.`,
-      undefined,
-    );
+    return attention(subject, `What tokens name as their audience could not be found out: ${reasonOf(error)}.`);
   }
 }
 
 function checkRoles({ roles }: AccessProvider, surroundings: Surroundings): Finding {
   const subject = 'roles';
   if (roles.length === 0) {
-    return wrong(subject, 'There is none, so whoever has a token may do nothing.', 'Give it a role');
+    return wrong(
+      subject,
+      { text: 'There is none, so whoever has a token may do nothing.' },
+      { text: 'Give it a role.' },
+    );
   }
   const missing = roles.filter(({ name }) => !surroundings.roles.includes(name)).map(({ name }) => name);
   if (missing.length > 0) {
     return wrong(
       subject,
-      `The database has no role ${missing.join(', ')}.`,
-      'Make the role, or take its name away here',
+      { text: 'The database has no such role:', value: missing.join(', ') },
+      { text: 'Make the role, or take its name away here.' },
     );
   }
   return fine(subject, 'The database has them.');
 }
 
-function fine(subject: Finding['subject'], detail: string): Finding {
-  return { subject, verdict: 'fine', detail, mend: undefined };
+function fine(subject: Finding['subject'], text: string): Finding {
+  return { subject, verdict: 'fine', found: { text }, mend: undefined };
 }
 
-function wrong(subject: Finding['subject'], detail: string, mend: string): Finding {
-  return { subject, verdict: 'wrong', detail, mend };
+function wrong(subject: Finding['subject'], found: Statement, mend: Statement): Finding {
+  return { subject, verdict: 'wrong', found, mend };
 }
 
-function attention(subject: Finding['subject'], detail: string, mend: string | undefined): Finding {
-  return { subject, verdict: 'attention', detail, mend };
+function attention(subject: Finding['subject'], text: string, mend?: Statement): Finding {
+  return { subject, verdict: 'attention', found: { text }, mend };
 }
 
 /** In the middle of a sentence. `fetch` says what happened in the cause of its error. */
 function reasonOf(error: unknown): string {
+  if (error instanceof z.ZodError) return 'what came has another shape';
   if (!(error instanceof Error)) return String(error);
   const { message } = error.cause instanceof Error && error.cause.message !== '' ? error.cause : error;
   return message.replace(/\.$/, '');

@@ -12,6 +12,7 @@ const PUBLISHED: Readonly<Record<string, string>> = {
   '/keys': JSON.stringify({ keys: [newKeyPair().publicKey.export({ format: 'jwk' })] }),
   '/copy': JSON.stringify({ keys: [newKeyPair().publicKey.export({ format: 'jwk' })] }),
   '/none': '{"keys":[{"kty":"EC"}]}',
+  '/other': '{"jwks":[]}',
   '/page': '<!doctype html>',
 };
 
@@ -58,20 +59,19 @@ async function findingsFor({ provider, path = '/keys', signed }: Case): Promise<
       signedAudience: signed ?? (async () => ({ known: false })),
     },
   );
-  return found.map((finding) => ({
+  return found.map(({ mend, ...finding }) => ({
     ...finding,
-    detail: finding.detail.replaceAll(origin, 'ORIGIN'),
-    mend: finding.mend?.replaceAll(origin, 'ORIGIN'),
+    mend: mend?.value === undefined ? mend : { ...mend, value: mend.value.replace(origin, 'ORIGIN') },
   }));
 }
 
-const anyReason = (start: string) => expect.stringMatching(new RegExp(`^${start}: .+\\.$`));
+const anyReason = (start: string) => ({ text: expect.stringMatching(new RegExp(`^${start}: .+\\.$`)) });
 
 describe('a check-up of an access provider', () => {
   it('finds nothing wrong where nothing is', async () => {
     const findings = await findingsFor({
       name: '',
-      finding: { subject: 'keys', verdict: 'fine', detail: '', mend: '' },
+      finding: { subject: 'keys', verdict: 'fine', found: { text: '' }, mend: undefined },
     });
     expect(findings.map(({ subject, verdict }) => [subject, verdict])).toEqual([
       ['issuer', 'fine'],
@@ -89,8 +89,8 @@ describe('a check-up of an access provider', () => {
         finding: {
           subject: 'issuer',
           verdict: 'wrong',
-          detail: `Auth0 signs as ${ISSUER}, which is not the same: issuers are compared byte for byte.`,
-          mend: `Set the issuer to ${ISSUER}`,
+          found: { text: 'Auth0 signs as nearly this, but issuers are compared byte for byte.' },
+          mend: { text: 'Set the issuer to:', value: ISSUER },
         },
       }),
     ),
@@ -100,7 +100,7 @@ describe('a check-up of an access provider', () => {
       finding: {
         subject: 'issuer',
         verdict: 'attention',
-        detail: 'No identity provider of this app signs as this. Others may.',
+        found: { text: 'No identity provider of this app signs as this. Others may.' },
         mend: undefined,
       },
     },
@@ -110,8 +110,8 @@ describe('a check-up of an access provider', () => {
       finding: {
         subject: 'keys',
         verdict: 'wrong',
-        detail: 'No key set could be fetched from there: it answers with status 404.',
-        mend: 'Auth0 publishes its keys at ORIGIN/keys',
+        found: { text: 'No key set could be fetched from there: it answers with status 404.' },
+        mend: { text: 'Auth0 publishes its keys at:', value: 'ORIGIN/keys' },
       },
     },
     {
@@ -120,8 +120,18 @@ describe('a check-up of an access provider', () => {
       finding: {
         subject: 'keys',
         verdict: 'wrong',
-        detail: anyReason('No key set could be fetched from there'),
-        mend: 'Auth0 publishes its keys at ORIGIN/keys',
+        found: anyReason('No key set could be fetched from there'),
+        mend: { text: 'Auth0 publishes its keys at:', value: 'ORIGIN/keys' },
+      },
+    },
+    {
+      name: 'an address with other JSON',
+      path: '/other',
+      finding: {
+        subject: 'keys',
+        verdict: 'wrong',
+        found: { text: 'No key set could be fetched from there: what came has another shape.' },
+        mend: { text: 'Auth0 publishes its keys at:', value: 'ORIGIN/keys' },
       },
     },
     {
@@ -130,8 +140,11 @@ describe('a check-up of an access provider', () => {
       finding: {
         subject: 'keys',
         verdict: 'wrong',
-        detail: anyReason('No key set could be fetched from there'),
-        mend: 'Look up where the issuer publishes its key set: usually below /.well-known/jwks.json',
+        found: anyReason('No key set could be fetched from there'),
+        mend: {
+          text: 'Look up where the issuer publishes its key set, usually below its address at:',
+          value: '/.well-known/jwks.json',
+        },
       },
     },
     {
@@ -140,8 +153,8 @@ describe('a check-up of an access provider', () => {
       finding: {
         subject: 'keys',
         verdict: 'wrong',
-        detail: 'The key set has no RSA key that could check a signature.',
-        mend: 'Auth0 publishes its keys at ORIGIN/keys',
+        found: { text: 'The key set has no RSA key that could check a signature.' },
+        mend: { text: 'Auth0 publishes its keys at:', value: 'ORIGIN/keys' },
       },
     },
     {
@@ -150,8 +163,8 @@ describe('a check-up of an access provider', () => {
       finding: {
         subject: 'keys',
         verdict: 'attention',
-        detail: 'There are keys here, but this app has another address for those of Auth0.',
-        mend: 'Auth0 publishes its keys at ORIGIN/keys',
+        found: { text: 'There are keys here, but this app has another address for those of Auth0.' },
+        mend: { text: 'Auth0 publishes its keys at:', value: 'ORIGIN/keys' },
       },
     },
     {
@@ -160,8 +173,8 @@ describe('a check-up of an access provider', () => {
       finding: {
         subject: 'audience',
         verdict: 'wrong',
-        detail: 'the template writes https://api.example into tokens.',
-        mend: `Let the template write ${AUDIENCE}: npm run setup does that`,
+        found: { text: 'Another audience is written into tokens by the template:', value: 'https://api.example' },
+        mend: { text: 'Run npm run setup, or let the template write:', value: AUDIENCE },
       },
     },
     {
@@ -170,8 +183,8 @@ describe('a check-up of an access provider', () => {
       finding: {
         subject: 'audience',
         verdict: 'wrong',
-        detail: 'the template writes no audience into tokens.',
-        mend: `Let the template write ${AUDIENCE}: npm run setup does that`,
+        found: { text: 'No audience is written into tokens by the template.' },
+        mend: { text: 'Run npm run setup, or let the template write:', value: AUDIENCE },
       },
     },
     {
@@ -182,7 +195,7 @@ describe('a check-up of an access provider', () => {
       finding: {
         subject: 'audience',
         verdict: 'attention',
-        detail: 'What tokens name as their audience could not be found out: Unauthorized.',
+        found: { text: 'What tokens name as their audience could not be found out: Unauthorized.' },
         mend: undefined,
       },
     },
@@ -192,8 +205,8 @@ describe('a check-up of an access provider', () => {
       finding: {
         subject: 'roles',
         verdict: 'wrong',
-        detail: 'There is none, so whoever has a token may do nothing.',
-        mend: 'Give it a role',
+        found: { text: 'There is none, so whoever has a token may do nothing.' },
+        mend: { text: 'Give it a role.' },
       },
     },
     {
@@ -202,8 +215,8 @@ describe('a check-up of an access provider', () => {
       finding: {
         subject: 'roles',
         verdict: 'wrong',
-        detail: 'The database has no role ghost.',
-        mend: 'Make the role, or take its name away here',
+        found: { text: 'The database has no such role:', value: 'ghost' },
+        mend: { text: 'Make the role, or take its name away here.' },
       },
     },
   ])('tells $name', async (each) => {
