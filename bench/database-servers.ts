@@ -94,6 +94,13 @@ function numberOf(value: Arguments[string] | undefined): number {
   return Number(typeof value === 'object' ? value['@int'] : value);
 }
 
+/** As long as those of the embedded database. */
+const HEADERS = {
+  'content-type': 'application/json;charset=utf-8',
+  'x-faunadb-build': 'terrarium',
+  traceparent: `00-${'0'.repeat(32)}-${'0'.repeat(16)}-00`,
+};
+
 async function serveBare(folder: string): Promise<number> {
   const bare = openBare(folder);
   const tasks: Readonly<Record<string, (given: Arguments) => readonly Buffer[] | Promise<readonly Buffer[]>>> = {
@@ -106,10 +113,11 @@ async function serveBare(folder: string): Promise<number> {
   const server = createServer((request, response) => {
     void (async () => {
       const { arguments: given } = JSON.parse((await bodyOf(request)).toString());
-      const documents = (await tasks[request.url ?? '']?.(given)) ?? NOTHING;
-      const bytes = Number(request.headers['x-answer-bytes']);
-      response.writeHead(200, { 'content-type': 'application/json;charset=utf-8', 'content-length': bytes });
-      response.end(padded(documents, bytes));
+      const [path = '', bytes] = (request.url ?? '').split('?');
+      const documents = (await tasks[path]?.(given)) ?? NOTHING;
+      const answer = padded(documents, Number(bytes));
+      response.writeHead(200, { ...HEADERS, 'content-length': answer.length });
+      response.end(answer);
     })();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
