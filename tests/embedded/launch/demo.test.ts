@@ -1,19 +1,22 @@
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allGone, canSeeProcesses, Launcher, withFolder } from './launcher';
 
 /** The first start builds the app, which takes its time. */
 const PATIENCE = 300_000;
 
-async function started<T>(
-  use: (launcher: Launcher, folder: string) => Promise<T>,
-  args: readonly string[] = [],
-): Promise<T> {
-  return withFolder(async (folder) => {
-    const launcher = new Launcher(['--data', folder, ...args]);
+/** What a first start leaves: the databases of the tests are copies of it, because making Postgres' takes seconds. */
+const prepared = mkdtempSync(join(tmpdir(), 'terrarium-prepared-'));
+
+const onCopy = <T>(use: (folder: string) => Promise<T>): Promise<T> => withFolder(use, prepared);
+
+async function started<T>(use: (launcher: Launcher, folder: string) => Promise<T>): Promise<T> {
+  return onCopy(async (folder) => {
+    const launcher = new Launcher(['--data', folder]);
     try {
       return await use(launcher, folder);
     } finally {
@@ -25,8 +28,12 @@ async function started<T>(
 
 describe.runIf(canSeeProcesses)('npm run demo', { timeout: PATIENCE }, () => {
   beforeAll(async () => {
-    await started((launcher) => launcher.ready());
+    const launcher = new Launcher(['--data', prepared]);
+    await launcher.ready();
+    launcher.kill('SIGTERM');
+    await launcher.ended;
   }, PATIENCE);
+  afterAll(() => rmSync(prepared, { recursive: true, force: true, maxRetries: 5 }));
 
   it('prints where to go and whom to sign in as, and everything listens there', async () => {
     await started(async (launcher, folder) => {
@@ -44,7 +51,7 @@ describe.runIf(canSeeProcesses)('npm run demo', { timeout: PATIENCE }, () => {
   });
 
   it('keeps its accounts, and forgets them with --reset', async () => {
-    await withFolder(async (folder) => {
+    await onCopy(async (folder) => {
       const passwords: string[] = [];
       for (const args of [[], [], ['--reset']]) {
         const launcher = new Launcher(['--data', folder, ...args]);
@@ -125,19 +132,15 @@ describe.runIf(canSeeProcesses)('npm run demo', { timeout: PATIENCE }, () => {
   });
 
   it('stops at a damaged database file with a sentence, and does not touch it', async () => {
-    await withFolder(async (folder) => {
-      const launcher = new Launcher(['--data', folder]);
-      await launcher.ready();
-      launcher.kill('SIGTERM');
-      await launcher.ended;
+    await onCopy(async (folder) => {
       const file = readdirSync(join(folder, 'fauna')).find((name) => name.endsWith('.mdb') && !name.includes('lock'));
       const path = join(folder, 'fauna', file ?? '');
       const damaged = Buffer.alloc(statSync(path).size, 0x5a);
       writeFileSync(path, damaged);
-      const again = new Launcher(['--data', folder]);
-      expect(await again.ended).toEqual({ code: 1, signal: null });
-      expect(again.output).toContain(join(folder, 'fauna'));
-      expect(again.output).not.toMatch(/^\s+at /m);
+      const launcher = new Launcher(['--data', folder]);
+      expect(await launcher.ended).toEqual({ code: 1, signal: null });
+      expect(launcher.output).toContain(join(folder, 'fauna'));
+      expect(launcher.output).not.toMatch(/^\s+at /m);
       expect(readFileSync(path).equals(damaged)).toBe(true);
     });
   });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -99,10 +99,11 @@ function commandLine(pid: number): string {
   }
 }
 
-/** A data folder that is gone after `use`. */
-export async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+/** A data folder that is gone after `use`: a new one, or a copy. */
+export async function withFolder<T>(use: (folder: string) => Promise<T>, original?: string): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'terrarium-demo-'));
   try {
+    if (original !== undefined) cpSync(original, folder, { recursive: true });
     return await use(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
