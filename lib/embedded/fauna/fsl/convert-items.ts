@@ -120,8 +120,10 @@ function toFunction(conversion: Conversion, node: SchemaNode, names: Names): Fun
     role: annotation(conversion, node, 'role'),
     signature: {
       args: [
-        ...args.map((arg) => ({ name: arg.name.text, type: arg.type, variadic: false })),
-        ...(variadic ? [{ name: variadic.name.text, type: variadic.type, variadic: true }] : []),
+        ...args.map((arg) => ({ name: arg.name.text, span: arg.name.span, type: arg.type, variadic: false })),
+        ...(variadic
+          ? [{ name: variadic.name.text, span: variadic.name.span, type: variadic.type, variadic: true }]
+          : []),
       ],
       result,
       span: { ...openParen, end: (result?.span ?? closeParen).end },

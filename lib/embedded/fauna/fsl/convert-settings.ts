@@ -65,18 +65,18 @@ export function toValues(conversion: Conversion, value: NodeValue): ValuesSettin
 function toTerm(conversion: Conversion, expr: Expr): Term {
   const span = outerSpan(expr);
   const wrapped = callOf(expr);
-  if (wrapped?.name.text === 'mva') return { path: toPath(conversion, wrapped.argument), mva: true, span };
+  if (wrapped?.name.text === 'mva') return { ...toPath(conversion, wrapped.argument), mva: true, span };
   const name = wrapped?.name ?? headName(expr);
-  if (name === undefined) return { path: toPath(conversion, expr), mva: false, span };
+  if (name === undefined) return { ...toPath(conversion, expr), mva: false, span };
   conversion.report(name.span, "Expected 'mva'");
-  return { path: [], mva: false, span };
+  return { ...NO_PATH, mva: false, span };
 }
 
 /** `.path`, `asc(.path)`, `desc(mva(.path))`, … in either order. */
 function toOrderedTerm(conversion: Conversion, expr: Expr): OrderedTerm {
   const span = outerSpan(expr);
   const outer = callOf(expr);
-  if (outer === undefined) return { path: toPath(conversion, expr), mva: false, ascending: true, span };
+  if (outer === undefined) return { ...toPath(conversion, expr), mva: false, ascending: true, span };
   const inner = callOf(outer.argument);
   const names = [outer.name, ...(inner ? [inner.name] : [])].toSorted((a, b) => (a.text < b.text ? -1 : 1));
   const order = names.find(({ text }) => text === 'asc' || text === 'desc');
@@ -84,17 +84,19 @@ function toOrderedTerm(conversion: Conversion, expr: Expr): OrderedTerm {
   const unknown = names.find((name) => name !== order && name !== mva);
   if (unknown !== undefined) {
     conversion.report(unknown.span, "Expected 'asc', 'desc', or 'mva'");
-    return { path: [], mva: false, ascending: true, span };
+    return { ...NO_PATH, mva: false, ascending: true, span };
   }
   const path = toPath(conversion, (inner ?? outer).argument);
-  return { path, mva: mva !== undefined, ascending: order?.text !== 'desc', span };
+  return { ...path, mva: mva !== undefined, ascending: order?.text !== 'desc', span };
 }
 
-function toPath(conversion: Conversion, expr: Expr): Term['path'] {
+const NO_PATH = { path: [], steps: [] };
+
+function toPath(conversion: Conversion, expr: Expr): Pick<Term, 'path' | 'steps'> {
   const parsed = toFieldPath(expr);
-  if ('value' in parsed) return parsed.value.path;
+  if ('value' in parsed) return { path: parsed.value.path, steps: parsed.value.steps };
   conversion.errors.push(parsed.error);
-  return [];
+  return NO_PATH;
 }
 
 /** `name(argument)` */

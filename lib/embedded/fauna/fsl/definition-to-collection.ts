@@ -98,8 +98,9 @@ function termsSetting(terms: readonly Value[]): TermsSetting {
 
 /** A term is a path, or a struct with one. */
 function term(value: Value): Term {
-  if (!isStruct(value)) return { path: pathOf(value), mva: false, span: NOWHERE };
-  return { path: pathOf(value.get('field')), mva: value.get('mva') === true, span: NOWHERE };
+  const path = pathOf(isStruct(value) ? value.get('field') : value);
+  const mva = isStruct(value) && value.get('mva') === true;
+  return { path, steps: path.map(() => NOWHERE), mva, span: NOWHERE };
 }
 
 function orderedTerm(value: Value): OrderedTerm {

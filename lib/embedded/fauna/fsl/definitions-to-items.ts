@@ -80,11 +80,13 @@ function functionItem(definition: Struct): FunctionItem {
   const type = parsed?.kind === 'FunctionType' ? parsed : undefined;
   const args: Argument[] = lambda.params.map(({ name }, position) => ({
     name,
+    span: NOWHERE,
     type: type?.params[position]?.type,
     variadic: false,
   }));
   const { variadic } = lambda;
-  if (variadic !== undefined) args.push({ name: variadic.name, type: type?.variadic?.type, variadic: true });
+  if (variadic !== undefined)
+    args.push({ name: variadic.name, span: NOWHERE, type: type?.variadic?.type, variadic: true });
   const role = textAt(definition, 'role');
   return {
     kind: 'function',

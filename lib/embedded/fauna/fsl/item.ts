@@ -69,6 +69,8 @@ export interface Signature {
 
 export interface Argument {
   readonly name: string;
+  /** Of the name. */
+  readonly span: Span;
   readonly type: TypeExpr | undefined;
   readonly variadic: boolean;
 }
@@ -177,6 +179,8 @@ export interface LongSetting {
 /** `.path` or `mva(.path)`: every element of an array at the path is a term of its own. */
 export interface Term {
   readonly path: FieldPath;
+  /** Where each step of the path is. */
+  readonly steps: readonly Span[];
   readonly mva: boolean;
   readonly span: Span;
 }

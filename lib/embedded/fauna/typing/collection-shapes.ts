@@ -4,6 +4,7 @@ import { type TypeShape, signature } from './shape';
 import {
   BOOLEAN,
   NULL,
+  type NamedType,
   STRING,
   type Type,
   type TypeScheme,
@@ -53,7 +54,8 @@ export function collectionShapes(collection: string, native: NativeDocument): re
     updated: ANY_RECORD,
     replaced: ANY_RECORD,
   };
-  const reference = named(isNamed ? 'NamedRef' : 'Ref', [named(document)]);
+  const doc = named(document);
+  const reference = named(isNamed ? 'NamedRef' : 'Ref', [doc]);
   const apply =
     native.apply === undefined ? (isNamed ? undefined : method([['id', ID]], reference)) : readSignature(native.apply);
   const find: readonly [string, Type] = isNamed
@@ -63,11 +65,11 @@ export function collectionShapes(collection: string, native: NativeDocument): re
     {
       name: `${collection}Collection`,
       params: [],
-      fields: schemes([...collectionMembers(document, types), find, ...texts(functions)]),
+      fields: schemes([...collectionMembers(doc, types), find, ...texts(functions)]),
       ...(apply ? { apply: signature(apply) } : {}),
     },
-    documentShape(document, collection, types, texts(methods)),
-    missingShape(document, collection, isNamed),
+    documentShape(doc, collection, types, texts(methods)),
+    missingShape(doc, collection, isNamed),
   ];
 }
 
@@ -76,8 +78,7 @@ function texts(members: Readonly<Record<string, string>>): readonly (readonly [s
 }
 
 /** What every collection has. */
-export function collectionMembers(document: string, { created }: DocumentTypes): readonly (readonly [string, Type])[] {
-  const doc = named(document);
+export function collectionMembers(doc: NamedType, { created }: DocumentTypes): readonly (readonly [string, Type])[] {
   const predicate = functionOf([{ name: undefined, type: doc }], undefined, BOOLEAN);
   return [
     ['all', intersection([method([], set(doc)), method([['range', RANGE]], set(doc))])],
@@ -88,38 +89,38 @@ export function collectionMembers(document: string, { created }: DocumentTypes):
   ];
 }
 
+/** `doc` is the type of the documents, and where the collection's name is written, the types that come of it are from there too. */
 export function documentShape(
-  document: string,
+  doc: NamedType,
   collection: string,
   { fields, updated, replaced }: DocumentTypes,
   more: readonly (readonly [string, Type])[],
 ): TypeShape {
-  const doc = named(document);
   return {
-    name: document,
+    name: doc.name,
     params: [],
     document: 'existing',
     alias: signature(fields),
     fields: schemes([
-      ['coll', named(`${collection}Collection`)],
+      ['coll', named(`${collection}Collection`, [], doc.span)],
       ['exists', method([], literal({ type: 'boolean', value: true }))],
       ['update', method([['data', updated]], doc)],
       ['replace', method([['data', replaced]], doc)],
-      ['delete', method([], named(`Null${document}`))],
+      ['delete', method([], named(`Null${doc.name}`, [], doc.span))],
       ...more,
     ]),
   };
 }
 
-export function missingShape(document: string, collection: string, isNamed: boolean): TypeShape {
+export function missingShape(doc: NamedType, collection: string, isNamed: boolean): TypeShape {
   return {
-    name: `Null${document}`,
+    name: `Null${doc.name}`,
     params: [],
     document: 'missing',
     alias: signature(NULL),
     fields: schemes([
       isNamed ? ['name', STRING] : ['id', ID],
-      ['coll', named(`${collection}Collection`)],
+      ['coll', named(`${collection}Collection`, [], doc.span)],
       ['exists', method([], literal({ type: 'boolean', value: false }))],
       ['toString', method([], STRING)],
     ]),

@@ -1,9 +1,14 @@
 import type { Catalog, CollectionSchema, FunctionSchema } from '../schema/catalog';
 import { members, text } from '../schema/collection-definition';
+import { immutableMapOrder } from '../schema/hash-order';
+import { parseType } from '../syntax/parse-type';
+import { Source } from '../syntax/span';
+import { collectionInForce } from './declared-collection';
 import { declaredFunction, inferFunction, inferResult } from './inferred-signature';
+import { readChecked } from './read-type';
 import { type TypeEnvironment, type TypeShape, signature } from './shape';
 import { type Type, type TypeScheme, any, named } from './types';
-import { declaredType, userCollectionShapes } from './user-collection-shapes';
+import { userCollectionShapes } from './user-collection-shapes';
 
 /**
  * The types of a database's collections and functions, found when they are first asked for. Those of functions and computed fields
@@ -65,7 +70,12 @@ export class SchemaTypes implements TypeEnvironment {
   }
 
   private keep(name: string, schema: CollectionSchema, computed: ReadonlyMap<string, Type>): void {
-    for (const shape of userCollectionShapes(name, schema, computed)) this.shapes.set(shape.name, shape);
+    const inOrder = immutableMapOrder([...computed.keys()]).map(
+      (field) => [field, computed.get(field) ?? any()] as const,
+    );
+    for (const shape of userCollectionShapes(collectionInForce(name, schema), new Map(inOrder))) {
+      this.shapes.set(shape.name, shape);
+    }
   }
 
   private computedType(name: string, schema: CollectionSchema, field: string): Type {
@@ -73,7 +83,7 @@ export class SchemaTypes implements TypeEnvironment {
     const computed = schema.computedFields.get(field);
     if (computed === undefined) return any();
     const signatureText = text(declared);
-    if (signatureText !== undefined) return declaredType(signatureText, computed.source);
+    if (signatureText !== undefined) return readChecked(parseType(new Source(computed.source, signatureText)));
     return inferResult(computed.body, computed.source, named(name), this);
   }
 

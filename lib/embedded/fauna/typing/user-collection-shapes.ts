@@ -1,9 +1,4 @@
-import type { CollectionSchema, IndexSchema } from '../schema/catalog';
-import { members, text } from '../schema/collection-definition';
 import type { FieldPath } from '../schema/catalog';
-import { immutableMapOrder } from '../schema/hash-order';
-import { parseSchemaType, parseType } from '../syntax/parse-type';
-import { Source } from '../syntax/span';
 import type { TypeExpr } from '../syntax/type-ast';
 import {
   ID,
@@ -16,31 +11,23 @@ import {
   schemes,
   set,
 } from './collection-shapes';
+import type { DeclaredCollection, DeclaredIndex } from './declared-collection';
 import { readChecked } from './read-type';
 import { type TypeShape, signature } from './shape';
 import { mapParts } from './parts';
 import { NULL, type Type, any, functionOf, intersection, named, nullable, record, union } from './types';
 
-interface DefinedField {
-  readonly name: string;
-  readonly node: TypeExpr;
-  readonly hasDefault: boolean;
-}
-
 /**
- * The types of a user collection under a name: the collection, its documents, its missing documents; `computed` are the types of its
- * computed fields (`fauna/faunadb: ext/fql/shared/src/main/scala/env/CollectionTypeInfo.scala`).
+ * The types of a user collection: the collection, its documents, its missing documents; `computed` are the types of its computed
+ * fields, in their order (`fauna/faunadb: ext/fql/shared/src/main/scala/env/CollectionTypeInfo.scala`).
  */
 export function userCollectionShapes(
-  name: string,
-  schema: CollectionSchema,
+  { name, nameSpan, fields, isOpen, hasTtl, indexes }: DeclaredCollection,
   computed: ReadonlyMap<string, Type>,
 ): readonly TypeShape[] {
-  const fields = definedFields(schema);
-  const wildcard = schema.record.wildcard ? any() : undefined;
-  const hasTtl = schema.definition?.get('document_ttls') ?? fields.length === 0;
-  const noData: readonly [string, Type][] = wildcard ? [['data', NULL]] : [];
-  const ttl: readonly [string, Type][] = hasTtl === true ? [['ttl', nullable(TIME)]] : wildcard ? [['ttl', NULL]] : [];
+  const wildcard = isOpen ? any() : undefined;
+  const noData: readonly [string, Type][] = isOpen ? [['data', NULL]] : [];
+  const ttl: readonly [string, Type][] = hasTtl ? [['ttl', nullable(TIME)]] : isOpen ? [['ttl', NULL]] : [];
   const given = fields.map((field) => [field.name, givenType(field.node, field.hasDefault)] as const);
   const changed = fields.map((field) => [field.name, changedType(field.node)] as const);
   const of = (entries: readonly (readonly [string, Type])[]): Type => record(new Map(entries), wildcard);
@@ -49,7 +36,7 @@ export function userCollectionShapes(
     ['ts', TIME],
     ['ttl', nullable(TIME)],
     ...fields.map((field) => [field.name, readChecked(field.node)] as const),
-    ...inOrder(computed),
+    ...computed,
   ]);
   const types = {
     fields: structure,
@@ -57,41 +44,27 @@ export function userCollectionShapes(
     updated: of([...ttl, ...noData, ...changed]),
     replaced: of([...ttl, ...noData, ...given]),
   };
-  const doc = named(name);
-  const reference = named('Ref', [doc]);
+  const doc = named(name, [], nameSpan);
+  const reference = named('Ref', [doc], nameSpan);
   return [
     {
       name: `${name}Collection`,
       params: [],
       fields: schemes([
-        ...collectionMembers(name, types),
+        ...collectionMembers(doc, types),
         ['byId', method([['id', ID]], reference)],
         ['createData', method([['data', of(given)]], doc)],
         ['definition', named('CollectionDef')],
-        ...[...schema.indexes.values()].map((index) => [index.name, indexType(index, structure, doc)] as const),
+        ...indexes.map((index) => [index.name, indexType(index, structure, doc)] as const),
       ]),
       apply: signature(method([['id', ID]], reference)),
     },
-    documentShape(name, name, types, [
+    documentShape(doc, name, types, [
       ['updateData', method([['data', of(changed)]], doc)],
       ['replaceData', method([['data', of(given)]], doc)],
     ]),
-    missingShape(name, name, false),
+    missingShape(doc, name, false),
   ];
-}
-
-function definedFields({ name: collection, definition }: CollectionSchema): readonly DefinedField[] {
-  const fields = new Map(members(definition?.get('fields')));
-  return immutableMapOrder([...fields.keys()]).flatMap((name) => {
-    const field = fields.get(name);
-    if (field === undefined) return [];
-    const source = new Source(`*field:${collection}:${name}*`, text(field.get('signature')) ?? 'Any');
-    return [{ name, node: parseSchemaType(source), hasDefault: field.has('default') }];
-  });
-}
-
-function inOrder(types: ReadonlyMap<string, Type>): readonly (readonly [string, Type])[] {
-  return immutableMapOrder([...types.keys()]).map((name) => [name, types.get(name) ?? any()]);
 }
 
 /** What `create` takes for a field: fields with defaults may be left out, and so may objects of nothing but those. */
@@ -122,7 +95,7 @@ function widened(type: Type): Type {
   return mapParts(type, widened);
 }
 
-function indexType({ terms }: IndexSchema, structure: Type, doc: Type): Type {
+function indexType({ terms }: DeclaredIndex, structure: Type, doc: Type): Type {
   const params = terms.map(({ path, multiValued }, i) => {
     const type = typeAt(structure, path);
     return { name: `term${i + 1}`, type: multiValued ? elementOf(type) : type };
@@ -157,9 +130,4 @@ function elementsOf(type: Type): readonly Type[] {
   if (type.kind === 'Named' && type.name === 'Array') return type.args;
   if (type.kind === 'Tuple') return type.elements;
   return type.kind === 'Union' ? type.members.flatMap(elementsOf) : [type];
-}
-
-/** The declared type of a computed field. */
-export function declaredType(signatureText: string, source: string): Type {
-  return readChecked(parseType(new Source(source, signatureText)));
 }
