@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useId, useState, type ChangeEvent, type FormEvent, type KeyboardEvent } from 'react';
 import { Button } from '../_components/button';
 import type { IconName } from '../_components/icon-names';
 import { useAttempt } from '../_components/use-attempt';
@@ -10,7 +10,7 @@ interface NoteFormProps {
   readonly button: string;
   readonly icon: IconName;
   readonly text: string;
-  /** An empty form again after each success, unless it is taken away. */
+  /** The form is as at first again after each success, unless it is taken away. */
   readonly onSubmit: (text: string) => Promise<Change>;
   /** Offers a way out, and takes the keyboard to the text at once. */
   readonly onCancel?: () => void;
@@ -22,31 +22,42 @@ export function NoteForm({ label, button, icon, text, onSubmit, onCancel }: Note
   const [draft, setDraft] = useState(text);
   const { state, busy, attempt } = useAttempt<Change>();
 
-  async function submit(event: FormEvent | KeyboardEvent) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (draft.trim() === '') return;
+    const form = event.currentTarget;
     await attempt(async () => {
       const change = await onSubmit(draft);
-      if (change.kind === 'done') setDraft('');
+      // A reset makes the browser forget as well that the field was touched, so that it finds no fault with an empty one.
+      if (change.kind === 'done') form.reset();
       return change;
     });
   }
 
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit(event);
+  function write({ target }: ChangeEvent<HTMLTextAreaElement>) {
+    const isBlank = target.value !== '' && target.value.trim() === '';
+    target.setCustomValidity(isBlank ? 'There are only spaces here. Write a word.' : '');
+    setDraft(target.value);
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      event.currentTarget.form?.requestSubmit();
+    }
     if (event.key === 'Escape') onCancel?.();
   }
 
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} onReset={() => setDraft(text)}>
       <label htmlFor={id} className="label">
         {label}
       </label>
       <textarea
         id={id}
         value={draft}
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={write}
         onKeyDown={onKeyDown}
+        required
         rows={3}
         ref={onCancel && focusAtEnd}
         className="mt-1 block field-sizing-content max-h-96 min-h-24 w-full rounded-sm border border-line-strong bg-raised px-3 py-2"

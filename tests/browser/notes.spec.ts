@@ -63,6 +63,31 @@ test('two windows of one person agree, and somebody else sees nothing of it', as
   await Promise.all([one, two, stranger].map((page) => page.context().close()));
 });
 
+test('asks for a word where there is none, and sends nothing', async ({ page, demo }) => {
+  await signIn(page, demo.otherUser);
+  await page.goto('/notes');
+  await expect(page.getByText('No note yet.')).toBeVisible();
+  const field = page.getByLabel('A new note');
+  const complaint = () => field.evaluate((area: HTMLTextAreaElement) => area.validationMessage);
+
+  await page.getByRole('button', { name: 'Write it down' }).click();
+  await expect(field).toBeFocused();
+  expect(await complaint()).not.toBe('');
+  await field.fill(' \n');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  expect(await complaint()).toBe('There are only spaces here. Write a word.');
+  await expect(page.getByText('No note yet.')).toBeVisible();
+  await expect(field).toHaveValue(' \n');
+
+  await field.fill('Words');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(entry(page, 'Words')).toBeVisible();
+  await expect(field).toHaveValue('');
+  expect(await field.evaluate((area) => area.matches(':user-invalid'))).toBe(false);
+  await entry(page, 'Words').getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText('No note yet.')).toBeVisible();
+});
+
 test('says what the database refuses, and keeps what was written', async ({ page, demo }) => {
   await signIn(page, demo.otherUser);
   await page.goto('/notes');
