@@ -1,7 +1,7 @@
 import { readDocument } from '../documents/document-reader';
 import { invalidReceiver, permissionDenied } from '../errors/query-errors';
 import type { QueryContext } from '../eval/context';
-import { displayPath } from '../schema/collection-checks';
+import type { FieldPath } from '../schema/catalog';
 import { isUserCollection } from '../schema/native-ids';
 import type { Span } from '../syntax/span';
 import { Doc } from '../values/value';
@@ -98,15 +98,26 @@ function readableDocument(ctx: QueryContext, stage: SingleStage, span: Span): Si
   throw permissionDenied(span, 'Insufficient privileges to create a stream on the source document.');
 }
 
-/** The first watched path that an index does not hold; collections and documents have every path. */
-export function uncoveredPath(
+/**
+ * The watched paths that an index does not hold, as FaunaDB names them. Collections and documents have every path, and so has an
+ * index that holds `ts`; `id` is in any
+ * (`fauna/faunadb: ext/model/src/main/scala/runtime/fql2/ValueSet.scala`, `validateWatchedFields`).
+ */
+export function uncoveredPaths(
   source: WatchableSource,
-  paths: readonly (readonly (string | number)[])[],
-): { readonly path: string; readonly index: string } | undefined {
+  paths: readonly FieldPath[],
+): { readonly paths: readonly string[]; readonly index: string } | undefined {
   if (!(source instanceof IndexStage)) return undefined;
   const { index, label } = source.ref;
-  const held = [...index.terms, ...index.values].map((entry) => entry.path);
-  const missing = paths.find((path) => !held.some((other) => other.every((segment, i) => segment === path[i])));
-  if (missing === undefined) return undefined;
-  return { path: displayPath(missing).slice(1), index: label.slice(label.indexOf('.') + 1) };
+  const held = new Set(['id', ...[...index.terms, ...index.values].map((entry) => pathText(entry.path))]);
+  const missing = paths.map(pathText).filter((path) => !held.has(path));
+  if (held.has('ts') || missing.length === 0) return undefined;
+  return { paths: missing, index: label.slice(label.indexOf('.') + 1) };
+}
+
+function pathText(path: FieldPath): string {
+  return path
+    .map((segment) => (typeof segment === 'number' ? `[${segment}]` : `.${segment}`))
+    .join('')
+    .replace(/^\./, '');
 }

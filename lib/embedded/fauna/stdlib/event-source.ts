@@ -1,7 +1,7 @@
 import { FUNCTION, type FunctionValue } from '../eval/cast';
 import type { FunctionEntry, ModuleTable, TypeTable } from '../eval/native';
 import { invalidArgument } from '../errors/query-errors';
-import { uncoveredPath, watchableSource } from '../sets/watchable';
+import { uncoveredPaths, watchableSource } from '../sets/watchable';
 import { MapStage } from '../sets/map-stage';
 import { stageOf } from '../sets/stage';
 import { stageCallback } from '../sets/stage-callback';
@@ -34,9 +34,10 @@ function watchingSource(name: string): FunctionEntry {
       const paths = fields.map((field, position) => pathOf(field, position, span));
       // FaunaDB calls it so by either name.
       const source = watchableSource(ctx, stageOf(self), '.changesOn()', 'source only', span);
-      const uncovered = uncoveredPath(source, paths);
+      const uncovered = uncoveredPaths(source, paths);
       if (uncovered) {
-        throw invalidArgument('fields', `\`${uncovered.path}\` not covered by the \`${uncovered.index}\` index.`, span);
+        const names = uncovered.paths.map((path) => `\`${path}\``).join(', ');
+        throw invalidArgument('fields', `${names} not covered by the \`${uncovered.index}\` index.`, span);
       }
       return new EventSource(self, paths);
     }),

@@ -7,7 +7,7 @@ beforeAll(() => {
   db.value(`Collection.create({ name: "N", indexes: {
     byGroup: { terms: [{ field: ".g" }], values: [{ field: ".n", order: "desc" }] },
     byTag: { terms: [{ field: ".tags", mva: true }] },
-    mixed: { values: [{ field: ".v" }] } } })`);
+    mixed: { values: [{ field: ".v" }] }, changes: { values: [{ field: ".ts" }] }, nested: { terms: [{ field: ".o" }] } } })`);
   db.value('Set.sequence(1, 41).forEach(i => N.create({ id: i, n: i, g: i % 4, tags: ["t", "t" + (i % 2)] }))');
 });
 
@@ -89,10 +89,29 @@ describe('stages', () => {
       "can't call `.eventSource()` because streaming is not supported on sets returned from `.take()`.",
       '()',
     ],
+    [
+      'N.byGroup(1).changesOn(.n, .z, .z.y[0])',
+      'invalid_argument',
+      'invalid argument `fields`: `z`, `z.y[0]` not covered by the `byGroup` index.',
+      '(.n, .z, .z.y[0])',
+    ],
+    [
+      'N.nested(1).changesOn(.o, .o.p)',
+      'invalid_argument',
+      'invalid argument `fields`: `o.p` not covered by the `nested` index.',
+      '(.o, .o.p)',
+    ],
   ];
   it.each(refused)('%s is refused', (query, code, message, at) => {
     db.fails(query, code, message, at);
   });
+
+  it.each(['N.byGroup(1).changesOn(.g, .n, .id)', 'N.changes().changesOn(.z, .o[0])', 'N.all().eventsOn(.z)'])(
+    '%s may be watched',
+    (query) => {
+      expect(db.value(`${query}.toString()`)).toBe('[event source]');
+    },
+  );
 
   it('runs predicates over a whole page of input', () => {
     const answer = db.ask('N.all().where(d => { log(d.n); true }).take(2).map(.n).toArray()');
