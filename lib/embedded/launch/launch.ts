@@ -82,12 +82,13 @@ async function run(mode: AppMode, project: string, options: LaunchOptions): Prom
       },
     }),
   };
-  const addresses = await superviseStandIns('The stand-ins', project, request);
+  const addresses = await superviseStandIns('the stand-ins', project, request);
 
   const faunaKey = addresses.fauna && (await demoDatabaseKey(folder, addresses.fauna.url));
   const { auth0CookieSecret } = secrets;
   const environment = appEnvironment(addresses, { url, faunaKey, auth0CookieSecret, hasura });
   if (mode === 'demo') await buildIfStale(project, environment);
+  console.log('Starting the app…');
   await Promise.all([
     prepareServices(project, environment),
     superviseApp(project, mode, port, folder, environment, url),
@@ -95,7 +96,7 @@ async function run(mode: AppMode, project: string, options: LaunchOptions): Prom
   // Postgres takes its time, and keeps its process busy: the app's first page comes before it, and nothing else is in there.
   const late = services.hasura
     ? {}
-    : await superviseStandIns('The local Hasura', project, hasuraRequest(project, folder, hasura, environment));
+    : await superviseStandIns('the local Hasura', project, hasuraRequest(project, folder, hasura, environment));
   console.log(report(url, { ...addresses, ...late }, folder));
 }
 
@@ -110,6 +111,7 @@ async function appPort(asked: number | undefined): Promise<number> {
 /** Starts what was asked for; a later crash is mended once, at the same addresses. */
 async function superviseStandIns(name: string, project: string, request: StandInRequest): Promise<StandInAddresses> {
   if (Object.keys(request).length === 0) return {};
+  console.log(`Starting ${name}…`);
   const first = startStandIns(project, request);
   const addresses = await first.listening;
   let next: typeof first | undefined = first;
@@ -140,7 +142,7 @@ async function superviseApp(
   let first: typeof child | undefined = child;
   running.push(
     supervise(
-      'The app',
+      'the app',
       () => {
         const started = first ?? startApp(project, mode, port, folder, environment);
         first = undefined;

@@ -7,11 +7,12 @@ export interface Supervised {
 }
 
 /**
- * @param name what messages call it
+ * @param name what messages call it, with its article
  * @param start starts it; called a second time after the first crash
  * @param onGivingUp called after the second crash
  */
 export function supervise(name: string, start: () => ChildProcess, onGivingUp: (message: string) => void): Supervised {
+  const capitalized = name.slice(0, 1).toUpperCase() + name.slice(1);
   let child: ChildProcess;
   let stopping = false;
   let crashes = 0;
@@ -23,9 +24,9 @@ export function supervise(name: string, start: () => ChildProcess, onGivingUp: (
       crashes += 1;
       const how = signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
       if (crashes > 1) {
-        onGivingUp(`${name} ${how} again. What it printed above says why.`);
+        onGivingUp(`${capitalized} ${how} again. What it printed above says why.`);
       } else {
-        console.error(`${name} ${how}; starting it again.`);
+        console.error(`${capitalized} ${how}; starting it again.`);
         watch();
       }
     });

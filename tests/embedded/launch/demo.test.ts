@@ -14,24 +14,22 @@ const prepared = mkdtempSync(join(tmpdir(), 'terrarium-prepared-'));
 
 const onCopy = <T>(use: (folder: string) => Promise<T>): Promise<T> => withFolder(use, prepared);
 
-async function started<T>(use: (launcher: Launcher, folder: string) => Promise<T>): Promise<T> {
-  return onCopy(async (folder) => {
-    const launcher = new Launcher(['--data', folder]);
-    try {
-      return await use(launcher, folder);
-    } finally {
-      launcher.kill('SIGTERM');
-      await launcher.ended;
-    }
-  });
+const started = <T>(use: (launcher: Launcher, folder: string) => Promise<T>): Promise<T> =>
+  onCopy((folder) => launchedOn(folder, (launcher) => use(launcher, folder)));
+
+async function launchedOn<T>(folder: string, use: (launcher: Launcher) => Promise<T>): Promise<T> {
+  const launcher = new Launcher(['--data', folder]);
+  try {
+    return await use(launcher);
+  } finally {
+    launcher.kill('SIGTERM');
+    await launcher.ended;
+  }
 }
 
 describe.runIf(canSeeProcesses)('npm run demo', { timeout: PATIENCE }, () => {
   beforeAll(async () => {
-    const launcher = new Launcher(['--data', prepared]);
-    await launcher.ready();
-    launcher.kill('SIGTERM');
-    await launcher.ended;
+    await launchedOn(prepared, (launcher) => launcher.ready());
   }, PATIENCE);
   afterAll(() => rmSync(prepared, { recursive: true, force: true, maxRetries: 5 }));
 
