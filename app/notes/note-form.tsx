@@ -58,6 +58,8 @@ export function NoteForm({ label, button, icon, text, onSubmit, onCancel }: Note
         onChange={write}
         onKeyDown={onKeyDown}
         required
+        // What is typed while it is being sent would be cleared away with it.
+        readOnly={busy}
         rows={3}
         ref={onCancel && focusAtEnd}
         className="mt-1 block field-sizing-content max-h-96 min-h-24 w-full rounded-sm border border-line-strong bg-raised px-3 py-2"
