@@ -63,6 +63,8 @@ export interface TypeTable {
 /** A named singleton such as `Math`. */
 export interface ModuleTable {
   readonly name: string;
+  /** What it is called as well. */
+  readonly alias?: string | undefined;
   readonly summary: string;
   /** The collection it stands for, for those every database has: `Collection`, `Key`, … */
   readonly collection?: CollectionId;

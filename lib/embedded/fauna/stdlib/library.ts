@@ -84,12 +84,16 @@ const MODULES: readonly ModuleTable[] = [
   UUID_MODULE,
 ];
 
+function namesOf({ name, alias }: ModuleTable): readonly string[] {
+  return alias === undefined ? [name] : [name, alias];
+}
+
 /**
  * The standard library (§4 of the language notes); `docs/fql.md` is made from it. The module `Set`, whose cursors outlive a query,
  * joins it where there is a database.
  */
 export const LIBRARY: Library = {
   types: TYPES,
-  modules: new Map(MODULES.map((table) => [table.name, table])),
+  modules: new Map(MODULES.flatMap((table) => namesOf(table).map((name) => [name, table] as const))),
   globals: new Map(GLOBAL_FUNCTIONS.map((entry) => [entry.name, entry])),
 };

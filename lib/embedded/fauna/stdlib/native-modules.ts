@@ -9,8 +9,9 @@ import { rowsOf } from './row';
 const { field } = rowsOf<Module>();
 
 /** The collections every database has, as modules; what they can do the database knows (`stdlib/database-rows.ts`). */
-export const NATIVE_MODULES: readonly ModuleTable[] = NATIVE_COLLECTIONS.map(({ id, name }) => ({
+export const NATIVE_MODULES: readonly ModuleTable[] = NATIVE_COLLECTIONS.map(({ id, name, alias }) => ({
   name,
+  alias,
   summary: `The documents of the native collection ${name}.`,
   collection: id,
   functions: [],

@@ -1,5 +1,5 @@
 import type { Library } from '../eval/library';
-import type { FieldEntry, FunctionEntry } from '../eval/native';
+import type { FieldEntry, FunctionEntry, ModuleTable } from '../eval/native';
 import { NATIVE_COLLECTIONS } from '../schema/native-collections';
 import type { TypeTag } from '../values/type-tag';
 import { collectionShapes } from './collection-shapes';
@@ -17,7 +17,7 @@ export function libraryEnvironment(library: Library): TypeEnvironment {
     [...typeShapes(library), ...moduleShapes(library), ...REFERENCES].map((shape) => [shape.name, shape]),
   );
   const globals = new Map<string, TypeScheme>([
-    ...[...library.modules].map(([name, { collection }]) => [name, nameOf(name, collection)] as const),
+    ...[...library.modules].map(([name, table]) => [name, typeOf(table)] as const),
     ...[...library.globals].map(([name, entry]) => [name, functionScheme(entry)] as const),
   ]);
   for (const { id, name } of NATIVE_COLLECTIONS) {
@@ -29,7 +29,7 @@ export function libraryEnvironment(library: Library): TypeEnvironment {
   return { global: (name) => globals.get(name), shape: (name) => shapes.get(name) };
 }
 
-function nameOf(name: string, collection: number | undefined): TypeScheme {
+function typeOf({ name, collection }: ModuleTable): TypeScheme {
   return scheme(named(collection === undefined ? `${name}Module` : `${name}Collection`));
 }
 
@@ -101,9 +101,7 @@ function moduleShapes(library: Library): readonly TypeShape[] {
 /** The root module has everything global but itself. */
 function rootMembers({ modules, globals }: Library): readonly (readonly [string, TypeScheme])[] {
   return [
-    ...[...modules].flatMap(([name, { collection }]) =>
-      name === 'FQL' ? [] : [[name, nameOf(name, collection)] as const],
-    ),
+    ...[...modules].flatMap(([name, table]) => (name === 'FQL' ? [] : [[name, typeOf(table)] as const])),
     ...[...globals].map(([name, entry]) => [name, functionScheme(entry)] as const),
   ];
 }

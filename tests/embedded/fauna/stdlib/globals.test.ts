@@ -30,6 +30,8 @@ describe('values', () => {
     ['(x => x).toString()', '[function <lambda>]'],
     ['[1].slice.toString()', '[function slice()]'],
     ['FQL.FQL', null],
+    ['[Credentials, FQL.Credentials]', [{ '@mod': 'Credential' }, { '@mod': 'Credential' }]],
+    ['Credentials == Credential', true],
     ['FQL.nope', null],
     ['Math.foo', null],
     ['FQL.Schema', { '@mod': 'Schema' }],

@@ -62,6 +62,8 @@ const TYPES: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
     ["'a'.length", 'Number'],
     ["'a'.concat", '(other: String) => String'],
     ['Math', 'MathModule'],
+    ['Credentials', 'CredentialCollection'],
+    ['FQL.Credentials', 'CredentialCollection'],
     ['log', '(args: ...Any) => Null'],
     ['asc(.x)', '{ asc: { x: Any, ... } => Any }'],
     ['[1, 2].map(x => { v: x })', 'Array<{ v: 1 | 2 }>'],
