@@ -22,10 +22,7 @@ export interface Subscription {
 export function subscriptionOf(ctx: QueryContext, tokens: EventTokens, token: string): Subscription | undefined {
   const content = tokens.contentOf(ctx, token);
   if (content === undefined) return undefined;
-  const { stage, watched } = content;
-  const source = watched?.length
-    ? watchableSource(ctx, stage, '.changesOn()', 'source only', NOWHERE)
-    : watchableSource(ctx, stage, '.eventSource()', 'any stage', NOWHERE);
+  const source = watchableSource(ctx, content.stage, '.eventSource()', NOWHERE);
   return { content, source, collection: collectionOf(source) };
 }
 

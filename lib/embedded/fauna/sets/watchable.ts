@@ -26,25 +26,17 @@ import { WhereStage } from './where-stage';
 export type WatchableSource = CollectionStage | IndexStage | SingleStage;
 
 /**
- * The source an event source watches. `where` and `map` may stand behind it, if `stages` says so; everything else, and a source
- * that is cut, turned round or of the past, cannot be watched
+ * The source an event source watches. `where` and `map` may stand behind it; everything else, and what is cut, turned round or of
+ * the past, cannot be watched
  * (`fauna/faunadb: ext/model/src/main/scala/runtime/fql2/ValueSet.scala`, `toEventSourceImpl`).
  * Throws `invalid_receiver` and `permission_denied`.
  */
-export function watchableSource(
-  ctx: QueryContext,
-  stage: SetStage,
-  method: string,
-  stages: 'any stage' | 'source only',
-  span: Span,
-): WatchableSource {
-  if (stage instanceof PageSizeStage) return watchableSource(ctx, stage.input, method, stages, span);
-  if (stage instanceof WhereStage || stage instanceof MapStage) {
-    if (stages === 'source only') throw invalidReceiver(method, 'it was not called on the source set.', span);
-    return watchableSource(ctx, stage.input, method, stages, span);
-  }
+export function watchableSource(ctx: QueryContext, stage: SetStage, method: string, span: Span): WatchableSource {
   const reason = unwatchable(stage);
   if (reason !== undefined) throw invalidReceiver(method, reason, span);
+  if (stage instanceof PageSizeStage || stage instanceof WhereStage || stage instanceof MapStage) {
+    return watchableSource(ctx, stage.input, method, span);
+  }
   if (stage instanceof CollectionStage || stage instanceof IndexStage) return readableSource(ctx, stage, span);
   if (stage instanceof SingleStage) return readableDocument(ctx, stage, span);
   throw invalidReceiver(method, `streaming is not supported on ${stage.kind} sets.`, span);
@@ -61,6 +53,8 @@ function unwatchable(stage: SetStage): string | undefined {
   if (stage instanceof ConcatStage) return 'streaming is not supported on concatenated sets.';
   if (stage instanceof FlatMapStage) return 'streaming is not supported on `.flatMap()` sets.';
   if (stage instanceof SingleStage) return unwatchableSingle(stage);
+  if (stage instanceof WhereStage) return stage.predicate.readTime === undefined ? undefined : PAST;
+  if (stage instanceof MapStage) return stage.mapper.readTime === undefined ? undefined : PAST;
   if (!(stage instanceof CollectionStage || stage instanceof IndexStage)) return undefined;
   if (stage instanceof CollectionStage && !isUserCollection(stage.collection)) {
     return 'only collections and user defined indexes are streamable.';

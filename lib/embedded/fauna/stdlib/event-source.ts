@@ -1,6 +1,6 @@
 import { FUNCTION, type FunctionValue } from '../eval/cast';
 import type { FunctionEntry, ModuleTable, TypeTable } from '../eval/native';
-import { invalidArgument } from '../errors/query-errors';
+import { invalidArgument, invalidReceiver } from '../errors/query-errors';
 import { uncoveredPaths, watchableSource } from '../sets/watchable';
 import { MapStage } from '../sets/map-stage';
 import { stageOf } from '../sets/stage';
@@ -20,7 +20,7 @@ function wholeSource(name: string): FunctionEntry {
     name,
     'The events of the set: documents that enter it, change, or leave it.',
     overload('() => EventSource<A>', [], (ctx, self, _, span) => {
-      watchableSource(ctx, stageOf(self), `.${name}()`, 'any stage', span);
+      watchableSource(ctx, stageOf(self), `.${name}()`, span);
       return new EventSource(self);
     }),
   );
@@ -32,8 +32,9 @@ function watchingSource(name: string): FunctionEntry {
     'The events of the set in which one of the fields changes.',
     variadic('(fields: ...(A => Any)) => EventSource<A>', parameter('fields', FUNCTION), (ctx, self, fields, span) => {
       const paths = fields.map((field, position) => pathOf(field, position, span));
-      // FaunaDB calls it so by either name.
-      const source = watchableSource(ctx, stageOf(self), '.changesOn()', 'source only', span);
+      const stage = stageOf(self);
+      const source = watchableSource(ctx, stage, METHOD, span);
+      if (source !== stage) throw invalidReceiver(METHOD, 'it was not called on the source set.', span);
       const uncovered = uncoveredPaths(source, paths);
       if (uncovered) {
         const names = uncovered.paths.map((path) => `\`${path}\``).join(', ');
@@ -43,6 +44,9 @@ function watchingSource(name: string): FunctionEntry {
     }),
   );
 }
+
+/** FaunaDB calls it so by either name. */
+const METHOD = '.changesOn()';
 
 function pathOf(field: FunctionValue, position: number, span: Span): readonly (string | number)[] {
   const path = field instanceof Lambda ? shortLambdaPath(field.code.node) : undefined;

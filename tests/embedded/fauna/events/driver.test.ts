@@ -65,6 +65,15 @@ describe.each(transports)('the driver over %s', (_, transport) => {
     expect(await next(3)).toEqual(['add 2 ann', 'remove 1 ann', 'remove 2 ann']);
   });
 
+  it('watches fields of those documents for which a condition holds', async () => {
+    const next = await follow('Note.all().eventsOn(.owner).where(.kept)');
+    await query('Note.create({ id: "1", owner: "ann", kept: true })');
+    await query('Note.byId("1")!.update({ text: "nobody looks" })');
+    await query('Note.create({ id: "2", owner: "ann" })');
+    await query('Note.byId("1")!.update({ owner: "ben" })');
+    expect(await next(2)).toEqual(['add 1 ann', 'update 1 ben']);
+  });
+
   it('shows each follower what that follower may read', async () => {
     await query(
       'Role.create({ name: "own", privileges: [{ resource: "Note", actions: { read: "n => n.owner == \\"ann\\"" } }] })',

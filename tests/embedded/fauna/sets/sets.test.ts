@@ -89,6 +89,30 @@ describe('stages', () => {
       "can't call `.eventSource()` because streaming is not supported on sets returned from `.take()`.",
       '()',
     ],
+    ...['where(.n == 1)', 'map(.n)'].map(
+      (stage) =>
+        [
+          `let all = N.all(); at(Time.now().subtract(1, "day")) { all.${stage}.toStream() }`,
+          'invalid_receiver',
+          "can't call `.toStream()` because streaming is not supported for sets created within an `at()` expression.",
+          '()',
+        ] as const,
+    ),
+    [
+      'N.all().take(1).where(.n == 1).changesOn(.n)',
+      'invalid_receiver',
+      "can't call `.changesOn()` because streaming is not supported on sets returned from `.take()`.",
+      '(.n)',
+    ],
+    ...['where(.n == 1)', 'map(.n)', 'pageSize(2)'].map(
+      (stage) =>
+        [
+          `N.all().${stage}.eventsOn(.n)`,
+          'invalid_receiver',
+          "can't call `.changesOn()` because it was not called on the source set.",
+          '(.n)',
+        ] as const,
+    ),
     [
       'N.byGroup(1).changesOn(.n, .z, .z.y[0])',
       'invalid_argument',
