@@ -56,8 +56,8 @@ export class Authenticator {
 
   /** Where the key acts, and as what. */
   private findKey(secret: Secret): FoundKeyRoles | undefined {
-    const found = this.keys.find(secret.id);
-    if (!found || !isValid(secret, found.state)) return undefined;
+    const found = this.keys.find(secret.id, (state) => isValid(secret, state));
+    if (!found) return undefined;
     const { data } = found.state;
     const names = (field: string): readonly string[] | undefined =>
       this.databases.look(found.home, (txn) => oneOrMore(data.get(field)).map((value) => schemaName(txn, value) ?? ''));

@@ -53,24 +53,25 @@ export class KeyDirectory {
 
   constructor(private readonly databases: DatabaseReader) {}
 
-  find(key: bigint): FoundKey | undefined {
+  /** The key of this id that fits: another database may have given a key of its own the same id. */
+  find(key: bigint, fits: (state: DocumentState) => boolean): FoundKey | undefined {
     const remembered = this.homes.get(key);
-    const found = (remembered === undefined ? undefined : this.findIn(remembered, key)) ?? this.search(key);
+    const found = (remembered === undefined ? undefined : this.findIn(remembered, key, fits)) ?? this.search(key, fits);
     if (found) this.homes.set(key, found.home);
     else this.homes.delete(key);
     return found;
   }
 
-  private search(key: bigint): FoundKey | undefined {
+  private search(key: bigint, fits: (state: DocumentState) => boolean): FoundKey | undefined {
     for (const database of this.databases.databases()) {
-      const found = this.findIn(database, key);
+      const found = this.findIn(database, key, fits);
       if (found) return found;
     }
     return undefined;
   }
 
-  private findIn(home: DatabaseId, key: bigint): FoundKey | undefined {
+  private findIn(home: DatabaseId, key: bigint, fits: (state: DocumentState) => boolean): FoundKey | undefined {
     const state = this.databases.look(home, (txn) => txn.read(NativeId.Key, key));
-    return state && { home, state };
+    return state && fits(state) ? { home, state } : undefined;
   }
 }

@@ -68,7 +68,7 @@ export class NativeWrites {
     write: DocumentWrite,
     issue: () => { readonly text: string; readonly hash: Uint8Array },
   ): PreparedWrite {
-    if (write.before) return { state: write.after };
+    if (write.after.data.has('hashed_secret')) return { state: write.after };
     requireFutureTtl(ctx, write);
     const secret = issue();
     const state = withField(write.after, 'hashed_secret', new Bytes(secret.hash));

@@ -1,17 +1,20 @@
 import { rewriteIndexHistory } from '../../documents/index-history';
 import { completedState } from '../../documents/write-validation';
 import type { CollectionSchema } from '../../schema/catalog';
-import { isUserCollection } from '../../schema/native-ids';
-import { Doc, type Micros, Time } from '../../values/value';
+import { isUserCollection, NativeId } from '../../schema/native-ids';
+import { Doc, type DocumentState, type Micros, Time } from '../../values/value';
 import type { V4Context } from '../context';
 import { invalidWriteTime } from '../errors/data-problems';
-import { invalidArgument, permissionDenied } from '../errors/problems';
+import { invalidArgument, permissionDenied, validationFailed } from '../errors/problems';
 import type { Position } from '../position';
+import { checkTtl, NATIVE_SHAPES } from '../schema/native-shapes';
+import { shapeFailures } from '../schema/validate';
 import { type Ref, V4Event, type V4Object } from '../values/value';
 import { currentCatalog } from './current-catalog';
-import { fieldsOf, givenFields } from './params';
-import { proposedDocument } from './propose';
+import { fieldsOf, type GivenFields, givenFields } from './params';
+import { proposedDocument, proposedSchema } from './propose';
 import { asSchemaFailure, refuseWrongFields } from './refusals';
+import { secretFailures, withStoredSecret } from './secrets';
 import { UNPLACED } from './unplaced';
 import { shownChanges } from './view';
 
@@ -45,12 +48,36 @@ export function insertVersion(
     rewrite(ctx, schema, ref.id, () => query.txn.insertVersion(ref.collection, ref.id, ts, undefined));
     return new V4Event(ts, 'delete', ref, null);
   }
-  refuseWrongFields(given, at);
-  const proposed = proposedDocument(ctx, schema, given, undefined, 'create');
-  const state = asSchemaFailure(() => completedState(query, schema, proposed, undefined, 'create', '', UNPLACED), at);
+  const state = insertedState(ctx, schema, ref.id, given, at);
   rewrite(ctx, schema, ref.id, () => query.txn.insertVersion(ref.collection, ref.id, ts, state));
   const changed = state.data.size > 0 ? shownChanges(ctx, ref.collection, state.data) : null;
   return new V4Event(ts, 'create', ref, changed);
+}
+
+/** A key is held against nothing but the types of its fields, and gets no secret. */
+function insertedState(
+  ctx: V4Context,
+  schema: CollectionSchema,
+  id: bigint,
+  given: GivenFields,
+  at: Position,
+): DocumentState {
+  const shape = NATIVE_SHAPES.get(schema.id);
+  if (shape === undefined) {
+    refuseWrongFields(given, at);
+    const proposed = proposedDocument(ctx, schema, given, undefined, 'create');
+    return asSchemaFailure(() => completedState(ctx.query, schema, proposed, undefined, 'create', '', UNPLACED), at);
+  }
+  const fields = new Map([...fieldsOf(given)].filter(([name]) => !shape.final?.includes(name)));
+  const proposed = proposedSchema(ctx, shape, { ...given, data: fields }, undefined, 'create');
+  const data = withStoredSecret(schema.id, id, proposed.data, fields);
+  const failures = [
+    ...secretFailures(schema.id, id, fields),
+    ...checkTtl(given.ttl, ['ttl']),
+    ...shapeFailures(shape, { collection: schema.id, id, data }),
+  ];
+  if (failures.length > 0) throw validationFailed(failures, at);
+  return { ...proposed, data };
 }
 
 /** Takes a version out of a document's past. Throws `V4Failure`. */
@@ -68,14 +95,15 @@ export function removeVersion(ctx: V4Context, ref: Ref, { ts, action }: VersionN
   return null;
 }
 
-/** Only user data has a past that can be written. */
+/** Only user data has a past that can be written, but for what is inserted of keys. */
 function documentSchema(
   ctx: V4Context,
   { collection }: Ref,
   at: Position,
   verb: 'insert' | 'remove',
 ): CollectionSchema {
-  const schema = isUserCollection(collection) ? currentCatalog(ctx).collection(collection) : undefined;
+  const isWritable = isUserCollection(collection) || (verb === 'insert' && collection === NativeId.Key);
+  const schema = isWritable ? currentCatalog(ctx).collection(collection) : undefined;
   if (schema === undefined) throw invalidArgument(`Cannot ${verb} event for specified ref.`, at);
   return schema;
 }

@@ -32,7 +32,8 @@ export function proposedSchema(
   how: WriteHow,
 ): DocumentState {
   const fields = fieldsOf(given);
-  const writable = new Map([...fields].filter(([name]) => !shape.fixed.includes(name)));
+  const unwritable = new Set([...shape.fixed, ...(before ? (shape.final ?? []) : [])]);
+  const writable = new Map([...fields].filter(([name]) => !unwritable.has(name)));
   const old = before?.data ?? shape.defaults;
   const base = how === 'replace' ? selected(old, [...shape.keptOnReplace, ...shape.fixed]) : old;
   const known = selectFields(patch(base, writable), withFixed(shape));

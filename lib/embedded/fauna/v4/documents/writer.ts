@@ -33,6 +33,7 @@ import { buildLegacyIndex, dropLegacyIndex, userCollections } from './legacy-ind
 import { fieldsOf, givenFields, type GivenFields } from './params';
 import { proposedDocument, proposedSchema } from './propose';
 import { asSchemaFailure, asUniqueFailure, refuseWrongFields } from './refusals';
+import { secretFailures, withStoredSecret } from './secrets';
 import { UNPLACED } from './unplaced';
 import { documentOf } from './view';
 
@@ -138,8 +139,10 @@ function writeSchema(ctx: V4Context, shape: NativeShape, request: Write): V4Docu
   const { id: collection } = schema;
   const isIndex = collection === NativeId.Index;
   const plain = proposedSchema(ctx, shape, given, before, how);
-  const proposed = isIndex ? { ...plain, data: withPartitions(plain.data) } : plain;
+  const data = isIndex ? withPartitions(plain.data) : withStoredSecret(collection, id, plain.data, fieldsOf(given));
+  const proposed = { ...plain, data };
   const failures = [
+    ...secretFailures(collection, id, fieldsOf(given)),
     ...(isIndex ? partitionFailures(before?.data, fieldsOf(given).get('partitions')) : []),
     ...(collection === NativeId.Credential ? passwordFailures(ctx, before, fieldsOf(given)) : []),
     ...(EXPIRING.has(collection) ? checkTtl(given.ttl, ['ttl']) : []),
@@ -166,8 +169,8 @@ function writeSchema(ctx: V4Context, shape: NativeShape, request: Write): V4Docu
 
 /** A document as the write that made it shows it. */
 function shownState(ctx: V4Context, collection: CollectionId, state: DocumentState, how: WriteHow): DocumentState {
-  // The secret of a new token is shown, what is kept of it is not.
-  if (collection === NativeId.Token && state.data.has('secret')) {
+  // What is kept of a token's secret is told only where it is read.
+  if (collection === NativeId.Token) {
     return { ...state, data: new Map([...state.data].filter(([name]) => name !== 'hashed_secret')) };
   }
   // FaunaDB builds an index of several sources behind the query that makes it, and says so; here it is complete at once.

@@ -3,7 +3,7 @@ import { NativeId } from '../../schema/native-ids';
 import { BUILTIN_ROLES } from '../../schema/reserved-names';
 import { isStoredLambda } from '../../schema/stored-lambda';
 import { isArray } from '../../values/type-tag';
-import { type CollectionId, Doc, Null, type Struct, type Value } from '../../values/value';
+import { Bytes, type CollectionId, Doc, Null, type Struct, type Value } from '../../values/value';
 import {
   BOOLEAN,
   each,
@@ -41,6 +41,8 @@ export interface NativeShape {
   readonly keptOnReplace: readonly string[];
   /** What the database says of a document, and nobody else. */
   readonly fixed: readonly string[];
+  /** What only the write that makes a document may say. */
+  readonly final?: readonly string[];
   /** What only v10 writes, and no write of v4 touches. */
   readonly foreign: readonly string[];
 }
@@ -66,6 +68,9 @@ const ROLES = required('Role', (value) =>
 );
 const DATABASE = required('Database Ref', (v) => v instanceof Doc && v.collection === NativeId.Database);
 const COLLECTION = required('Class Ref', (v) => v instanceof Doc && v.collection === NativeId.Collection);
+
+/** What is kept of a secret: text where it is given, bytes where it is stored. */
+const HASH = required('String', (value) => typeof value === 'string' || value instanceof Bytes);
 
 /** How much of the machine a database or a key gets (`fauna/faunadb: ext/scheduler/src/main/scala/Priority.scala`); here it is kept only. */
 const PRIORITY = required('Priority', (value) => typeof value === 'number' && value >= 1 && value <= 500);
@@ -317,18 +322,24 @@ export const NATIVE_SHAPES: ReadonlyMap<CollectionId, NativeShape> = new Map<Col
     NativeId.Key,
     {
       ...NOTHING,
-      mask: { data: true, role: true, database: true, priority: true },
-      checks: [DATA, ['role', ROLES], ['database', optional(DATABASE)], ['priority', optional(PRIORITY)]],
-      fixed: ['hashed_secret'],
+      mask: { data: true, role: true, database: true, priority: true, hashed_secret: true },
+      checks: [
+        ['hashed_secret', optional(HASH)],
+        DATA,
+        ['role', ROLES],
+        ['database', optional(DATABASE)],
+        ['priority', optional(PRIORITY)],
+      ],
+      keptOnReplace: ['hashed_secret'],
+      final: ['hashed_secret'],
     },
   ],
   [
     NativeId.Token,
     {
       ...NOTHING,
-      mask: { data: true, document: true },
-      checks: [DATA, ['document', OWNER]],
-      fixed: ['hashed_secret'],
+      mask: { data: true, document: true, hashed_secret: true },
+      checks: [DATA, ['document', OWNER], ['hashed_secret', optional(HASH)]],
     },
   ],
   [

@@ -23,7 +23,7 @@ export interface SchemaProposal {
 /** All that is wrong with a schema document. */
 export function schemaFailures(ctx: V4Context, shape: NativeShape, proposal: SchemaProposal): readonly FieldFailure[] {
   const { collection, data } = proposal;
-  const ofFields = shape.checks.flatMap(([name, check]) => check(data.get(name), [shownName(collection, name)]));
+  const ofFields = shapeFailures(shape, proposal);
   const others = [
     ...(collection === NativeId.Index && ofFields.length === 0 ? indexFailures(ctx, data) : []),
     ...(collection === NativeId.AccessProvider ? issuerFailures(ctx, proposal) : []),
@@ -31,6 +31,11 @@ export function schemaFailures(ctx: V4Context, shape: NativeShape, proposal: Sch
     ...roleNameFailures(ctx, proposal),
   ];
   return distinct([...ofFields, ...others]);
+}
+
+/** What is wrong with the fields of a schema document by themselves. */
+export function shapeFailures({ checks }: NativeShape, { collection, data }: SchemaProposal): readonly FieldFailure[] {
+  return checks.flatMap(([name, check]) => check(data.get(name), [shownName(collection, name)]));
 }
 
 /** Documents whose refs must be those of documents. */
