@@ -6,6 +6,7 @@ import type { EventTokens } from '../sets/event-tokens';
 import type { SetPages } from '../sets/set-pages';
 import { schemaName } from '../schema/catalog-loader';
 import { isNamedCollection, NativeId } from '../schema/native-ids';
+import type { SchemaWrite } from '../schema/schema-write';
 import { finishSchema } from './finish-schema';
 import type { DatabaseId } from '../store/transaction';
 import type { Span } from '../syntax/span';
@@ -23,6 +24,7 @@ import {
 import type { DatabaseRows } from './database-rows';
 import { documentField, shownDocument } from './document-fields';
 import { readDocument } from './document-reader';
+import type { SchemaCheck } from './schema-check';
 
 /** What a database's own document says of it. */
 export interface DatabaseEnvironment {
@@ -37,6 +39,7 @@ export class DatabaseAccess implements DataAccess {
       readonly rows: DatabaseRows;
       readonly pages: SetPages;
       readonly events: EventTokens;
+      readonly schemas: SchemaCheck;
       readonly environmentOf: (database: DatabaseId) => DatabaseEnvironment;
     },
   ) {}
@@ -103,6 +106,10 @@ export class DatabaseAccess implements DataAccess {
 
   finish(ctx: QueryContext): void {
     finishSchema(ctx, this.environment(ctx));
+  }
+
+  checkSchema(ctx: QueryContext, writes: readonly SchemaWrite[]): void {
+    this.parts.schemas.check(ctx, writes, this.environment(ctx).typechecked);
   }
 
   elements(ctx: QueryContext, set: SetValue, span: Span): Iterable<Value> {

@@ -8,7 +8,7 @@ import { raiseHistoryFloor } from './history-window';
 import { markStagedIndexes, updateCollectionIndexes } from './collection-indexes';
 import { referenceFailures } from './schema-references';
 import { migrateCollection } from './collection-migrations';
-import { checkSchema, typeNames } from './schema-check';
+import { typeNames } from './schema-check';
 import { transactionState } from './transaction-state';
 import { constraintError } from './write-failures';
 
@@ -27,7 +27,7 @@ export function finishSchema(ctx: QueryContext, environment: DatabaseEnvironment
   }
   const definitions = writes.filter(({ collection }) => isNamedCollection(collection));
   if (definitions.length === 0) return;
-  checkSchema(ctx, definitions, environment);
+  ctx.data.checkSchema(ctx, definitions);
   const staged = isStaged(ctx.txn);
   const names = typeNames(ctx);
   for (const write of definitions) {

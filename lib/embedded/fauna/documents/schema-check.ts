@@ -1,51 +1,51 @@
 import { QueryError } from '../errors/query-error';
 import type { QueryContext } from '../eval/context';
-import { collectionCodeProblems, functionCodeProblems } from '../schema/code-problems';
+import type { ItemKind, SchemaItem } from '../fsl/item';
 import { text } from '../schema/collection-definition';
-import { defaultProblems } from '../schema/default-problems';
 import type { TypeNames } from '../schema/field-type-text';
-import { indexedComputedProblems } from '../schema/indexed-computed-problems';
-import { documentType, indexPathProblems } from '../schema/index-path-problems';
 import { NATIVE_COLLECTIONS } from '../schema/native-collections';
 import { NativeId } from '../schema/native-ids';
-import { providerProblems, roleProblems } from '../schema/role-problems';
 import type { SchemaDocument, SchemaProblem } from '../schema/schema-problem';
 import { pushedFiles } from '../schema/schema-sources';
 import { DEFINITION_COLLECTIONS, storedDefinitions } from '../schema/schema-stage';
 import type { SchemaWrite } from '../schema/schema-write';
-import { computedTypeProblems, typeProblems } from '../schema/type-problems';
-import type { SchemaNames } from '../schema/unbound-names';
 import { type Diagnostic, errorAt } from '../syntax/diagnostic';
 import { renderDiagnostic } from '../syntax/render';
 import type { Span } from '../syntax/span';
+import type { SchemaChecker } from '../typing/schema-checker';
 import type { CollectionId } from '../values/value';
 import { collectionMigrationProblems } from './collection-migrations';
-import type { DatabaseEnvironment } from './data-access';
 import { SchemaText } from './schema-text';
 
-/**
- * Holds the schema as a whole against the rules that concern several of its documents
- * (`fauna/faunadb: ext/model/src/main/scala/schema/TypeEnvValidator.scala`). Throws `invalid_schema`.
- */
-export function checkSchema(ctx: QueryContext, writes: readonly SchemaWrite[], environment: DatabaseEnvironment): void {
-  const last = writes.at(-1);
-  if (last === undefined) return;
-  const documents = DEFINITION_COLLECTIONS.flatMap((collection) => storedDefinitions(ctx.txn, collection));
-  const problems = firstProblems([
-    () => duplicateNames(documents),
-    () => definitionProblems(ctx, documents, environment),
-    () => accessProblems(documents, environment),
-    () => migrationsProblems(ctx, writes, documents),
-  ]);
-  if (problems.length > 0) {
-    const printed = new SchemaText(documents, pushedFiles(ctx.txn));
-    throw invalidSchema(
-      problems.map((problem) => printed.diagnostic(problem)),
-      last.span,
-    );
+/** Holds schemas as a whole against the rules that concern several of their documents. */
+export class SchemaCheck {
+  constructor(private readonly checker: SchemaChecker) {}
+
+  /**
+   * Checks the schema with these writes in it (`fauna/faunadb: ext/model/src/main/scala/schema/TypeEnvValidator.scala`). Throws
+   * `invalid_schema`.
+   */
+  check(ctx: QueryContext, writes: readonly SchemaWrite[], typechecked: boolean): void {
+    const last = writes.at(-1);
+    if (last === undefined) return;
+    const documents = DEFINITION_COLLECTIONS.flatMap((collection) => storedDefinitions(ctx.txn, collection));
+    const written = new SchemaText(documents, pushedFiles(ctx.txn));
+    const { items } = written;
+    const schema = {
+      items,
+      legacyFunctions: legacyNames(documents, items, [NativeId.Function, 'function']),
+      legacyRoles: legacyNames(documents, items, [NativeId.Role, 'role']),
+    };
+    const shown = (problems: readonly SchemaProblem[]) => problems.map((problem) => written.diagnostic(problem));
+    const problems = firstProblems([
+      () => shown(duplicateNames(documents)),
+      () => written.errors,
+      () => this.checker.check(schema, typechecked, ctx.budget).problems,
+      () => shown(migrationsProblems(ctx, writes, documents)),
+      () => derivedNameConflicts(writes, documents),
+    ]);
+    if (problems.length > 0) throw invalidSchema(problems, last.span);
   }
-  const conflicts = derivedNameConflicts(writes, documents);
-  if (conflicts.length > 0) throw invalidSchema(conflicts, last.span);
 }
 
 function migrationsProblems(
@@ -66,7 +66,7 @@ export function typeNames(ctx: QueryContext): TypeNames {
 }
 
 /** Later checks presume what earlier ones have found good. */
-function firstProblems(stages: readonly (() => readonly SchemaProblem[])[]): readonly SchemaProblem[] {
+function firstProblems(stages: readonly (() => readonly Diagnostic[])[]): readonly Diagnostic[] {
   for (const stage of stages) {
     const problems = stage();
     if (problems.length > 0) return problems;
@@ -74,46 +74,16 @@ function firstProblems(stages: readonly (() => readonly SchemaProblem[])[]): rea
   return [];
 }
 
-/** What is wrong with collections and functions: types first, then code, then what only indexes forbid. */
-function definitionProblems(
-  ctx: QueryContext,
+/** What no file can describe is of FQL v4. */
+function legacyNames(
   documents: readonly SchemaDocument[],
-  { typechecked }: DatabaseEnvironment,
-): readonly SchemaProblem[] {
-  const names = schemaNames(documents);
-  const ids = collectionIds(documents);
-  const typed = documents
-    .filter(({ collection }) => collection === NativeId.Collection)
-    .map((document) => {
-      const fields = typeProblems(document, (name) => ids.get(name));
-      const computed = typechecked ? computedTypeProblems(document, (name) => ids.get(name)) : [];
-      return { document, problems: [...fields, ...computed] };
-    });
-  const functions = documents.filter(({ collection }) => collection === NativeId.Function);
-  return [
-    ...typed.flatMap(({ problems }) => problems),
-    ...(typechecked ? functions.flatMap((document) => functionCodeProblems(document, names)) : []),
-    ...typed.flatMap(({ document, problems }) => {
-      const sound = problems.length === 0;
-      const defaults = sound ? defaultProblems(ctx, document, (name) => ids.get(name)) : [];
-      if (!typechecked) return defaults;
-      const type = documentType(document, (name) => ids.get(name), sound);
-      const paths = indexPathProblems(document, type, (name) => ids.get(name));
-      return [...defaults, ...collectionCodeProblems(document, names), ...paths];
-    }),
-    ...(typechecked ? typed.flatMap(({ document }) => indexedComputedProblems(document, documents)) : []),
-  ];
-}
-
-/** What is wrong with roles and access providers. */
-function accessProblems(
-  documents: readonly SchemaDocument[],
-  { typechecked }: DatabaseEnvironment,
-): readonly SchemaProblem[] {
-  const names = schemaNames(documents);
+  items: readonly SchemaItem[],
+  [collection, kind]: readonly [CollectionId, ItemKind],
+): readonly string[] {
+  const described = new Set(items.flatMap((item) => (item.kind === kind ? [item.name.text] : [])));
   return documents.flatMap((document) => {
-    if (document.collection === NativeId.Role) return roleProblems(document, names, typechecked);
-    return document.collection === NativeId.AccessProvider ? providerProblems(document, names, typechecked) : [];
+    const name = document.collection === collection ? text(document.data.get('name')) : undefined;
+    return name === undefined || described.has(name) ? [] : [name];
   });
 }
 
@@ -143,16 +113,6 @@ function isGlobal({ collection }: SchemaDocument): boolean {
 
 function namesOf({ data }: SchemaDocument): readonly string[] {
   return [text(data.get('name')), text(data.get('alias'))].filter((name) => name !== undefined);
-}
-
-function schemaNames(documents: readonly SchemaDocument[]): SchemaNames {
-  const named = (collection: CollectionId): ReadonlySet<string> =>
-    new Set(documents.filter((document) => document.collection === collection).flatMap(namesOf));
-  return {
-    collections: named(NativeId.Collection),
-    functions: named(NativeId.Function),
-    roles: named(NativeId.Role),
-  };
 }
 
 function collectionIds(documents: readonly SchemaDocument[]): ReadonlyMap<string, CollectionId> {

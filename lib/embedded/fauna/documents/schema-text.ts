@@ -22,13 +22,17 @@ const KINDS: ReadonlyMap<CollectionId, ItemKind> = new Map([
 
 /** Shows where a problem is in the schema's files: the given ones, patched where they differ from the documents. */
 export class SchemaText {
-  private readonly items: readonly SchemaItem[];
+  readonly items: readonly SchemaItem[];
+  /** Why there may be more than {@link items}: names that are there twice. */
+  readonly errors: readonly Diagnostic[];
 
   constructor(
     private readonly documents: readonly SchemaDocument[],
     files: readonly SchemaFile[],
   ) {
-    this.items = parseSchema(patchFiles(files, itemsOf(documents))).items;
+    const { items, errors } = parseSchema(patchFiles(files, itemsOf(documents)));
+    this.items = items;
+    this.errors = errors.filter((error) => typeof error !== 'string');
   }
 
   diagnostic({ message, at, hints = [] }: SchemaProblem): Diagnostic {

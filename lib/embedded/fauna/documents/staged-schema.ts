@@ -14,7 +14,7 @@ import type { DatabaseEnvironment } from './data-access';
 import { dropCollection } from './dropped-contents';
 import { raiseHistoryFloor } from './history-window';
 import { applyIndexChange, indexChange } from './index-entries';
-import { checkSchema, typeNames } from './schema-check';
+import { typeNames } from './schema-check';
 import { failureMessage } from './write-failures';
 
 /** Where failures would be shown; the schema endpoints tell their messages alone. */
@@ -27,7 +27,7 @@ const NOWHERE: Span = { source: new Source('main.fsl', ''), start: 0, end: 0 };
  */
 export function commitStage(ctx: QueryContext, stage: Stage, environment: DatabaseEnvironment): void {
   const writes = stagedWrites(ctx, stage);
-  checkSchema(ctx, writes, environment);
+  ctx.data.checkSchema(ctx, writes);
   const names = typeNames(ctx);
   for (const write of writes) {
     if (write.collection !== NativeId.Collection) continue;
@@ -44,8 +44,8 @@ export function commitStage(ctx: QueryContext, stage: Stage, environment: Databa
 }
 
 /** Throws `invalid_schema` where the staged schema cannot be put in force, as documents are now. */
-export function checkStage(ctx: QueryContext, stage: Stage, environment: DatabaseEnvironment): void {
-  checkSchema(ctx, stagedWrites(ctx, stage), environment);
+export function checkStage(ctx: QueryContext, stage: Stage): void {
+  ctx.data.checkSchema(ctx, stagedWrites(ctx, stage));
 }
 
 /** Makes the schema documents again what they were when the stage was opened. */

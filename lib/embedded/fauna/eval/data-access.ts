@@ -2,6 +2,7 @@ import type { Span } from '../syntax/span';
 import type { Doc, EventSource, Micros, Module, SetValue, UserFunction, Value } from '../values/value';
 import type { DocumentNullCause } from '../values/null-cause';
 import type { ShownDocument } from '../values/shown-document';
+import type { SchemaWrite } from '../schema/schema-write';
 import type { QueryContext } from './context';
 import type { FieldEntry, FunctionEntry } from './native';
 
@@ -50,6 +51,8 @@ export interface DataAccess {
    * materialised. Throws `constraint_failure` and `invalid_schema`.
    */
   finish(ctx: QueryContext): void;
+  /** Checks the schema as a whole, with these changes of its documents. Throws `invalid_schema`. */
+  checkSchema(ctx: QueryContext, writes: readonly SchemaWrite[]): void;
 
   /** The set's elements from its beginning, read as they are asked for. */
   elements(ctx: QueryContext, set: SetValue, span: Span): Iterable<Value>;

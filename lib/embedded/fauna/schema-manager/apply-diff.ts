@@ -1,4 +1,3 @@
-import { checkSchema } from '../documents/schema-check';
 import type { DocumentWriter } from '../documents/document-writer';
 import { idByName } from '../documents/document-reader';
 import type { QueryContext } from '../eval/context';
@@ -48,11 +47,7 @@ export function applyDiff(ctx: QueryContext, writer: DocumentWriter, diffs: read
  * Checks differences without what only writing the documents finds out (names, arities, addresses). The transaction is
  * of no other use afterwards. Throws `QueryError`.
  */
-export function checkDiff(
-  ctx: QueryContext,
-  diffs: readonly ItemDiff[],
-  environment: { readonly typechecked: boolean; readonly protected: boolean },
-): void {
+export function checkDiff(ctx: QueryContext, diffs: readonly ItemDiff[]): void {
   const writes = inOrder(diffs).map((diff): SchemaWrite => {
     const collection = COLLECTION_OF[diff.type === 'modify' ? diff.before.kind : diff.item.kind];
     const known = storedId(ctx, diff.type === 'modify' ? diff.before : diff.item);
@@ -63,7 +58,7 @@ export function checkDiff(
     ctx.txn.write(collection, id, after && { ttl: undefined, data: after });
     return { collection, id, before, after, span: NOWHERE, failureMessage: '' };
   });
-  checkSchema(ctx, writes, environment);
+  ctx.data.checkSchema(ctx, writes);
 }
 
 function freshId(ctx: QueryContext, collection: CollectionId): bigint {

@@ -52,7 +52,7 @@ export class SchemaManager {
     const change = changeOf(this.files(ctx, staged), submission);
     refusing(() => {
       storePushedFiles(ctx.txn, change.after);
-      checkDiff(ctx, change.diffs, this.data.environment(ctx));
+      checkDiff(ctx, change.diffs);
     });
     return { ...change, diffs: withDataChanges(ctx, change.diffs) };
   }
@@ -86,7 +86,7 @@ export class SchemaManager {
   stagedChange(ctx: QueryContext): SchemaChange | undefined {
     const stage = readStage(ctx.txn);
     if (stage === undefined) return undefined;
-    refusing(() => checkStage(ctx, stage, this.data.environment(ctx)));
+    refusing(() => checkStage(ctx, stage));
     const change = changeOf(stage.files, { files: currentFiles(ctx.txn), replaceAll: true });
     return { ...change, diffs: withDataChanges(ctx, change.diffs) };
   }

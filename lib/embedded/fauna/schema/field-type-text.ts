@@ -21,13 +21,13 @@ import {
 export type TypeNames = (name: string) => CollectionId | undefined;
 
 /** A type of documents, by the name of their collection; `missing` is whether they are those that do not exist. */
-export interface DocumentTypeName {
+interface DocumentTypeName {
   readonly collection: string;
   readonly missing: boolean;
 }
 
 /** What kind of documents a type's name stands for: `Foo`, `NullFoo`, `CollectionDef`; `undefined` for other types. */
-export function documentTypeName(name: string, names: TypeNames): DocumentTypeName | undefined {
+function documentTypeName(name: string, names: TypeNames): DocumentTypeName | undefined {
   const collection = collectionOf(name, names);
   if (collection !== undefined) return { collection, missing: false };
   const missing = name.startsWith('Null') ? collectionOf(name.slice('Null'.length), names) : undefined;

@@ -43,24 +43,6 @@ const RESERVED_GLOBALS: ReadonlySet<string> = new Set([
   ...GENERIC_TYPES,
 ]);
 
-const STANDARD_TYPES: ReadonlySet<string> = new Set([
-  ...'Null ID Boolean Number Int Long Double Float String Bytes Time Date UUID SetCursor TransactionTime'.split(' '),
-  'FQL.SchemaModule',
-  ...DERIVED_TYPES,
-]);
-
-/** Whether a name without parameters is a type of the language itself. */
-export function isStandardType(name: string): boolean {
-  return STANDARD_TYPES.has(name);
-}
-
-const GLOBALS: ReadonlySet<string> = new Set([...GLOBAL_FUNCTIONS, ...MODULES, ...NATIVE_COLLECTIONS, 'Credentials']);
-
-/** Whether FQL code can use the name anywhere: functions, modules and native collections. */
-export function isGlobalName(name: string): boolean {
-  return GLOBALS.has(name);
-}
-
 /** Whether a collection, function or alias may not be called so, because FQL itself has a meaning for the name. */
 export function isReservedGlobal(name: string): boolean {
   return RESERVED_GLOBALS.has(name);

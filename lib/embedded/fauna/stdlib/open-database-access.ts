@@ -1,12 +1,14 @@
 import type { CredentialsIssuer } from '../documents/credentials-issuer';
 import { DatabaseAccess, type DatabaseEnvironment } from '../documents/data-access';
 import { DocumentWriter } from '../documents/document-writer';
+import { SchemaCheck } from '../documents/schema-check';
 import { NativeWrites } from '../documents/native-writes';
 import type { Library } from '../eval/library';
 import { CursorCodec } from '../sets/cursor';
 import { EventTokens } from '../sets/event-tokens';
 import { SetPages } from '../sets/set-pages';
 import type { DatabaseId } from '../store/transaction';
+import { SchemaChecker } from '../typing/schema-checker';
 import { databaseRows } from './database-rows';
 import { setModule } from './set-module';
 
@@ -33,12 +35,14 @@ export function openDatabaseAccess(library: Library, options: DatabaseAccessOpti
   const pages = new SetPages(cursors);
   const writer = new DocumentWriter(new NativeWrites(options.issuer));
   const events = new EventTokens(cursors);
+  const set = setModule(pages);
+  const whole = { ...library, modules: new Map([...library.modules, [set.name, set]]) };
   const data = new DatabaseAccess({
     rows: databaseRows(writer),
     pages,
     events,
+    schemas: new SchemaCheck(new SchemaChecker(whole)),
     environmentOf: options.environmentOf,
   });
-  const set = setModule(pages);
-  return { data, library: { ...library, modules: new Map([...library.modules, [set.name, set]]) }, events, writer };
+  return { data, library: whole, events, writer };
 }

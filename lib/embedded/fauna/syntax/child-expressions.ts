@@ -38,6 +38,6 @@ export function childExpressions(node: Expr): readonly Expr[] {
 }
 
 /** What stands between the brackets of a call or an access. */
-export function argumentsOf(part: ChainPart): readonly Expr[] {
+function argumentsOf(part: ChainPart): readonly Expr[] {
   return 'args' in part ? part.args : [];
 }

@@ -38,10 +38,12 @@ export class ChainChecker {
       case 'NonNull':
         return difference(type, named('Null', [], part.span));
       case 'Field': {
+        this.checker.onSelect?.(type, part.name, part.nameSpan);
         const field = this.select(unlessNull(type, part.optional), part.name, part.nameSpan, soFar, place);
         return part.optional ? this.through(field, part.nameSpan, place) : field;
       }
       case 'Method': {
+        this.checker.onSelect?.(type, part.name, part.nameSpan);
         const method = this.select(unlessNull(type, part.optional), part.name, part.nameSpan, soFar, place);
         const callee = unlessNull(method, part.callOptional);
         const end = { args: part.argsSpan, whole: { ...whole, end: part.argsSpan.end } };

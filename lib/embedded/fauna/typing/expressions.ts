@@ -54,6 +54,8 @@ export class ExpressionChecker {
     readonly typing: Typing,
     /** The types of the query's template values. */
     private readonly values: readonly Type[],
+    /** Is told of every field and method that is taken of something. */
+    readonly onSelect?: (receiver: Type, name: string, nameSpan: Span) => void,
   ) {}
 
   typeOf(node: Expr, place: Place): Type {

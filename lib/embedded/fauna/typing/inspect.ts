@@ -1,6 +1,6 @@
 import { type Alternative, BASE } from './alternatives';
 import { visitParts } from './parts';
-import type { Type } from './types';
+import type { ProjectionType, Type } from './types';
 import type { TypeVariable } from './variables';
 
 /** Whether a rigid type stands somewhere in the type. */
@@ -11,6 +11,26 @@ export function rigidIn(type: Type): boolean {
     found ||= rigidIn(part);
   });
   return found;
+}
+
+/** What is known of a value only by how it is projected, also where it is an argument. */
+export function projectionsIn(value: Type): readonly ProjectionType[] {
+  const found = new Set<ProjectionType>();
+  const seen = new Set<TypeVariable>();
+
+  function visit(part: Type, isValue: boolean): void {
+    if (part.kind === 'Variable') {
+      if (seen.has(part)) return;
+      seen.add(part);
+      for (const { type } of isValue ? part.values : part.uses) visit(type, isValue);
+      return;
+    }
+    if (part.kind === 'Projection') found.add(part);
+    visitParts(part, (inner, flipped) => visit(inner, isValue !== flipped));
+  }
+
+  visit(value, true);
+  return [...found];
 }
 
 /**

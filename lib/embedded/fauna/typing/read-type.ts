@@ -39,18 +39,34 @@ export function readChecked(node: TypeExpr): Type {
  * its own, if it stands on both sides of a function (`fauna/faunadb: ext/fql/shared/src/main/scala/typer/TyperTypeExprs.scala`).
  */
 export function readAnnotation(node: TypeExpr, level: number, typing: Typing): ReadType {
-  const problems: Diagnostic[] = [];
-  const read = readWith(node, (name, args, span, nameSpan) => {
-    const shape = typing.shape(name);
-    if (shape) return applied(shape, args, { span, nameSpan }, typing, problems);
-    if (args.length === 0) return rigid(name, level, nameSpan);
-    problems.push(unknownType(name, nameSpan));
-    return any(nameSpan);
-  });
+  const { type: read, problems } = readNames(node, typing, (name, nameSpan) => rigid(name, level, nameSpan));
   const loose = looseParameters(read);
   if (loose.size === 0) return { type: read, problems };
   for (const [name, span] of loose) if (!LOWER_CASE_NAMES.has(name) && span) problems.push(unknownType(name, span));
   return { type: broken(read, loose), problems };
+}
+
+/** Reads the type of a field, where no name can be a parameter. */
+export function readFieldType(node: TypeExpr, typing: Typing): ReadType {
+  return readNames(node, typing, () => undefined);
+}
+
+/** Reads a type; `parameter` gives what a name without a meaning stands for, if it may have none. */
+function readNames(
+  node: TypeExpr,
+  typing: Typing,
+  parameter: (name: string, span: Span) => Type | undefined,
+): { readonly type: Type; readonly problems: Diagnostic[] } {
+  const problems: Diagnostic[] = [];
+  const type = readWith(node, (name, args, span, nameSpan) => {
+    const shape = typing.shape(name);
+    if (shape) return applied(shape, args, { span, nameSpan }, typing, problems);
+    const read = args.length === 0 ? parameter(name, nameSpan) : undefined;
+    if (read) return read;
+    problems.push(unknownType(name, nameSpan));
+    return any(nameSpan);
+  });
+  return { type, problems };
 }
 
 /** Types of TypeScript that are let pass for now; FaunaDB warns of them. */

@@ -13,7 +13,7 @@ const TYPES = [
   'Time | Date',
 ] as const;
 /** Types that have a literal of their own for a default. */
-const DEFAULTS = ['Int = 1+2', 'String="s"', 'Array<Int> = [1,2]', 'Boolean = !true'] as const;
+const DEFAULTS = ['Number = 1+2', 'String="s"', 'Array<Int> = [1,2]', 'Boolean = !true'] as const;
 const LAMBDAS = ['d => d.a == d.b', '(d) => { let x = d.a; x == null }', '.a == 1', '_ => true'] as const;
 
 const space = fc.constantFrom(' ', '  ', ' /* so */ ', '\n');
@@ -76,7 +76,7 @@ const collection = (name: string): fc.Arbitrary<string> =>
 const func = (name: string): fc.Arbitrary<string> =>
   fc.constantFrom(
     `function ${name}(x) { x+1 }`,
-    `@role(server)\nfunction ${name}(): Int { let y = 2; y * 3 }`,
+    `@role(server)\nfunction ${name}(): Number { let y = 2; y * 3 }`,
     `@alias(${name}Too) @role("server-readonly") function ${name}(x: Int, ...rest: Array<Int>): Any { [x, rest] }`,
     `/* Adds. */ function ${name}(_, x) { if (x == 1) "one" else "#{x} is more" }`,
   );

@@ -1,7 +1,8 @@
 import type { TypeExpr } from '../syntax/type-ast';
 import { unreachable } from '../syntax/unreachable';
 import { childTypes } from '../syntax/child-types';
-import { documentTypeName, type TypeNames } from './field-type-text';
+import { NATIVE_DOCUMENT_TYPES } from '../schema/reserved-names';
+import type { TypeEnvironment } from './shape';
 
 /** A part of a type whose values cannot be stored. */
 export interface UnpersistableType {
@@ -18,7 +19,10 @@ const PERSISTABLE: ReadonlySet<string> = new Set(
  * Every part of a type that cannot be stored. A document's type is one by itself, since the document may be missing, but not
  * beside its `NullFoo` or `EmptyRef<Foo>` (`fauna/faunadb: ext/fql/shared/src/main/scala/typer/Typer.scala`, `checkPersistability`).
  */
-export function unpersistableTypes(node: TypeExpr, names: TypeNames): readonly UnpersistableType[] {
+export function unpersistableTypes(
+  node: TypeExpr,
+  names: Pick<TypeEnvironment, 'shape'>,
+): readonly UnpersistableType[] {
   const within = (types: readonly TypeExpr[]): readonly UnpersistableType[] =>
     types.flatMap((type) => unpersistableTypes(type, names));
   const itself = [{ type: node, references: undefined }];
@@ -31,7 +35,7 @@ export function unpersistableTypes(node: TypeExpr, names: TypeNames): readonly U
       return itself;
     case 'NamedType': {
       if (PERSISTABLE.has(node.name)) return [];
-      return [{ type: node, references: documentTypeName(node.name, names)?.collection }];
+      return [{ type: node, references: documentType(node.name, names)?.collection }];
     }
     case 'GenericType':
       if (node.name === 'Ref') return [];
@@ -60,7 +64,10 @@ interface DocumentMember {
 }
 
 /** Of a union: what cannot be stored beside documents, then documents that cannot be missing, then such as can only be missing. */
-function unpersistableMembers(members: readonly TypeExpr[], names: TypeNames): readonly UnpersistableType[] {
+function unpersistableMembers(
+  members: readonly TypeExpr[],
+  names: Pick<TypeEnvironment, 'shape'>,
+): readonly UnpersistableType[] {
   const documents = members.flatMap((type) => documentMember(type, names) ?? []);
   const others = members.filter((member) => documents.every(({ type }) => type !== member));
   const alone = (missing: boolean): readonly UnpersistableType[] => {
@@ -72,11 +79,22 @@ function unpersistableMembers(members: readonly TypeExpr[], names: TypeNames): r
   return [...others.flatMap((member) => unpersistableTypes(member, names)), ...alone(false), ...alone(true)];
 }
 
-function documentMember(type: TypeExpr, names: TypeNames): DocumentMember | undefined {
+function documentMember(type: TypeExpr, names: Pick<TypeEnvironment, 'shape'>): DocumentMember | undefined {
   if (type.kind === 'GenericType' && type.name === 'EmptyRef') {
     const [document] = type.args;
     return document?.kind === 'NamedType' ? { type, collection: document.name, missing: true } : undefined;
   }
-  const named = type.kind === 'NamedType' ? documentTypeName(type.name, names) : undefined;
+  const named = type.kind === 'NamedType' ? documentType(type.name, names) : undefined;
   return named && { type, ...named };
+}
+
+/** Of which collection's documents a type is the type, and whether it is that of the missing ones. */
+function documentType(
+  name: string,
+  names: Pick<TypeEnvironment, 'shape'>,
+): { readonly collection: string; readonly missing: boolean } | undefined {
+  const kind = names.shape(name)?.document;
+  if (kind === undefined) return undefined;
+  const document = kind === 'missing' ? name.slice('Null'.length) : name;
+  return { collection: NATIVE_DOCUMENT_TYPES.get(document) ?? document, missing: kind === 'missing' };
 }
