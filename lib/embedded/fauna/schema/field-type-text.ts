@@ -2,7 +2,6 @@ import type { TypeExpr } from '../syntax/type-ast';
 import { parseSchemaType } from '../syntax/parse-type';
 import { Source } from '../syntax/span';
 import { unreachable } from '../syntax/unreachable';
-import { NATIVE_DOCUMENT_TYPES } from './reserved-names';
 import type { CollectionId } from '../values/value';
 import { Double } from '../values/value';
 import {
@@ -19,24 +18,6 @@ import {
 
 /** Which collection a name or alias stands for. */
 export type TypeNames = (name: string) => CollectionId | undefined;
-
-/** A type of documents, by the name of their collection; `missing` is whether they are those that do not exist. */
-interface DocumentTypeName {
-  readonly collection: string;
-  readonly missing: boolean;
-}
-
-/** What kind of documents a type's name stands for: `Foo`, `NullFoo`, `CollectionDef`; `undefined` for other types. */
-function documentTypeName(name: string, names: TypeNames): DocumentTypeName | undefined {
-  const collection = collectionOf(name, names);
-  if (collection !== undefined) return { collection, missing: false };
-  const missing = name.startsWith('Null') ? collectionOf(name.slice('Null'.length), names) : undefined;
-  return missing === undefined ? undefined : { collection: missing, missing: true };
-}
-
-function collectionOf(name: string, names: TypeNames): string | undefined {
-  return names(name) === undefined ? NATIVE_DOCUMENT_TYPES.get(name) : name;
-}
 
 /**
  * What a field of a user collection may hold, from the text it is declared with. The text was checked when it was written.
