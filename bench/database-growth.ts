@@ -1,12 +1,12 @@
 /**
  * How the embedded database grows with its documents: a store of a thousand and one of DOCUMENTS are asked the same by turns,
  * through HTTP, so that what else the machine does falls on both alike; then how long the large one takes to open. A million
- * documents take some minutes, most of them to be imported.
+ * documents take about two minutes.
  *
  *   npm run bench:growth [DOCUMENTS]
  */
 import { join } from 'node:path';
-import { loadPeople, Processes, type ServerProcess } from './database-processes';
+import { Processes, type ServerProcess } from './database-processes';
 import { faunaAt, percentile, type Task, TASKS, times } from './database-tasks';
 
 const SMALL = 1000;
@@ -32,9 +32,9 @@ interface Cost {
 }
 
 async function filled(documents: number): Promise<Filled> {
+  const seconds = await processes.load(folderOf(documents), documents);
+  console.log(`${documents} documents loaded in ${seconds.toFixed(1)} s`);
   const server = await processes.start('fauna', folderOf(documents));
-  const seconds = await loadPeople(server.port, documents);
-  console.log(`${documents} documents imported in ${seconds.toFixed(1)} s`);
   return { server, documents };
 }
 

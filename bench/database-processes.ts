@@ -50,6 +50,15 @@ export class Processes {
     };
   }
 
+  /** Makes a folder's store with so many people in it. Resolves to the seconds that took. */
+  async load(directory: string, count: number): Promise<number> {
+    const child = this.fork('load', directory, String(count));
+    const began = performance.now();
+    const [code] = await once(child, 'exit');
+    if (code !== 0) throw new Error(`Loading ${count} documents ended with ${code}.`);
+    return (performance.now() - began) / 1000;
+  }
+
   /** What opening a folder's store took a process that did nothing before, in milliseconds. */
   async open(directory: string): Promise<{ readonly wall: number; readonly cpu: number }> {
     const child = this.fork('open', directory);
@@ -68,9 +77,9 @@ export class Processes {
     }
   }
 
-  private fork(kind: 'fauna' | 'bare' | 'open', directory: string): ChildProcess {
+  private fork(kind: 'fauna' | 'bare' | 'load' | 'open', directory: string, ...more: readonly string[]): ChildProcess {
     mkdirSync(directory, { recursive: true });
-    const args = ['bench/database-servers.ts', kind, directory];
+    const args = ['bench/database-servers.ts', kind, directory, ...more];
     const child = fork('lib/embedded/launch/run.mjs', args, { execArgv: ['--stack-size=6000'] });
     this.children.push(child);
     return child;

@@ -1,13 +1,14 @@
 /**
  * What the benchmarks of the database measure, each in a process of its own: `fauna FOLDER` is the embedded database,
  * `bare FOLDER` LMDB behind Node's HTTP server; these tell their parent the port, and what they used when they are asked.
- * `open FOLDER` tells how long a store took to open, and ends.
+ * `load FOLDER DOCUMENTS` makes a store; `open FOLDER` tells how long one took to open. Both end then.
  */
 import { createServer, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { open } from 'lmdb';
 import { startFauna } from '../lib/embedded/fauna/server';
 import { openStore } from '../lib/embedded/fauna/store/store';
+import { loadStore } from './database-load';
 import type { Usage } from './database-processes';
 import { GROUPS, PAGE, type Person, SECRET, person } from './people';
 
@@ -158,8 +159,11 @@ function usage(): Usage {
   return { cpuMicros: user + system, residentBytes: rss, heapBytes: heapTotal + external };
 }
 
-const [, , kind, folder = ''] = process.argv;
-if (kind === 'open') {
+const [, , kind, folder = '', documents] = process.argv;
+if (kind === 'load') {
+  await loadStore(folder, Number(documents));
+  process.disconnect();
+} else if (kind === 'open') {
   process.send?.(await timeOpening(folder));
   process.disconnect();
 } else {

@@ -9,26 +9,14 @@ import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 import { openStore, type Store } from '../lib/embedded/fauna/store/store';
 import type { IndexDefinition } from '../lib/embedded/fauna/store/transaction';
-import type { Value } from '../lib/embedded/fauna/values/value';
+import { fieldsOf, GROUPS, PAGE, person } from './people';
 
 const LARGEST = Number(process.argv[2] ?? 100_000);
 const COLLECTION = 1024;
-const PAGE = 20;
-const GROUPS = 50;
 const byGroup: IndexDefinition = { id: 1024, collection: COLLECTION, descending: [false] };
 const byEmail: IndexDefinition = { id: 1025, collection: COLLECTION, descending: [] };
 
 const folder = mkdtempSync(join(tmpdir(), 'terrarium-bench-'));
-
-function fieldsOf(id: number): ReadonlyMap<string, Value> {
-  return new Map<string, Value>([
-    ['name', `Person ${id}`],
-    ['email', `person${id}@example.com`],
-    ['group', id % GROUPS],
-    ['age', (id * 7919) % 100],
-    ['about', 'Likes glass boxes with something living in them.'],
-  ]);
-}
 
 function insert(store: Store, id: number): Promise<void> {
   const txn = store.begin(0n);
@@ -37,7 +25,7 @@ function insert(store: Store, id: number): Promise<void> {
 }
 
 function write(txn: ReturnType<Store['begin']>, id: number): void {
-  const data = fieldsOf(id);
+  const data = fieldsOf(person(id));
   txn.write(COLLECTION, BigInt(id), { ttl: undefined, data });
   txn.addEntry(byGroup, [id % GROUPS], [`Person ${id}`], BigInt(id));
   txn.addEntry(byEmail, [`person${id}@example.com`], [], BigInt(id));

@@ -25,6 +25,17 @@ export function person(id: number): Person {
   };
 }
 
+/** Its fields as the store has them, which keeps the id apart. */
+export function fieldsOf({ name, email, group, age, about }: Person): ReadonlyMap<string, string | number> {
+  return new Map<string, string | number>([
+    ['name', name],
+    ['email', email],
+    ['group', group],
+    ['age', age],
+    ['about', about],
+  ]);
+}
+
 /** Its fields as FQL's tagged format has them. */
 export function tagged(person: Person): Readonly<Record<string, unknown>> {
   return { ...person, group: taggedInteger(person.group), age: taggedInteger(person.age) };
