@@ -1,7 +1,6 @@
 import type { QueryContext } from '../eval/context';
 import type { DataChange } from '../fsl/diff';
 import { collectionSchema } from '../schema/collection-definition';
-import { typeMismatch } from '../schema/default-problems';
 import type { TypeNames } from '../schema/field-type-text';
 import {
   dataChanges,
@@ -11,6 +10,7 @@ import {
   migrationProblems,
 } from '../schema/migration-problems';
 import { NativeId } from '../schema/native-ids';
+import type { BackfillMismatches } from '../schema/rewind/rewinding';
 import type { SchemaProblem } from '../schema/schema-problem';
 import { definitionsInForce } from '../schema/schema-stage';
 import type { SchemaWrite } from '../schema/schema-write';
@@ -25,12 +25,13 @@ export function collectionMigrationProblems(
   ctx: QueryContext,
   write: SchemaWrite,
   names: TypeNames,
+  mismatches: BackfillMismatches,
 ): readonly SchemaProblem[] {
   if (write.after === undefined) return [];
   const before = definitionInForce(ctx, Number(write.id));
   const plan = planOf(ctx, Number(write.id), before, write.after, names);
   const where = { collection: write.collection, id: write.id };
-  return migrationProblems(plan, where, (code, type) => typeMismatch(ctx, code, type));
+  return migrationProblems(plan, where, mismatches);
 }
 
 /** What migrating from one definition of a collection to another does to its documents. */

@@ -5,14 +5,16 @@ import { text } from '../schema/collection-definition';
 import type { TypeNames } from '../schema/field-type-text';
 import { NATIVE_COLLECTIONS } from '../schema/native-collections';
 import { NativeId } from '../schema/native-ids';
+import type { BackfillMismatches } from '../schema/rewind/rewinding';
 import type { SchemaDocument, SchemaProblem } from '../schema/schema-problem';
 import { pushedFiles } from '../schema/schema-sources';
 import { DEFINITION_COLLECTIONS, storedDefinitions } from '../schema/schema-stage';
 import type { SchemaWrite } from '../schema/schema-write';
+import { displayType } from '../schema/type-display';
 import { type Diagnostic, errorAt } from '../syntax/diagnostic';
 import { renderDiagnostic } from '../syntax/render';
 import type { Span } from '../syntax/span';
-import type { SchemaChecker } from '../typing/schema-checker';
+import type { CheckedSchema, SchemaChecker } from '../typing/schema-checker';
 import type { CollectionId } from '../values/value';
 import { collectionMigrationProblems } from './collection-migrations';
 import { SchemaText } from './schema-text';
@@ -40,23 +42,45 @@ export class SchemaCheck {
     const problems = firstProblems([
       () => shown(duplicateNames(documents)),
       () => written.errors,
-      () => this.checker.check(schema, typechecked, ctx.budget).problems,
-      () => shown(migrationsProblems(ctx, writes, documents)),
+      () => {
+        const checked = this.checker.check(schema, typechecked, ctx.budget);
+        if (checked.problems.length > 0) return checked.problems;
+        return shown(migrationsProblems(ctx, { writes, documents, written, checked }));
+      },
       () => derivedNameConflicts(writes, documents),
     ]);
     if (problems.length > 0) throw invalidSchema(problems, last.span);
   }
 }
 
+/** Why documents cannot be taken along, the values they are to be filled with included. */
 function migrationsProblems(
   ctx: QueryContext,
-  writes: readonly SchemaWrite[],
-  documents: readonly SchemaDocument[],
+  { writes, documents, written, checked }: MigrationCheck,
 ): readonly SchemaProblem[] {
   const ids = collectionIds(documents);
   return writes
     .filter(({ collection }) => collection === NativeId.Collection)
-    .flatMap((write) => collectionMigrationProblems(ctx, write, (name) => ids.get(name)));
+    .flatMap((write) => {
+      const steps = written.migrations(text(write.after?.get('name')));
+      const mismatches: BackfillMismatches = (step, type) => {
+        const migration = steps[step];
+        if (migration?.type !== 'backfill') return [];
+        return checked.mismatches(migration.value, displayType(type)).flatMap(problemOf);
+      };
+      return collectionMigrationProblems(ctx, write, (name) => ids.get(name), mismatches);
+    });
+}
+
+interface MigrationCheck {
+  readonly writes: readonly SchemaWrite[];
+  readonly documents: readonly SchemaDocument[];
+  readonly written: SchemaText;
+  readonly checked: CheckedSchema;
+}
+
+function problemOf({ message, span, hints }: Diagnostic): readonly SchemaProblem[] {
+  return span ? [{ message, at: span, hints: hints.map((hint) => ({ ...hint, at: hint.span })) }] : [];
 }
 
 /** Which collections the names in field types stand for, as the schema is now. */

@@ -1,5 +1,5 @@
 import { definitionsToItems } from '../fsl/definitions-to-items';
-import type { ItemKind, SchemaItem } from '../fsl/item';
+import type { ItemKind, Migration, SchemaItem } from '../fsl/item';
 import { parseSchema, type SchemaFile } from '../fsl/parse-schema';
 import { patchFiles } from '../fsl/patch-files';
 import { text } from '../schema/collection-definition';
@@ -41,7 +41,14 @@ export class SchemaText {
     });
   }
 
-  private span(place: SchemaPlace): Span {
+  /** The migrations of a collection, by its name. */
+  migrations(collection: string | undefined): readonly Migration[] {
+    const item = this.items.find((each) => each.kind === 'collection' && each.name.text === collection);
+    return item?.kind === 'collection' ? (item.migrations?.setting.steps ?? []) : [];
+  }
+
+  private span(place: SchemaPlace | Span): Span {
+    if ('source' in place) return place;
     const whole = this.wholeSpan(place);
     switch (place.edge) {
       case undefined:

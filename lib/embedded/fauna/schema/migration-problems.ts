@@ -7,7 +7,7 @@ import { type Migration, migrationsOf, newMigrations } from './migration';
 import { explainConflicts, isCompatible } from './migration-conflicts';
 import { MigrationProblems } from './migration-hints';
 import { rewindMigrations } from './migration-rewind';
-import type { TypeMismatch } from './rewind/rewinding';
+import type { BackfillMismatches } from './rewind/rewinding';
 import type { SchemaPlace, SchemaProblem } from './schema-problem';
 
 /** A definition of a collection, stored and read. */
@@ -34,25 +34,25 @@ export function migrationPlan(live: Definition | undefined, submitted: Definitio
 export function migrationProblems(
   plan: MigrationPlan,
   where: Omit<SchemaPlace, 'path'>,
-  typeMismatch: TypeMismatch,
+  mismatches: BackfillMismatches,
 ): readonly SchemaProblem[] {
-  return validated(plan, where, typeMismatch).problems;
+  return validated(plan, where, mismatches).problems;
 }
 
 /** What the steps of a plan without problems do to documents. */
 export function dataChanges(plan: MigrationPlan): readonly DataChange[] {
-  return validated(plan, { collection: 0, id: 0n }, () => undefined).changes;
+  return validated(plan, { collection: 0, id: 0n }, () => []).changes;
 }
 
 function validated(
   { live, submitted, steps }: MigrationPlan,
   where: Omit<SchemaPlace, 'path'>,
-  typeMismatch: TypeMismatch,
+  mismatches: BackfillMismatches,
 ) {
   const all = migrationsOf(submitted.data).length;
   const problems = new MigrationProblems(where, all > 0);
   const rewound = shapeOf(submitted);
-  const changes = rewindMigrations(rewound, steps, all - steps.length, problems, typeMismatch);
+  const changes = rewindMigrations(rewound, steps, all - steps.length, problems, mismatches);
   if (live && problems.found.length === 0) {
     const before = shapeOf(live);
     if (!isCompatible(rewound, before)) explainConflicts(shapeOf(submitted), rewound, before, problems);

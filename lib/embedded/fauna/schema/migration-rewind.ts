@@ -7,7 +7,7 @@ import { rewindAdd } from './rewind/add';
 import { rewindBackfill } from './rewind/backfill';
 import { rewindDrop } from './rewind/drop';
 import { rewindMove } from './rewind/move';
-import type { Rewinding, TypeMismatch } from './rewind/rewinding';
+import type { Rewinding, BackfillMismatches } from './rewind/rewinding';
 import { rewindSplit } from './rewind/split';
 import { stepPlace } from './rewind/step-places';
 import { rewindAddWildcard, rewindMoveConflicts, rewindMoveWildcard } from './rewind/wildcard';
@@ -23,9 +23,9 @@ export function rewindMigrations(
   steps: readonly Migration[],
   first: number,
   problems: MigrationProblems,
-  typeMismatch: TypeMismatch,
+  mismatches: BackfillMismatches,
 ): readonly DataChange[] {
-  const rewinding: Rewinding = { shape, problems, typeMismatch, changes: [], conflictsMoved: false };
+  const rewinding: Rewinding = { shape, problems, mismatches, changes: [], conflictsMoved: false };
   for (const [index, step] of [...steps.entries()].toReversed()) rewind(rewinding, step, index + first);
   reportUndeclaredBackfills(rewinding, steps, first);
   return rewinding.changes;

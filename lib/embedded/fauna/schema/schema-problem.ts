@@ -1,3 +1,4 @@
+import type { Span } from '../syntax/span';
 import type { CollectionId, Struct } from '../values/value';
 
 /** A place in a schema document: a field, and where the field holds code, a part of its text. */
@@ -12,14 +13,14 @@ export interface SchemaPlace {
   readonly edge?: 'start' | 'end' | 'before last';
 }
 
-/** Something wrong with the schema as a whole, before it is known where that is in its printed form. */
+/** Something wrong with the schema as a whole: where in its files, or in a document before it is known where that is in them. */
 export interface SchemaProblem {
   readonly message: string;
-  readonly at: SchemaPlace;
+  readonly at: SchemaPlace | Span;
   readonly hints?: readonly {
     readonly severity: 'hint' | 'cause';
     readonly message: string;
-    readonly at: SchemaPlace;
+    readonly at: SchemaPlace | Span;
     readonly suggestion?: { readonly kind: 'add' | 'replace' | 'remove'; readonly text: string };
   }[];
 }

@@ -4,7 +4,6 @@ import { type Expr, type LambdaExpr, outerSpan } from '../syntax/ast';
 import { type Diagnostic, errorAt } from '../syntax/diagnostic';
 import { freeNames } from '../syntax/free-names';
 import type { Name } from '../syntax/grammar/identifiers';
-import type { TypeExpr } from '../syntax/type-ast';
 import type { Effort } from '../values/effort';
 import { accessProblems } from './access-problems';
 import { anneal } from './anneal';
@@ -15,7 +14,7 @@ import { FieldTypes } from './field-types';
 import { indexedComputedProblems } from './indexed-computed';
 import { projectionsIn } from './inspect';
 import { libraryEnvironment } from './library-environment';
-import { readAnnotation, readChecked } from './read-type';
+import { readAnnotation, readSignature } from './read-type';
 import { Scope } from './scope';
 import { type TypeEnvironment, type TypeShape, signature } from './shape';
 import { functionLambda, functionSignature, termLambda } from './submitted-code';
@@ -82,9 +81,9 @@ export class CheckedSchema implements TypeEnvironment {
     return this.library.shape(name) ?? this.shapes.get(name);
   }
 
-  /** What is wrong with an expression that must be of a type which the schema knows. */
-  mismatches(code: Expr, type: TypeExpr): readonly Diagnostic[] {
-    return this.within(() => this.fits({ code, type: readChecked(type) }));
+  /** What is wrong with an expression that must be of a type of the schema, as text. */
+  mismatches(code: Expr, type: string): readonly Diagnostic[] {
+    return this.within(() => this.fits({ code, type: readSignature(type) }));
   }
 
   private find(): readonly Diagnostic[] {

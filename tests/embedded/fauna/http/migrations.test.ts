@@ -92,9 +92,9 @@ describe('a collection with documents', () => {
 describe('documents', () => {
   it('get what is added, and lose what is dropped', async () => {
     await live('{ a: 1, b: "x" }', 'a: Int', 'b: String');
-    const steps = ['migrations {', '  add .c', '  backfill .c = 2 + 3', '  add .d', '  add .e', '  drop .b', '}'];
+    const steps = ['migrations {', '  add .c', '  backfill .c = 5', '  add .d', '  add .e', '  drop .b', '}'];
     expect(await migrated('a: Int', 'c: Int', 'd: Int?', 'e: Array<Int> = []', ...steps)).toEqual({
-      told: ['+ add field `.c` with backfill `2 + 3`', '+ add field `.e` with backfill `[]`', '- drop field `.b`'].map(
+      told: ['+ add field `.c` with backfill `5`', '+ add field `.e` with backfill `[]`', '- drop field `.b`'].map(
         (line) => `  ${line}`,
       ),
       documents: [{ a: 1, c: 5, e: [] }],

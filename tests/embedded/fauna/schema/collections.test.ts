@@ -291,7 +291,7 @@ describe('migrations', () => {
     db.value('Collection.create({ name: "M", fields: { a: { signature: "Int" }, n: { signature: "String" } } })');
     db.value('M.create({ id: 1, a: 1, n: "x" })');
     const steps = (list: string) =>
-      `migrations: [{ add: { field: ".b" } }, { backfill: { field: ".b", value: "1 + 2" } }${list}]`;
+      `migrations: [{ add: { field: ".b" } }, { backfill: { field: ".b", value: "3" } }${list}]`;
     const refused = db.ask('M.definition.update({ fields: { b: { signature: "Int?" } } })');
     expect(!refused.ok && refused.message.split('\n')[1]).toBe(
       '    error: Field `.b` is not present in the live schema',

@@ -8,7 +8,7 @@ export function rewindBackfill(rewinding: Rewinding, { field, value }: Step<'bac
   const { problems } = rewinding;
   const shown = displayPath(field);
   const found = rewinding.shape.get(field);
-  if (typeof found === 'object') reportMismatch(rewinding, value, found, index);
+  if (typeof found === 'object') reportMismatches(rewinding, found, index);
   if (found === 'missing') {
     problems.report(`Cannot backfill field \`${shown}\`, as it is not in the submitted schema`, pathPlace(index));
   } else if (found === 'beside a wildcard') {
@@ -47,9 +47,9 @@ export function rewindBackfill(rewinding: Rewinding, { field, value }: Step<'bac
   }
 }
 
-function reportMismatch(rewinding: Rewinding, value: string, found: ShapeField, index: number): void {
-  const mismatch = rewinding.typeMismatch(value, typeOf(found));
-  if (mismatch === undefined) return;
-  const hint = rewinding.problems.note('Field type defined here', found.typed);
-  rewinding.problems.report(mismatch, [...stepPlace(index), 'value'], hint);
+function reportMismatches({ problems, mismatches }: Rewinding, found: ShapeField, index: number): void {
+  const [first, ...others] = mismatches(index, typeOf(found));
+  if (first === undefined) return;
+  const hint = problems.note('Field type defined here', found.typed);
+  problems.found.push({ ...first, hints: [...(first.hints ?? []), hint] }, ...others);
 }
