@@ -1,4 +1,5 @@
 import type { ConstraintFailure } from 'fauna';
+import type { ReactNode } from 'react';
 import { Notice } from './notice';
 
 interface RefusalNoticeProps {
@@ -8,10 +9,12 @@ interface RefusalNoticeProps {
   readonly message: string;
   /** Which rules of the database a document broke, and in which fields. */
   readonly constraintFailures?: readonly ConstraintFailure[] | undefined;
+  /** What else is known, below. */
+  readonly children?: ReactNode;
 }
 
 /** Somebody said no: who, by which code, and why in their own words. */
-export function RefusalNotice({ by, code, message, constraintFailures }: RefusalNoticeProps) {
+export function RefusalNotice({ by, code, message, constraintFailures, children }: RefusalNoticeProps) {
   return (
     <Notice tone="refused" title={`Refused by ${by}: ${code}`}>
       {message}
@@ -21,6 +24,7 @@ export function RefusalNotice({ by, code, message, constraintFailures }: Refusal
           {failure.message}
         </p>
       ))}
+      {children}
     </Notice>
   );
 }

@@ -29,13 +29,19 @@ type Result =
   | { readonly kind: 'answer'; readonly answer: GraphQLAnswer; readonly durationMs: number }
   | { readonly kind: 'sql'; readonly sql: Sql };
 
-const SIGNED_OUT: GraphQLAnswer = {
-  kind: 'refused',
-  status: undefined,
-  code: 'signed_out',
-  message: 'You are signed out of Auth0, so there is no token, and nothing was sent. Sign in above, then run it again.',
-  path: undefined,
-};
+const SIGNED_OUT = refusedHere(
+  'signed_out',
+  'You are signed out of Auth0, so there is no token, and nothing was sent. Sign in above, then run it again.',
+);
+const UNREADABLE_VARIABLES = refusedHere(
+  'unreadable',
+  'The variables are no JSON object, expected {"name": value}. Nothing was sent.',
+);
+
+function refusedHere(code: string, message: string): Result {
+  const answer = { kind: 'refused', by: 'this page', status: undefined, code, message, path: undefined } as const;
+  return { kind: 'answer', answer, durationMs: 0 };
+}
 
 /** An editor that knows what the role can ask, and what came of asking. */
 export function Explorer({ endpoint, visitor }: ExplorerProps) {
@@ -63,9 +69,11 @@ export function Explorer({ endpoint, visitor }: ExplorerProps) {
   const language = useMemo(() => graphqlSupport(schema), [schema]);
 
   async function work(wanted: 'answer' | 'sql'): Promise<Result> {
-    const question = { query, variables: parseVariables(variables) };
+    const read = parseVariables(variables);
+    if (read === undefined) return UNREADABLE_VARIABLES;
+    const question = { query, variables: read };
     const who = await identity();
-    if (who === undefined) return { kind: 'answer', answer: SIGNED_OUT, durationMs: 0 };
+    if (who === undefined) return SIGNED_OUT;
     return wanted === 'sql' ? explained(who, question) : answered(who, question);
   }
 
@@ -76,7 +84,10 @@ export function Explorer({ endpoint, visitor }: ExplorerProps) {
   }
 
   async function explained(who: Identity, question: Question): Promise<Result> {
-    return { kind: 'sql', sql: await explainAs(who, question, record) };
+    const started = performance.now();
+    const answer = await explainAs(who, question, record);
+    if (answer.kind === 'explained') return { kind: 'sql', sql: answer.sql };
+    return { kind: 'answer', answer, durationMs: performance.now() - started };
   }
 
   async function press(wanted: 'answer' | 'sql') {
@@ -122,7 +133,7 @@ export function Explorer({ endpoint, visitor }: ExplorerProps) {
           rows={2}
           spellCheck={false}
           placeholder="{}"
-          className="mt-1 w-full rounded-sm border border-line-strong bg-transparent px-2 py-1 font-mono text-wire"
+          className="mt-1 block w-full rounded-sm border border-line-strong bg-raised px-3 py-2 font-mono text-wire placeholder:text-ink-soft"
         />
       </div>
       <div className="mt-4 flex flex-wrap gap-3">
@@ -175,12 +186,11 @@ function ResultView({ result }: { result: Result }) {
   }
 }
 
-/** @throws Error in words for people where the text is no JSON object */
-function parseVariables(text: string): Record<string, unknown> {
+/** `undefined` where the text is no JSON object. */
+function parseVariables(text: string): Record<string, unknown> | undefined {
   if (text.trim() === '') return {};
   const value: unknown = parseJson(text);
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
-  throw new Error('The variables are no JSON object, expected {"name": value}.');
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
 }
 
 function parseJson(text: string): unknown {

@@ -1,7 +1,7 @@
 import type { GraphQLAnswer } from '@/lib/hasura/ask';
 import { JsonText } from '../_components/json-text';
 import { NoAnswer } from '../_components/no-answer';
-import { Notice } from '../_components/notice';
+import { RefusalNotice } from '../_components/refusal-notice';
 
 /** What Hasura said: the data, or who refused and why. */
 export function GraphQLAnswerView({ answer }: { answer: GraphQLAnswer }) {
@@ -10,12 +10,11 @@ export function GraphQLAnswerView({ answer }: { answer: GraphQLAnswer }) {
       return <JsonText text={JSON.stringify(answer.data)} className="arrive" />;
     case 'refused':
       return (
-        <Notice tone="refused" title={`Refused: ${answer.code}`}>
-          {answer.message}
+        <RefusalNotice by={answer.by} code={answer.code} message={answer.message}>
           {answer.path !== undefined && answer.path !== '$' && (
-            <span className="mt-1 block font-mono wrap-anywhere">{answer.path}</span>
+            <p className="mt-1 font-mono wrap-anywhere">{answer.path}</p>
           )}
-        </Notice>
+        </RefusalNotice>
       );
     case 'unanswered':
       return <NoAnswer message={answer.message} />;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { recordedPost } from '@/app/_wire/recorded-fetch';
 import { recordingFetch } from '@/app/_wire/recording-fetch';
 import type { RecordExchange } from '@/app/_wire/exchange';
-import { askGraphQL, type GraphQLAnswer } from '@/lib/hasura/ask';
+import { askGraphQL, failureHere, type GraphQLAnswer, type GraphQLFailure } from '@/lib/hasura/ask';
 import type { Question } from '@/lib/hasura/question';
 
 /** As whom a question can be asked. The last two go through this app's server, which keeps the admin secret. */
@@ -37,22 +37,19 @@ export function askAs(
 }
 
 const explanations = z.array(z.object({ field: z.string(), sql: z.string().nullable() }));
-const refusal = z.object({ error: z.object({ message: z.string() }) });
 
-/** The SQL that Hasura makes of a query for somebody, one statement for each root field. @throws Error with what it says against it */
+/** The SQL that Hasura makes of a query for somebody, one statement for each root field, or what is said against it. */
 export async function explainAs(
   identity: Identity,
   question: Question,
   record: RecordExchange,
-): Promise<z.output<typeof explanations>> {
-  const { body } =
+): Promise<{ readonly kind: 'explained'; readonly sql: z.output<typeof explanations> } | GraphQLFailure> {
+  const { status, body } =
     identity.kind === 'myself'
       ? await recordedPost(record, '/api/hasura/sql', question, identity.token)
       : await recordedPost(record, AS_ADMIN, { ...question, ...posing(identity), wanted: 'sql' });
   const answer: unknown = JSON.parse(body);
-  const refused = refusal.safeParse(answer);
-  if (refused.success) throw new Error(refused.data.error.message);
-  return explanations.parse(answer);
+  return failureHere(status, answer) ?? { kind: 'explained', sql: explanations.parse(answer) };
 }
 
 function authorization(identity: Identity): Readonly<Record<string, string>> {

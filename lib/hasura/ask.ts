@@ -3,9 +3,14 @@ import type { Question } from './question';
 
 /** What came of a question. Hasura refuses with status 200, too, so the body decides. */
 export type GraphQLAnswer =
-  | { readonly kind: 'answered'; readonly status: number; readonly data: unknown }
+  { readonly kind: 'answered'; readonly status: number; readonly data: unknown } | GraphQLFailure;
+
+/** Somebody said no, or nobody answered. */
+export type GraphQLFailure =
   | {
       readonly kind: 'refused';
+      /** Who said no. */
+      readonly by: string;
       /** `undefined` where nothing was sent. */
       readonly status: number | undefined;
       /** Hasura's, or this app's own: contract, where the message is for people. */
@@ -24,7 +29,9 @@ const refused = z.object({
   ),
 });
 /** Of this app's own routes. */
-const refusedHere = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
+const refusedHere = z.object({
+  error: z.object({ code: z.string(), message: z.string(), by: z.string().default('this app') }),
+});
 
 /**
  * Sends a question and reads what comes back; it never throws.
@@ -54,11 +61,21 @@ function readAnswer(status: number, body: unknown): GraphQLAnswer {
   const refusal = refused.safeParse(body);
   if (refusal.success) {
     const [{ message, extensions }] = refusal.data.errors;
-    return { kind: 'refused', status, message, code: extensions.code, path: extensions.path };
+    return { kind: 'refused', by: 'Hasura', status, message, code: extensions.code, path: extensions.path };
   }
-  const here = refusedHere.safeParse(body);
-  if (here.success) return { kind: 'refused', status, path: undefined, ...here.data.error };
+  const failure = failureHere(status, body);
+  if (failure !== undefined) return failure;
   const answer = answered.safeParse(body);
   if (answer.success) return { kind: 'answered', status, data: answer.data.data };
   return { kind: 'unanswered', message: `The answer, of status ${status}, is not one that GraphQL gives.` };
+}
+
+/** What one of this app's own routes says against a question; `undefined` where the body is no such thing. */
+export function failureHere(status: number, body: unknown): GraphQLFailure | undefined {
+  const { success, data } = refusedHere.safeParse(body);
+  if (!success) return undefined;
+  const { by, code, message } = data.error;
+  return status >= 500
+    ? { kind: 'unanswered', message }
+    : { kind: 'refused', by, status, code, message, path: undefined };
 }

@@ -30,10 +30,10 @@ test('signed out, Hasura refuses a stranger and the page sends no token', async 
   await page.goto('/graphql');
   const { section, run } = explorer(page);
   await run.click();
-  await expect(section.getByText('Refused: signed_out')).toBeVisible();
+  await expect(section.getByText('Refused by this page: signed_out')).toBeVisible();
   await section.getByLabel('Without a token').check();
   await run.click();
-  await expect(section.getByText('Refused: invalid-headers')).toBeVisible();
+  await expect(section.getByText('Refused by Hasura: invalid-headers')).toBeVisible();
   await expect(section.getByText("Missing 'Authorization' or 'Cookie' header")).toBeVisible();
 });
 

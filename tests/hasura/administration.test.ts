@@ -73,6 +73,7 @@ describe('asking Hasura', () => {
     });
     expect(await ask('{ nothing }', { 'x-hasura-admin-secret': ADMIN_SECRET })).toEqual({
       kind: 'refused',
+      by: 'Hasura',
       status: 200,
       code: 'validation-failed',
       message: "field 'nothing' not found in type: 'query_root'",
