@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { IdentityProvider } from '@/lib/config/identity-provider';
 import type { AccessProviderFields } from '@/lib/fauna/access-provider-edits';
 import { Button } from '../_components/button';
+import { focus } from '../_components/focus';
 import { ProviderForm } from './provider-form';
 
 interface AddProviderProps {
@@ -17,6 +18,7 @@ const EMPTY: AccessProviderFields = { name: '', issuer: '', jwksUri: '', roles: 
 /** Buttons that begin a new access provider: filled in for each that this app lacks, or empty. */
 export function AddProvider({ missing, roles }: AddProviderProps) {
   const [initial, setInitial] = useState<AccessProviderFields>();
+  const [wasOpen, setWasOpen] = useState(false);
 
   if (initial !== undefined) {
     return (
@@ -26,7 +28,10 @@ export function AddProvider({ missing, roles }: AddProviderProps) {
           change={undefined}
           initial={initial}
           roles={roles}
-          onClose={() => setInitial(undefined)}
+          onClose={() => {
+            setInitial(undefined);
+            setWasOpen(true);
+          }}
         />
       </div>
     );
@@ -44,7 +49,7 @@ export function AddProvider({ missing, roles }: AddProviderProps) {
           Add {name}, which is missing
         </Button>
       ))}
-      <Button icon="plus" look="plain" onClick={() => setInitial(EMPTY)}>
+      <Button icon="plus" look="plain" ref={wasOpen ? focus : undefined} onClick={() => setInitial(EMPTY)}>
         Add a provider
       </Button>
     </div>

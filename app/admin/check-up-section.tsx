@@ -29,10 +29,10 @@ type Findings = Extract<z.output<typeof answerBody>, { findings: unknown }>['fin
 type CheckedUp = { readonly kind: 'checked up'; readonly findings: Findings };
 
 const SUBJECTS: Record<Findings[number]['subject'], string> = {
-  issuer: 'Issuer',
-  keys: 'JWKS address',
-  audience: 'Audience',
-  roles: 'Roles',
+  issuer: 'Issuer:',
+  keys: 'JWKS address:',
+  audience: 'Audience:',
+  roles: 'Roles:',
 };
 
 const VERDICTS: Record<Findings[number]['verdict'], VerdictLook> = {

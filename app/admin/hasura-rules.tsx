@@ -9,7 +9,7 @@ import {
 } from '@/lib/hasura/administration';
 import { Notice } from '../_components/notice';
 import { Remark } from '../_components/remark';
-import { Row } from './row';
+import { Row } from '../_components/row';
 
 /** How Hasura tells who asks, and what its roles may do; nothing where it is not configured. */
 export async function HasuraRules({ hasura, auth0 }: Pick<Config, 'hasura' | 'auth0'>) {

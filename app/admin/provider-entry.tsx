@@ -3,9 +3,10 @@
 import { useState } from 'react';
 import type { AccessProvider } from '@/lib/fauna/administration';
 import { Button } from '../_components/button';
+import { focus } from '../_components/focus';
+import { Row } from '../_components/row';
 import { CheckUpSection } from './check-up-section';
 import { ProviderForm } from './provider-form';
-import { Row } from './row';
 
 interface ProviderEntryProps {
   readonly provider: AccessProvider;
@@ -16,7 +17,7 @@ interface ProviderEntryProps {
 
 /** One access provider: what it says, what a check-up finds, and the form that changes it. */
 export function ProviderEntry({ provider, roles, isOwn }: ProviderEntryProps) {
-  const [editing, setEditing] = useState(false);
+  const [mode, setMode] = useState<'untouched' | 'editing' | 'edited'>('untouched');
   const { audience, ...fields } = provider;
   return (
     <li>
@@ -38,20 +39,26 @@ export function ProviderEntry({ provider, roles, isOwn }: ProviderEntryProps) {
           ))}
         </Row>
       </dl>
-      <CheckUpSection name={provider.name}>
-        {!editing && (
-          <Button icon="pencil" look="plain" onClick={() => setEditing(true)}>
+      {/* What was found of a provider says nothing about the one it has been changed to. */}
+      <CheckUpSection key={JSON.stringify(provider)} name={provider.name}>
+        {mode !== 'editing' && (
+          <Button
+            icon="pencil"
+            look="plain"
+            ref={mode === 'edited' ? focus : undefined}
+            onClick={() => setMode('editing')}
+          >
             Change
           </Button>
         )}
       </CheckUpSection>
-      {editing && (
+      {mode === 'editing' && (
         <ProviderForm
           title={`Change ${provider.name}`}
           change={provider.name}
           initial={fields}
           roles={roles}
-          onClose={() => setEditing(false)}
+          onClose={() => setMode('edited')}
         />
       )}
     </li>

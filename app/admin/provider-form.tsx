@@ -1,8 +1,9 @@
 import { useRouter } from 'next/navigation';
-import { useState, type FormEvent } from 'react';
+import { useId, useState, type FormEvent } from 'react';
 import { z } from 'zod';
 import type { AccessProviderFields } from '@/lib/fauna/access-provider-edits';
 import { Button } from '../_components/button';
+import { focus } from '../_components/focus';
 import { NoAnswer } from '../_components/no-answer';
 import { RefusalNotice } from '../_components/refusal-notice';
 import { TextField } from '../_components/text-field';
@@ -45,6 +46,7 @@ interface ProviderFormProps {
 
 /** An access provider to be made or changed. The database decides whether it makes sense, and its words are shown. */
 export function ProviderForm({ title, change, initial, roles, onClose }: ProviderFormProps) {
+  const titleId = useId();
   const router = useRouter();
   const { record } = useWire();
   const [fields, setFields] = useState(initial);
@@ -66,7 +68,14 @@ export function ProviderForm({ title, change, initial, roles, onClose }: Provide
   }
 
   return (
-    <form onSubmit={save} aria-label={title} className="arrive mt-4 space-y-4 border-l-2 border-line-strong pl-4">
+    <form
+      onSubmit={save}
+      aria-labelledby={titleId}
+      className="arrive mt-4 space-y-4 border-l-2 border-line-strong pl-4"
+    >
+      <h4 id={titleId} className="font-semibold">
+        {title}
+      </h4>
       <TextField label="Name" value={fields.name} onChange={(name) => set({ name })} required ref={focus} />
       <TextField
         label="Issuer"
@@ -110,8 +119,4 @@ function Result({ state }: { state: Attempt<Saving> }) {
     case 'refused':
       return <RefusalNotice {...state} constraintFailures={state.constraint_failures} />;
   }
-}
-
-function focus(field: HTMLInputElement | null): void {
-  field?.focus();
 }

@@ -1,5 +1,6 @@
 import type { Privilege, Role } from '@/lib/fauna/administration';
 import { Remark } from '../_components/remark';
+import { Row } from '../_components/row';
 
 /** Roles with their privileges: what is allowed, what is not, and the predicate where one decides. */
 export function RoleList({ roles }: { roles: readonly Role[] }) {
@@ -37,16 +38,13 @@ function Actions({ privilege: { resource, actions } }: { privilege: Privilege })
       </p>
       <dl>
         {actions.map(({ action, rule }) => (
-          <div key={action} className="grid gap-x-6 border-t border-line py-2 sm:grid-cols-[9rem_minmax(0,1fr)]">
-            <dt className="text-wire text-ink-soft">{action}</dt>
-            <dd className="font-mono text-wire break-words">
-              {typeof rule === 'string' ? (
-                rule
-              ) : (
-                <span className={rule ? 'text-moss' : 'text-rust'}>{rule ? 'always' : 'never'}</span>
-              )}
-            </dd>
-          </div>
+          <Row key={action} name={action}>
+            {typeof rule === 'string' ? (
+              rule
+            ) : (
+              <span className={rule ? 'text-moss' : 'text-rust'}>{rule ? 'always' : 'never'}</span>
+            )}
+          </Row>
         ))}
       </dl>
     </div>

@@ -1,10 +1,11 @@
 'use client';
 
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { z } from 'zod';
 import type { Visitor } from '@/lib/auth/administrator';
 import { Icon } from '../_components/icon';
 import { Notice } from '../_components/notice';
+import { Row } from '../_components/row';
 import type { Machine } from './desk';
 
 const revealBody = z.union([
@@ -72,7 +73,7 @@ export function Credentials({ visitor, machine, secret, onReveal }: CredentialsP
           </span>
         </Row>
       </dl>
-      <div aria-live="polite">
+      <div aria-live="polite" className="mt-4 empty:hidden">
         {problem !== undefined && (
           <Notice tone="refused" title="The secret stays hidden">
             {problem}
@@ -80,14 +81,5 @@ export function Credentials({ visitor, machine, secret, onReveal }: CredentialsP
         )}
       </div>
     </section>
-  );
-}
-
-function Row({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="grid items-baseline gap-x-6 border-t border-line py-2 sm:grid-cols-[9rem_minmax(0,1fr)]">
-      <dt className="text-wire text-ink-soft">{name}</dt>
-      <dd className="font-mono text-wire wrap-anywhere">{children}</dd>
-    </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Note } from '@/lib/fauna/notes';
 import { Button } from '../_components/button';
+import { focus } from '../_components/focus';
 import { useAttempt } from '../_components/use-attempt';
 import { ChangeView } from './change-view';
 import type { Change, LiveNotes } from './use-live-notes';
@@ -23,8 +24,4 @@ export function Deleted({ note, onRestore }: DeletedProps) {
       <ChangeView state={state} />
     </div>
   );
-}
-
-function focus(button: HTMLButtonElement | null): void {
-  button?.focus();
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Note } from '@/lib/fauna/notes';
 import { Button } from '../_components/button';
+import { focus } from '../_components/focus';
 import { useAttempt } from '../_components/use-attempt';
 import { ChangeView } from './change-view';
 import { NoteForm } from './note-form';
@@ -68,10 +69,6 @@ export function NoteEntry({ note, onRewrite, onRemove }: NoteEntryProps) {
       )}
     </li>
   );
-}
-
-function focus(button: HTMLButtonElement | null): void {
-  button?.focus();
 }
 
 const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });

@@ -60,6 +60,8 @@ test('an administrator checks up a provider, makes one with a mistake, and mends
   await change.getByRole('button', { name: 'Keep this' }).click();
   await expect(entry('Copied').getByText('if jwt => jwt.email_verified')).toBeVisible();
   await expect(entry('Copied').getByText('https://elsewhere.example/', { exact: true })).toBeVisible();
+  await expect(entry('Copied').getByText('Wrong.'), 'what was found of the former one').toHaveCount(0);
+  await expect(entry('Copied').getByRole('button', { name: 'Change' })).toBeFocused();
 });
 
 test('anyone else is refused with 403 and told why', async ({ page, demo }) => {
