@@ -9,7 +9,7 @@ import { PAGES } from './pages';
 
 /**
  * The way between the pages: a narrow rail on the left; at the bottom of a phone a bar that scrolls sideways, so that the
- * pages have room for their names.
+ * pages have room for their names, and fades at its end, so that it is seen to go on.
  *
  * @param account who is signed in, or the way to sign in
  */
@@ -28,7 +28,7 @@ export function Rail({ account }: { account: ReactNode }) {
         >
           <Mark className="size-10" />
         </Link>
-        <div className="flex grow [scrollbar-width:none] justify-between overflow-x-auto md:min-h-0 md:flex-col md:justify-start md:gap-1 md:overflow-x-hidden md:overflow-y-auto">
+        <div className="flex grow [scrollbar-width:none] justify-between overflow-x-auto max-md:[mask-image:linear-gradient(to_right,black_calc(100%-1.5rem),transparent)] max-md:pr-6 md:min-h-0 md:flex-col md:justify-start md:gap-1 md:overflow-x-hidden md:overflow-y-auto">
           {PAGES.map(({ path, title, icon }) => {
             const here = pathname === path;
             return (

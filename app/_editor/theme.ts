@@ -14,7 +14,7 @@ export const editorTheme: Extension = [
     '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--ink-soft)', border: 'none' },
     '.cm-cursor': { borderLeftColor: 'var(--ink)' },
     '&.cm-focused .cm-selectionBackground, .cm-selectionBackground': { backgroundColor: 'var(--moss-wash) !important' },
-    '.cm-matchingBracket': { backgroundColor: 'var(--moss-wash)', outline: '1px solid var(--moss)' },
+    '&.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--moss-wash)', outline: '1px solid var(--moss)' },
     '.cm-lintRange-error': {
       backgroundImage: 'none',
       textDecoration: 'underline wavy var(--rust)',

@@ -57,14 +57,14 @@ function optionalProblems({ auth0, hasura }: Config): readonly ConfigurationProb
 function Database({ state }: { state: DatabaseState }) {
   return state.ready ? (
     <Notice tone="fine" title="Clerk and Fauna are set, and the database is ready">
-      It accepts tokens issued by{' '}
-      {state.issuers.map((issuer, position) => (
-        <span key={issuer}>
-          {position > 0 && ' and '}
-          <span className="font-mono wrap-anywhere">{issuer}</span>
-        </span>
-      ))}
-      .
+      <p>It accepts tokens that are issued by:</p>
+      <ul>
+        {state.issuers.map((issuer) => (
+          <li key={issuer} className="font-mono wrap-anywhere">
+            {issuer}
+          </li>
+        ))}
+      </ul>
     </Notice>
   ) : (
     <Notice tone="attention" title="Clerk and Fauna are set, but the database is not ready">
