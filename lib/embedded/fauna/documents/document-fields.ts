@@ -11,6 +11,7 @@ import type { Span } from '../syntax/span';
 import { missingField } from '../values/null';
 import type { DocumentNullCause } from '../values/null-cause';
 import { ShownDocument, timestamp } from '../values/shown-document';
+import { StoredState } from '../values/stored-state';
 import { Doc, type DocumentState, Id, Module, type Struct, type Value } from '../values/value';
 import { atTime } from './at-time';
 import { coveredField, hintedField } from './covered-field';
@@ -62,8 +63,9 @@ function computedFields(ctx: QueryContext, doc: Doc, collection: CollectionSchem
 const NO_FIELDS: Struct = new Map();
 
 /** Names that mean something else on documents are shown under `data`. */
-function storedFields({ more }: Doc, collection: CollectionSchema, { data }: DocumentState): Struct {
-  if (more.readTime === undefined && isShownAsStored(collection, data)) return data;
+function storedFields({ more }: Doc, collection: CollectionSchema, state: DocumentState): Struct {
+  const { data } = state;
+  if (more.readTime === undefined && isShownAsStored(collection, state)) return data;
   const shown = new Map<string, Value>();
   const hidden = new Map<string, Value>();
   for (const [name, value] of data) {
@@ -75,9 +77,11 @@ function storedFields({ more }: Doc, collection: CollectionSchema, { data }: Doc
   return shown;
 }
 
-function isShownAsStored(collection: CollectionSchema, data: Struct): boolean {
+function isShownAsStored(collection: CollectionSchema, state: DocumentState): boolean {
   if (collection.native) return false;
-  for (const name of data.keys()) if (isShadowed(collection, name)) return false;
+  if (state instanceof StoredState && state.shownAsStoredIn === collection) return true;
+  for (const name of state.data.keys()) if (isShadowed(collection, name)) return false;
+  if (state instanceof StoredState) state.shownAsStoredIn = collection;
   return true;
 }
 

@@ -14,7 +14,11 @@ export class SortedMap<V> {
   }
 
   get(key: string): V | undefined {
-    return this.values.get(key);
+    return this.values.size === 0 ? undefined : this.values.get(key);
+  }
+
+  has(key: string): boolean {
+    return this.values.size > 0 && this.values.has(key);
   }
 
   set(key: string, value: V): void {

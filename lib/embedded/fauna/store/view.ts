@@ -53,7 +53,7 @@ export class View<Decoded> {
 
   /** Where a document's row can be kept once it was read: nowhere as long as something newer is seen than what is on disk. */
   cacheFor(key: string): DocumentCache | undefined {
-    const isNewer = this.written.get(key) !== undefined || this.commits.pending.get(key) !== undefined;
+    const isNewer = this.written.has(key) || this.commits.pending.has(key);
     return isNewer ? undefined : this.commits.cache;
   }
 

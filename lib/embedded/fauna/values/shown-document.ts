@@ -2,6 +2,8 @@ import { type DocumentState, Id, type Module, type Struct, Time, TransactionTime
 
 /** What a document shows, part by part in the order of its fields. */
 export class ShownDocument {
+  private joined: Struct | undefined = undefined;
+
   constructor(
     /** Its `id` or, of a schema document, its `name`. */
     readonly key: bigint | string,
@@ -23,9 +25,17 @@ export class ShownDocument {
     return this.state.ttl ? times.set('ttl', this.state.ttl) : times;
   }
 
-  /** All fields in one. */
+  /** All fields in one, put together once: what is shown is first measured, then written. */
   get fields(): Struct {
-    return new Map([...this.reference, ...this.times, ...this.computed, ...this.stored]);
+    return (this.joined ??= this.join());
+  }
+
+  private join(): Struct {
+    const fields = new Map(this.reference);
+    for (const part of [this.times, this.computed, this.stored]) {
+      for (const [name, value] of part) fields.set(name, value);
+    }
+    return fields;
   }
 }
 
