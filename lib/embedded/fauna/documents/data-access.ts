@@ -17,6 +17,7 @@ import {
   type EventSource,
   type Micros,
   Module,
+  type SetCursor,
   type SetValue,
   UserFunction,
   type Value,
@@ -121,11 +122,11 @@ export class DatabaseAccess implements DataAccess {
     set: SetValue,
     size: number | undefined,
     span: Span | undefined,
-  ): { readonly data: readonly Value[]; readonly after: string | undefined } {
+  ): { readonly data: readonly Value[]; readonly after: SetCursor | undefined } {
     return this.parts.pages.first(ctx, set, size, span);
   }
 
-  cursor(ctx: QueryContext, set: SetValue): string {
+  cursor(ctx: QueryContext, set: SetValue): SetCursor {
     return this.parts.pages.cursorOf(ctx, set);
   }
 

@@ -1,5 +1,5 @@
 import type { Span } from '../syntax/span';
-import type { Doc, EventSource, Micros, Module, SetValue, UserFunction, Value } from '../values/value';
+import type { Doc, EventSource, Micros, Module, SetCursor, SetValue, UserFunction, Value } from '../values/value';
 import type { DocumentNullCause } from '../values/null-cause';
 import type { ShownDocument } from '../values/shown-document';
 import type { SchemaWrite } from '../schema/schema-write';
@@ -65,9 +65,9 @@ export interface DataAccess {
     set: SetValue,
     size: number | undefined,
     span: Span | undefined,
-  ): { readonly data: readonly Value[]; readonly after: string | undefined };
+  ): { readonly data: readonly Value[]; readonly after: SetCursor | undefined };
   /** The cursor of the set's beginning: what a set is rendered as that is nested too deep. */
-  cursor(ctx: QueryContext, set: SetValue): string;
+  cursor(ctx: QueryContext, set: SetValue): SetCursor;
   /** Makes a source's token for a stream that starts at the time the transaction is committed. */
   eventToken(ctx: QueryContext, source: EventSource): (committed: Micros) => string;
 

@@ -47,10 +47,11 @@ export class CursorCodec {
   /** `key`: at least 16 secret bytes that stay the same for the life of the store. */
   constructor(private readonly key: Uint8Array) {}
 
-  encode(ctx: QueryContext, { rest, snapshot, pageSize }: CursorContent): string {
+  /** The texts of the cursor at any time: reading is paid for here, once. */
+  encode(ctx: QueryContext, { rest, pageSize }: Omit<CursorContent, 'snapshot'>): (snapshot: Micros) => string {
     const writer = new PlanWriter(ctx.budget);
-    const content: Encoded = [writer.plan(rest.stage), writer.position(rest.position), snapshot, pageSize];
-    return this.pack(ctx, CURSOR, [...content, writer.sources]);
+    const place = [writer.plan(rest.stage), writer.position(rest.position)];
+    return (snapshot) => this.pack(ctx, CURSOR, [...place, snapshot, pageSize, writer.sources]);
   }
 
   /**

@@ -13,6 +13,7 @@ import { IndexStage, type ValueRange } from './index-stage';
 import { MapStage } from './map-stage';
 import { OrderStage } from './order-stage';
 import { PageSizeStage } from './page-size-stage';
+import { requireReadEntry } from './read-entry';
 import { ReverseStage } from './reverse-stage';
 import { SequenceStage } from './sequence-stage';
 import { SingleStage } from './single-stage';
@@ -194,6 +195,7 @@ export class PlanReader {
     const backing = this.ctx.catalog.collection(numberOf(collection))?.backing;
     const index = backing?.find((candidate) => candidate.id === id);
     if (index === undefined) throw new MalformedCursor('an index is gone');
+    if (this.place !== undefined) requireReadEntry(this.ctx, index.collection, this.place);
     const lower = from === null ? undefined : this.position(from);
     const upper = to === null ? undefined : this.position(to);
     const range: ValueRange = { ...(lower ? { from: lower } : {}), ...(upper ? { to: upper } : {}) };

@@ -3,14 +3,14 @@ import { invalidCursor } from '../errors/query-errors';
 import type { QueryContext } from '../eval/context';
 import { MAX_ELEMENTS } from '../eval/limits';
 import type { Span } from '../syntax/span';
-import type { SetValue, Value } from '../values/value';
+import { SetCursor, type SetValue, type Value } from '../values/value';
 import type { CursorCodec } from './cursor';
 import { type Position, type Resume, type SetStage, stageOf } from './stage';
 
 export interface Page {
   readonly data: readonly Value[];
   /** The cursor of the next page, where there is more. */
-  readonly after: string | undefined;
+  readonly after: SetCursor | undefined;
 }
 
 /** Reads sets page by page. */
@@ -45,7 +45,7 @@ export class SetPages {
   }
 
   /** The cursor of a set's beginning. */
-  cursorOf(ctx: QueryContext, set: SetValue): string {
+  cursorOf(ctx: QueryContext, set: SetValue): SetCursor {
     const stage = stageOf(set);
     return this.encode(ctx, { stage, position: undefined }, sizeOf(set, stage));
   }
@@ -59,9 +59,13 @@ export class SetPages {
     };
   }
 
-  private encode(ctx: QueryContext, rest: Resume, pageSize: number): string {
+  private encode(ctx: QueryContext, rest: Resume, pageSize: number): SetCursor {
     const { pageTime } = transactionState(ctx);
-    return this.codec.encode(ctx, { rest, snapshot: pageTime ?? ctx.txn.snapshot, pageSize });
+    const { snapshot } = ctx.txn;
+    const textAt = this.codec.encode(ctx, { rest, pageSize });
+    const text = textAt(pageTime ?? snapshot);
+    if (pageTime !== undefined) return new SetCursor(text);
+    return new SetCursor(text, (committed) => (committed === snapshot ? text : textAt(committed)));
   }
 }
 

@@ -15,6 +15,7 @@ import { IndexStage } from './index-stage';
 import { MapStage } from './map-stage';
 import { OrderStage } from './order-stage';
 import { PageSizeStage } from './page-size-stage';
+import { requireReadEntry } from './read-entry';
 import { ReverseStage } from './reverse-stage';
 import { SequenceStage } from './sequence-stage';
 import { SingleStage } from './single-stage';
@@ -37,7 +38,10 @@ export function watchableSource(ctx: QueryContext, stage: SetStage, method: stri
   if (stage instanceof PageSizeStage || stage instanceof WhereStage || stage instanceof MapStage) {
     return watchableSource(ctx, stage.input, method, span);
   }
-  if (stage instanceof CollectionStage || stage instanceof IndexStage) return readableSource(ctx, stage, span);
+  if (stage instanceof CollectionStage || stage instanceof IndexStage) {
+    requireReadEntry(ctx, stage instanceof IndexStage ? stage.ref.index.collection : stage.collection, span);
+    return stage;
+  }
   if (stage instanceof SingleStage) return readableDocument(ctx, stage, span);
   throw invalidReceiver(method, `streaming is not supported on ${stage.kind} sets.`, span);
 }
@@ -73,17 +77,6 @@ const PAST = 'streaming is not supported for sets created within an `at()` expre
 function unwatchableSingle({ element }: SingleStage): string | undefined {
   if (!(element instanceof Doc)) return 'streaming on `Set.single()` is only supported if its element is a document.';
   return element.more.readTime === undefined ? undefined : PAST;
-}
-
-function readableSource<Source extends CollectionStage | IndexStage>(
-  ctx: QueryContext,
-  stage: Source,
-  span: Span,
-): Source {
-  const collection = stage instanceof IndexStage ? stage.ref.index.collection : stage.collection;
-  if (ctx.permissions.hasReadEntry(collection)) return stage;
-  const name = ctx.catalog.collection(collection)?.name ?? '';
-  throw permissionDenied(span, `Insufficient privileges to read from collection ${name}.`);
 }
 
 function readableDocument(ctx: QueryContext, stage: SingleStage, span: Span): SingleStage {

@@ -3,10 +3,11 @@ import type { QueryContext } from '../eval/context';
 import { Effect } from '../eval/effect';
 import type { FunctionEntry, Overload } from '../eval/native';
 import { QueryError } from '../errors/query-error';
-import { invalidArgument, permissionDenied } from '../errors/query-errors';
+import { invalidArgument } from '../errors/query-errors';
 import type { CollectionSchema, IndexSchema } from '../schema/catalog';
 import { findUnstorable, toStored } from '../schema/stored-value';
 import { IndexStage, type ValueRange } from '../sets/index-stage';
+import { requireReadEntry } from '../sets/read-entry';
 import type { Span } from '../syntax/span';
 import { Module, type Value } from '../values/value';
 import { valueRange } from './index-range';
@@ -46,9 +47,7 @@ function lookUp(
   rangeArg: Value | undefined,
   span: Span,
 ): Value {
-  if (!ctx.permissions.hasReadEntry(collection.id)) {
-    throw permissionDenied(span, `Insufficient privileges to read from collection ${collection.name}.`);
-  }
+  requireReadEntry(ctx, collection.id, span);
   if (!index.queryable) {
     throw new QueryError(
       'invalid_index_invocation',

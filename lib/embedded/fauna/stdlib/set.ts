@@ -19,7 +19,7 @@ import { TakeStage } from '../sets/take-stage';
 import { WhereStage } from '../sets/where-stage';
 import type { Span } from '../syntax/span';
 import { debugForm } from '../eval/display';
-import { SetCursor, SetValue, type Struct, type Value } from '../values/value';
+import { type SetCursor, SetValue, type Struct, type Value } from '../values/value';
 import { EVENT_METHODS } from './event-source';
 import { callback, entry, parameter, rowsOf } from './row';
 import { SET_CONSUMERS } from './set-consumers';
@@ -160,10 +160,7 @@ export function pageStruct({
   after,
 }: {
   readonly data: readonly Value[];
-  readonly after: string | undefined;
+  readonly after: SetCursor | undefined;
 }): Struct {
-  return new Map<string, Value>([
-    ['data', data],
-    ...(after === undefined ? [] : [['after', new SetCursor(after)] as const]),
-  ]);
+  return new Map<string, Value>([['data', data], ...(after === undefined ? [] : [['after', after] as const])]);
 }

@@ -143,7 +143,11 @@ export class SetValue {
 
 /** Where a set's next page starts: opaque text, base64. */
 export class SetCursor {
-  constructor(readonly text: string) {}
+  constructor(
+    readonly text: string,
+    /** The text for the answer, for a cursor that this query made: the next page sees what the query has written. */
+    readonly committedText?: (committed: Micros) => string,
+  ) {}
 }
 
 export class EventSource {

@@ -79,7 +79,8 @@ class Decorator {
     if (value instanceof Uuid) return this.call('UUID', value.text);
     if (value instanceof Module) return this.write(shownName(value));
     if (value instanceof SetValue) return this.value(this.result.sets.get(value) ?? '');
-    if (value instanceof SetCursor) return this.string(value.text);
+    if (value instanceof SetCursor)
+      return this.later((committed) => quote(value.committedText?.(committed) ?? value.text));
     if (value instanceof EventSource) {
       return this.later((committed) => quote(this.result.tokens.get(value)?.(committed) ?? ''));
     }

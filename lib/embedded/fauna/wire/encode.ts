@@ -93,6 +93,7 @@ class Encoder {
     if (value instanceof SetValue) return this.set(value, inDocument);
     if (value instanceof Bytes) return this.tagged('@bytes', () => this.string(encodeBase64(value.data)));
     if (value instanceof TransactionTime) return this.later('@time', formatMicros);
+    if (value instanceof SetCursor) return this.cursor(value);
     if (value instanceof EventSource) return this.later('@stream', this.result.tokens.get(value) ?? (() => ''));
     this.write(this.scalar(value));
   }
@@ -105,7 +106,6 @@ class Encoder {
     if (value instanceof Module) return this.taggedText('@mod', ownName(value));
     if (value instanceof CalendarDate) return this.taggedText('@date', formatDate(value.epochDay));
     if (value instanceof Uuid) return this.taggedText('@uuid', value.text);
-    if (value instanceof SetCursor) return jsonString(value.text);
     return jsonString(value instanceof Lambda ? '[function <lambda>]' : `[function ${value.name}()]`);
   }
 
@@ -193,7 +193,12 @@ class Encoder {
 
   private set(set: SetValue, inDocument: boolean): void {
     const page = this.result.sets.get(set) ?? '';
-    this.tagged('@set', () => (typeof page === 'string' ? this.string(page) : this.struct(page, inDocument)));
+    this.tagged('@set', () => this.value(page, inDocument));
+  }
+
+  private cursor({ text, committedText }: SetCursor): void {
+    if (committedText === undefined) return this.string(text);
+    this.text.writeLater((committed) => jsonString(committedText(committed)));
   }
 
   private tagged(tag: string, write: () => void): void {
@@ -212,8 +217,7 @@ class Encoder {
   }
 }
 
-type Scalar =
-  Null | Double | Id | Time | Module | CalendarDate | Uuid | SetCursor | Lambda | NativeFunction | UserFunction;
+type Scalar = Null | Double | Id | Time | Module | CalendarDate | Uuid | Lambda | NativeFunction | UserFunction;
 
 /** Such objects are told from tags by one of their own. */
 function hasTagLikeKey(fields: Struct): boolean {

@@ -11,7 +11,7 @@ import {
   Doc,
   EventSource,
   Module,
-  SetCursor,
+  type SetCursor,
   SetValue,
   type CollectionId,
   type Micros,
@@ -40,7 +40,7 @@ export interface Materialised {
    */
   readonly references: ReadonlyMap<Doc, Struct | string>;
   /** The first page, or the cursor of a set that is nested too deep or stands in a document's field. */
-  readonly sets: ReadonlyMap<SetValue, Struct | string>;
+  readonly sets: ReadonlyMap<SetValue, Struct | SetCursor>;
   /** Makes the token of an event source, which starts at the time of the commit. */
   readonly tokens: ReadonlyMap<EventSource, (committed: Micros) => string>;
 }
@@ -55,7 +55,7 @@ export function materialise(ctx: QueryContext, value: Value): Materialised {
 class ResultReader implements Materialised {
   readonly documents = new Map<Doc, ShownDocument | DocumentNullCause>();
   readonly references = new Map<Doc, Struct | string>();
-  readonly sets = new Map<SetValue, Struct | string>();
+  readonly sets = new Map<SetValue, Struct | SetCursor>();
   readonly tokens = new Map<EventSource, (committed: Micros) => string>();
 
   private size = 0;
@@ -156,7 +156,7 @@ class ResultReader implements Materialised {
     }
     const { data, after } = this.ctx.data.page(this.ctx, set, undefined, set.more.span);
     const page = new Map<string, Value>([['data', data]]);
-    if (after !== undefined) page.set('after', new SetCursor(after));
+    if (after !== undefined) page.set('after', after);
     this.sets.set(set, page);
     this.enclosing.push(set);
     for (const element of data) this.visit(element, depth - 1);

@@ -229,6 +229,23 @@ describe('pages', () => {
     ]);
   });
 
+  it('go on at the commit of the query that wrote and read the first', () => {
+    db.value('Collection.create({ name: "W" })');
+    const { after } = db.value('[1, 2, 3].forEach(i => W.create({ id: i })); W.all().map(.id).paginate(1)') as {
+      after: string;
+    };
+    db.value('W.create({ id: 4 })');
+    const second = db.value(`Set.paginate("${after}")`) as { data: string[]; after: string };
+    expect([second.data, db.value(`Set.paginate("${second.after}")`)]).toEqual([['2'], { data: ['3'] }]);
+  });
+
+  it('of sets nested too deep begin at the commit of the query as well', () => {
+    db.value('Collection.create({ name: "X" })');
+    const nested = db.value(`X.create({ id: 1 }); ${'Set.single('.repeat(10)}X.all().map(.id)${')'.repeat(10)}`);
+    const cursor = /hd[\w+/=]+/.exec(JSON.stringify(nested))?.[0];
+    expect(cursor && db.value(`Set.paginate("${cursor}")`)).toEqual({ data: ['1'] });
+  });
+
   it('are read anew in another process', async () => {
     const { after } = db.value('N.byGroup(2).map(.n).paginate(2)') as { after: string };
     await db.restart();
