@@ -148,8 +148,10 @@ function prepare({ interpreter, data, types }: QueryEngine, ctx: QueryContext, r
   const program = interpreter.program(source, [...variables.keys()], template.values.length, ctx.budget);
   const values = decodeTemplateValues(ctx, interpreter.members.moduleNamed, template, source);
   const run = (): Value => program.run(ctx, [...variables.values()], values);
-  if (!(request.typecheck ?? data.environment(ctx).typechecked)) return { staticType: undefined, run };
-  const { text, warnings } = types.check({ syntax: program.syntax, variables, values }, ctx.catalog, ctx.budget);
+  const { typechecked } = data.environment(ctx);
+  if (!(request.typecheck ?? typechecked)) return { staticType: undefined, run };
+  const query = { syntax: program.syntax, variables, values };
+  const { text, warnings } = types.check(query, { catalog: ctx.catalog, typechecked }, ctx.budget);
   ctx.diagnostics.push(...warnings);
   return { staticType: text, run };
 }

@@ -12,7 +12,9 @@ import { userCollectionShapes } from './user-collection-shapes';
 
 /**
  * The types of a database's collections and functions, found when they are first asked for. Those of functions and computed fields
- * that declare none are inferred from their code.
+ * that declare none are inferred from their code. Where the database does not check its schema's code, they are
+ * all anything, whatever they declare
+ * (`fauna/faunadb: ext/fql/shared/src/main/scala/env/SchemaTypeValidator.scala`).
  */
 export class SchemaTypes implements TypeEnvironment {
   private readonly shapes = new Map<string, TypeShape>();
@@ -22,6 +24,7 @@ export class SchemaTypes implements TypeEnvironment {
   constructor(
     private readonly catalog: Catalog,
     private readonly library: TypeEnvironment,
+    private readonly typechecked: boolean,
   ) {}
 
   global(name: string): TypeScheme | undefined {
@@ -81,7 +84,7 @@ export class SchemaTypes implements TypeEnvironment {
   private computedType(name: string, schema: CollectionSchema, field: string): Type {
     const declared = new Map(members(schema.definition?.get('computed_fields'))).get(field)?.get('signature');
     const computed = schema.computedFields.get(field);
-    if (computed === undefined) return any();
+    if (computed === undefined || !this.typechecked) return any();
     const signatureText = text(declared);
     if (signatureText !== undefined) return readChecked(parseType(new Source(computed.source, signatureText)));
     return inferResult(computed.body, computed.source, named(name), this);
@@ -98,7 +101,7 @@ export class SchemaTypes implements TypeEnvironment {
   }
 
   private findFunctionType({ name, body, signature: declared }: FunctionSchema): Type {
-    if (typeof body !== 'string') return any();
+    if (typeof body !== 'string' || !this.typechecked) return any();
     const source = `*udf:${name}*`;
     return declared === undefined ? inferFunction(body, source, this) : declaredFunction(declared, body, source, this);
   }

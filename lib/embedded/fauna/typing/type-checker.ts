@@ -34,6 +34,13 @@ export interface CheckedQuery {
   readonly values: readonly Value[];
 }
 
+/** What a query is checked against. */
+export interface QuerySchema {
+  readonly catalog: Catalog;
+  /** Whether the database checks the code in its schema. */
+  readonly typechecked: boolean;
+}
+
 interface TypedQuery {
   readonly syntax: Block;
   readonly variables: ReadonlyMap<string, Type>;
@@ -42,6 +49,7 @@ interface TypedQuery {
 
 /** The types of a schema, and of the queries that were checked against it. */
 interface CheckedSchema {
+  readonly typechecked: boolean;
   readonly types: SchemaTypes;
   /** By syntax, which the interpreter keeps for a text, and by the types of what came with it. */
   readonly checked: WeakMap<Block, Map<string, StaticType>>;
@@ -63,8 +71,12 @@ export class TypeChecker {
    * Throws `InvalidQueryError` with all that is wrong. A query is checked once for a schema, with whatever values of the same types
    * it comes, unless something hangs on the values. `effort` can stop it.
    */
-  check({ syntax, variables, values }: CheckedQuery, catalog: Catalog, effort: Pick<Effort, 'watch'>): StaticType {
-    const schema = this.checkedSchema(catalog);
+  check(
+    { syntax, variables, values }: CheckedQuery,
+    { catalog, typechecked }: QuerySchema,
+    effort: Pick<Effort, 'watch'>,
+  ): StaticType {
+    const schema = this.checkedSchema(catalog, typechecked);
     const typed: TypedQuery = {
       syntax,
       variables: new Map([...variables].map(([name, value]) => [name, typeOfValue(value, catalog, effort)])),
@@ -101,13 +113,12 @@ export class TypeChecker {
     }
   }
 
-  private checkedSchema(catalog: Catalog): CheckedSchema {
-    const known = this.schemas.get(catalog) ?? {
-      types: new SchemaTypes(catalog, this.library),
-      checked: new WeakMap<Block, Map<string, StaticType>>(),
-    };
-    this.schemas.set(catalog, known);
-    return known;
+  private checkedSchema(catalog: Catalog, typechecked: boolean): CheckedSchema {
+    const known = this.schemas.get(catalog);
+    if (known?.typechecked === typechecked) return known;
+    const schema = { typechecked, types: new SchemaTypes(catalog, this.library, typechecked), checked: new WeakMap() };
+    this.schemas.set(catalog, schema);
+    return schema;
   }
 }
 

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { useDatabase } from '../temporary-database';
 
 const database = useDatabase({ typechecked: true });
+const unchecked = useDatabase({ typechecked: false });
 
 function typeOf(query: string): string | undefined {
   const answer = database.ask(query, { typecheck: true });
@@ -86,5 +87,32 @@ describe('what does not fit the schema is refused', () => {
       'Collection.byName("Brief")!.replace({ name: "Brief", fields: { a: { signature: "Int" }, b: { signature: "String?" } }, migrations: [{ add: { field: ".b" } }] }); null',
     );
     expect(typeOf('Brief.all().map(.b)')).toBe('Set<String | Null>');
+  });
+});
+
+describe('the static type of code that the database does not check', () => {
+  beforeAll(() => {
+    unchecked.value(`
+      Collection.create({
+        name: "Person",
+        fields: { name: { signature: "String" } },
+        computed_fields: { label: { body: "p => p.name + '!'", signature: "String" }, size: { body: "p => p.name.length" } },
+      })
+      Function.create({ name: "shout", body: "text => text.shouted()" })
+      Function.create({ name: "add", body: "(a, b) => a + b", signature: "(Number, Number) => Number" })
+      null`);
+  });
+
+  test.each([
+    ['add', 'UserFunction<Any>'],
+    ['shout(1 isa Number)', 'invalid_function_invocation: error: The function `shouted` does not exist on `Boolean`'],
+    ['add(1)', 'invalid_function_invocation: error: callee function expects exactly 2 arguments, but 1 was provided.'],
+    ['Person.create({ name: "Ann" })', 'Person'],
+    ['Person.all().first()!.name', 'String'],
+    ['Person.all().first()!.label', 'Any'],
+    ['Person.all().first()!.size', 'Any'],
+  ])('%s', (query, type) => {
+    const answer = unchecked.ask(query, { typecheck: true });
+    expect(answer.ok ? answer.staticType : `${answer.code}: ${answer.summary.split('\n', 1).join('')}`).toBe(type);
   });
 });
