@@ -64,6 +64,8 @@ function openBare(folder: string) {
     async insert({ id, name, email, group, age, about }: Arguments) {
       const document = { id: String(id), name: String(name), email: String(email), about: String(about) };
       const rows: Buffer[] = [];
+      if (env.doesExist(key(Kind.Document, Number(id), 13)))
+        throw new Error(`The document ${String(id)} is there already.`);
       await env.batch(() => void rows.push(put({ ...document, group: numberOf(group), age: numberOf(age) })));
       return rows;
     },
