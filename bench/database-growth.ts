@@ -1,7 +1,7 @@
 /**
  * How the embedded database grows with its documents: a store of a thousand and one of DOCUMENTS are asked the same by turns,
  * through HTTP, so that what else the machine does falls on both alike; then how long the large one takes to open. A million
- * documents take about two minutes.
+ * documents take some minutes.
  *
  *   npm run bench:growth [DOCUMENTS]
  */
