@@ -51,6 +51,7 @@ const EVERY_PERMISSION: Permissions = {
   mayCall: () => true,
   mayReadIndex: () => true,
   mayReadUnrestricted: () => true,
+  mayListUnrestricted: () => true,
   mayWriteHistory: () => true,
   mayCreateWithId: () => true,
   forRole: () => EVERY_PERMISSION,

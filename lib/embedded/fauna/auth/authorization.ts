@@ -14,7 +14,8 @@ export function parseAuthorization(header: string | undefined): Credential | und
   if (parts?.[1] === 'Bearer') {
     return isJwt(rest) ? { kind: 'jwt', token: rest } : { kind: 'secret', text: rest };
   }
-  const decoded = decodeBase64(rest)?.trim().replace(/:$/, '');
+  // The old Go driver put the colon behind what it had encoded.
+  const decoded = decodeBase64(rest.replace(/:$/, ''))?.trim().replace(/:$/, '');
   return decoded ? { kind: 'secret', text: decoded } : undefined;
 }
 

@@ -5,7 +5,7 @@ import type { Permissions, QueryContext } from '../eval/context';
 import { Effect, withEffectLimit } from '../eval/effect';
 import type { Catalog } from '../schema/catalog';
 import { NativeId } from '../schema/native-ids';
-import { type CollectionId, Doc, type DocumentState, type Struct, Time, type Value } from '../values/value';
+import { type CollectionId, Doc, type DocumentState, Null, type Struct, Time, type Value } from '../values/value';
 import { accessRules } from './access-rules';
 import type { Action } from './action';
 import { type BuiltInRole, isBuiltInRole } from './built-in-role';
@@ -18,6 +18,8 @@ const ADMINISTRATIVE: ReadonlySet<CollectionId> = new Set([
   NativeId.Role,
   NativeId.AccessProvider,
 ]);
+
+const NOTHING = new Null({ kind: 'literal' });
 
 /** Rights that depend on the collection alone (`fauna/faunadb: ext/model/src/main/scala/auth/Permissions.scala`). */
 class FixedPermissions implements Permissions {
@@ -77,6 +79,10 @@ class FixedPermissions implements Permissions {
 
   mayReadUnrestricted(): boolean {
     return this.rights.read;
+  }
+
+  mayListUnrestricted(_ctx: QueryContext, collection: CollectionId): boolean {
+    return this.rights.read && this.reaches(collection);
   }
 
   mayWriteHistory(_ctx: QueryContext, doc: Doc): boolean {
@@ -186,6 +192,10 @@ export class RolePermissions implements Permissions {
 
   mayReadUnrestricted(ctx: QueryContext, index: bigint, terms: readonly Value[]): boolean {
     return this.mayOnIndex(ctx, index, 'unrestricted_read', terms);
+  }
+
+  mayListUnrestricted(ctx: QueryContext, collection: CollectionId): boolean {
+    return this.may(ctx, collection, 'unrestricted_read', [NOTHING]);
   }
 
   mayWriteHistory(ctx: QueryContext, doc: Doc, at: Value, action: string, data: Struct): boolean {

@@ -28,7 +28,15 @@ export function indexRows(
     terms: row.slice(0, index.terms.length),
     values: row.slice(index.terms.length),
   }));
-  return rows.filter(({ terms, values }) => holdsAny(terms) && (!index.legacy || holdsAny(values)));
+  if (!index.legacy) return rows.filter(({ terms }) => holdsAny(terms));
+  return rows
+    .filter(({ terms, values }) => holdsAny(terms) && holdsAny(values))
+    .map(({ terms, values }) => ({ terms: terms.map(withoutOwnTime), values }));
+}
+
+/** What a transaction does not know before its end nobody can look for (`fauna/faunadb: ext/api/src/test/scala/queries/IndexSpec.scala`). */
+function withoutOwnTime(term: Value): Value {
+  return term instanceof TransactionTime ? NOTHING : term;
 }
 
 /** Whether there is nothing to hold, or something that is not null. */

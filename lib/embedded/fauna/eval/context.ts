@@ -58,6 +58,8 @@ export interface Permissions {
   mayReadIndex(ctx: QueryContext, index: bigint, terms: readonly Value[]): boolean;
   /** Whether all that the index shows of its documents may be seen, whatever may be seen of the documents. */
   mayReadUnrestricted(ctx: QueryContext, index: bigint, terms: readonly Value[]): boolean;
+  /** Whether FQL v4 may see which documents a collection has, whatever may be seen of them. */
+  mayListUnrestricted(ctx: QueryContext, collection: CollectionId): boolean;
   /** Whether the history may be written: a state at a time, or none where it is a deletion. */
   mayWriteHistory(ctx: QueryContext, doc: Doc, at: Value, action: string, data: Struct): boolean;
   /** `create` decides for ids that the database makes; in FQL v4 this alone does for given ones. */

@@ -13,6 +13,7 @@ test.each([
   [basic('secret'), { kind: 'secret', text: 'secret' }],
   [basic('secret:admin:'), { kind: 'secret', text: 'secret:admin' }],
   [basic('secret:admin'), { kind: 'secret', text: 'secret:admin' }],
+  [`${basic('secret')}:`, { kind: 'secret', text: 'secret' }],
   [basic('eyJ.eyJ.x:'), { kind: 'secret', text: 'eyJ.eyJ.x' }],
 ])('%s is a credential', (header, credential) => expect(parseAuthorization(header)).toEqual(credential));
 

@@ -220,3 +220,23 @@ it('a key is nobody', async () => {
     expect(await database.refusal(q.Ref(path), secret)).toMatchObject({ errors: [{ description: 'Invalid ref.' }] });
   }
 });
+
+describe('unrestricted_read of a collection', () => {
+  const listed = async (grant: ExprArg): Promise<unknown> => {
+    await database.v4(
+      q.CreateRole({ name: 'lister', privileges: { resource: notes, actions: { unrestricted_read: grant } } }),
+    );
+    await database.v4(q.Create(note(7)));
+    const asLister = `${database.secret.replace(/:admin$/, '')}:@role/lister`;
+    expect(await database.refusal(q.Get(note(7)), asLister)).toMatchObject({ error: 'PermissionDenied' });
+    return database.v4(q.Select('data', q.Paginate(q.Documents(notes))), asLister);
+  };
+
+  it.each<[string, ExprArg, number]>([
+    ['shows which documents there are', true, 3],
+    ['may depend on who asks', q.Query(q.Lambda('nothing', q.IsNull(q.Var('nothing')))), 3],
+    ['that is refused shows none', q.Query(q.Lambda('_', false)), 0],
+  ])('%s', async (_, grant, count) => {
+    expect(await listed(grant)).toHaveLength(count);
+  });
+});

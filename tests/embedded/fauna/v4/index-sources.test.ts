@@ -62,6 +62,16 @@ describe('an index over all collections', () => {
   });
 });
 
+it('finds nothing by the time of a document, which the writing transaction does not know', async () => {
+  await database.v4(q.CreateCollection({ name: 'people' }));
+  await database.v4(q.CreateIndex({ name: 'by_time', source: people, terms: [{ field: 'ts' }] }));
+  const time = await database.v4(q.Select('ts', q.Create(q.Ref(people, 1))));
+  expect([await ids(q.Match('by_time', q.If(true, null, 0))), await ids(q.Match('by_time', Number(time)))]).toEqual([
+    ['1'],
+    [],
+  ]);
+});
+
 describe('an index of several sources', () => {
   beforeEach(() => database.v4(q.Do(q.CreateCollection({ name: 'people' }), q.CreateCollection({ name: 'places' }))));
 

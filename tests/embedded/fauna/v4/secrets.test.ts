@@ -71,6 +71,20 @@ describe('the secret of a key', () => {
   });
 });
 
+describe('a key or token', () => {
+  it('is told by its secret, also where it is of a database below', async () => {
+    await database.v4(q.CreateDatabase({ name: 'below' }));
+    const admin = await textOf(q.CreateKey({ role: 'admin', database: q.Database('below') }), 'secret');
+    const { secret, ref } = Object(await database.v4(q.CreateKey({ role: 'server', data: { a: 1 } }), admin));
+    const found = await fieldsOf(q.KeyFromSecret(String(secret)));
+    expect(found).toMatchObject({ role: 'server', data: { a: 1 } });
+    expect(await database.v4(q.Select(['data', 'a'], q.Get(Object(found['ref']))))).toBe(1);
+    expect(Object(await database.v4(q.KeyFromSecret(String(secret)), admin)).ref).toEqual(ref);
+    const server = await textOf(q.CreateKey({ role: 'server' }), 'secret');
+    await expect(database.v4(q.KeyFromSecret(String(secret)), server)).rejects.toThrow('instance not found');
+  });
+});
+
 describe('the history of a key', () => {
   it('can be written, without a secret', async () => {
     const made = await database.v4(

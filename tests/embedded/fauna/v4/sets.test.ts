@@ -99,7 +99,16 @@ describe('what happened to sets', () => {
     expect(await valueOf(server, actions({ paginate: events(first) }))).toEqual(['create', 'update']);
     expect(await valueOf(server, { at: made, expr: actions({ paginate: events(first) }) })).toEqual(['create']);
     expect(await valueOf(server, actions({ paginate: events(first), ts: made }))).toEqual(['create']);
+    const ahead = { time: '2999-01-01T00:00:00Z' };
+    const nested = { at: made, expr: { at: ahead, expr: actions({ paginate: events(first) }) } };
+    expect(await valueOf(server, nested)).toEqual(['create']);
     await valueOf(server, { update: first, params: object({ data: object({ n: 1 }) }) });
+  });
+
+  it('is printed with the set itself', async () => {
+    const printed = await valueOf(server, events({ reverse: index('left') }));
+    expect(printed).toMatchObject({ '@set': { events: { reverse: { '@set': { match: {} } } } } });
+    expect(await valueOf(server, events(index('left')))).toMatchObject({ '@set': { events: { match: {} } } });
   });
 
   it('is in order: at one time what leaves before what enters, then by documents', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { useServer } from '../test-server';
 import { askV4, choice, expectErrors, valueOf } from './ask-v4';
 
+const object = (fields: Record<string, unknown>): unknown => ({ object: fields });
 const server = useServer();
 const variable = (name: string): object => ({ var: name });
 
@@ -205,6 +206,30 @@ describe('versions', () => {
   ];
   it.each(CASES)('%s prints %j', async (version, expression, expected) => {
     expect(await askV4(server, expression, { version })).toMatchObject({ status: 200, resource: expected });
+  });
+
+  it('before 2.1 tells the collection beside the ref, whatever is made of a document', async () => {
+    const name = 'told_beside';
+    await valueOf(server, {
+      do: [{ create_collection: object({ name }) }, { create: { ref: { collection: name }, id: 1 } }],
+    });
+    const document = { get: { ref: { collection: name }, id: 1 } };
+    const asOf = async (version: string, expression: unknown): Promise<unknown> =>
+      (await askV4(server, expression, { version })).resource;
+    for (const expression of [document, { to_object: document }, { merge: document, with: object({}) }]) {
+      expect(await asOf('2.0', expression)).toHaveProperty('class', { '@ref': `classes/${name}` });
+      expect(await asOf('2.1', expression)).not.toHaveProperty('class');
+    }
+  });
+
+  it('before 2.7 call the collections of an index classes', async () => {
+    const collection = { '@ref': { id: 'sourced', class: { '@ref': { id: 'classes' } } } };
+    await valueOf(server, { create_collection: object({ name: 'sourced' }) });
+    const source = object({ class: { collection: 'sourced' } });
+    await valueOf(server, { create_index: object({ name: 'of_sourced', source }) });
+    const shown = { select: 'source', from: { get: { index: 'of_sourced' } } };
+    expect((await askV4(server, shown, { version: '2.1' })).resource).toEqual({ class: collection });
+    expect(await valueOf(server, shown)).toHaveProperty('collection');
   });
 
   const ABSENT: readonly (readonly [string, unknown])[] = [

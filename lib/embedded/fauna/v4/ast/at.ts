@@ -8,7 +8,10 @@ import { strongest } from './compound';
 import type { DataStyle, Expression, V4Code } from './expression';
 import { type FreeVariables, union } from './free-variables';
 
-/** `{"at": …, "expr": …}`: everything within is read at a time. */
+/**
+ * `{"at": …, "expr": …}`: everything within is read at a time; one that lies ahead changes nothing of what is read
+ * (`fauna/faunadb: ext/model/src/main/scala/ast/EvalContext.scala`).
+ */
 export class AtExpression implements Expression {
   readonly effect: Effect;
   readonly free: FreeVariables;
@@ -33,6 +36,10 @@ export class AtExpression implements Expression {
     const time = this.time.compile(scope);
     const body = this.body.compile(scope);
     const at = this.position.at('at');
-    return (ctx, frame) => readingAt(ctx, READ_TIMESTAMP.cast(time(ctx, frame), at, ctx), () => body(ctx, frame));
+    return (ctx, frame) => {
+      const given = READ_TIMESTAMP.cast(time(ctx, frame), at, ctx);
+      const isAhead = given > ctx.query.txn.snapshot && given !== Number.POSITIVE_INFINITY;
+      return readingAt(ctx, isAhead ? undefined : given, () => body(ctx, frame));
+    };
   }
 }

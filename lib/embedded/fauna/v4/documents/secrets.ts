@@ -1,6 +1,6 @@
 import { hashSecret, parseSecret } from '../../auth/secret';
 import { NativeId } from '../../schema/native-ids';
-import { decodeBase64 } from '../../values/base64';
+import { decodeBase64, encodeBase64 } from '../../values/base64';
 import { Bytes, type CollectionId, Null, type Struct } from '../../values/value';
 import type { FieldFailure } from '../errors/failure';
 import { fieldFailure, invalidType } from '../schema/field-check';
@@ -26,7 +26,7 @@ export function withStoredSecret(collection: CollectionId, id: bigint, fields: S
   if (secret) return new Map([...fields, ['hashed_secret', new Bytes(hashSecret(secret))]]);
   const hash = fields.get('hashed_secret');
   const bytes = typeof hash === 'string' ? decodeBase64(hash) : undefined;
-  return bytes ? new Map([...fields, ['hashed_secret', new Bytes(bytes)]]) : fields;
+  return bytes && encodeBase64(bytes) === hash ? new Map([...fields, ['hashed_secret', new Bytes(bytes)]]) : fields;
 }
 
 function keySecretFor(id: bigint, text: unknown): ReturnType<typeof parseSecret> {

@@ -3,9 +3,10 @@ import { HISTORY_FLOOR } from '../../schema/collection-definition';
 import { BACKING } from '../../schema/legacy-index';
 import { isUserCollection, NativeId } from '../../schema/native-ids';
 import { Bytes, type CollectionId, type DocumentState, type Struct } from '../../values/value';
+import { isAtLeast } from '../api-version';
 import type { V4Context } from '../context';
 import { fromStored } from '../values/stored';
-import { type Ref, V4Document, type V4Object, type V4Value } from '../values/value';
+import { isV4Array, isV4Object, type Ref, V4Document, type V4Object, type V4Value } from '../values/value';
 
 /** A document as v4 shows it: user data under `data`, schema fields beside `ref` and `ts`. */
 export function documentOf(ctx: V4Context, ref: Ref, state: DocumentState, more: V4Document['more'] = {}): V4Document {
@@ -22,11 +23,21 @@ export function shownFields(ctx: V4Context, collection: CollectionId, { data, tt
       if (isHidden(collection, name)) continue;
       // What FaunaDB keeps as text, we keep as bytes.
       const isHash = name === 'hashed_secret' && value instanceof Bytes;
-      shown.set(shownName(collection, name), isHash ? encodeBase64(value.data) : fromStored(ctx, value));
+      const told = isHash ? encodeBase64(value.data) : fromStored(ctx, value);
+      const isSource = collection === NativeId.Index && name === 'source';
+      shown.set(shownName(collection, name), isSource ? sourceOf(ctx, told) : told);
     }
   }
   if (ttl) shown.set('ttl', ttl);
   return shown;
+}
+
+/** What an index is of; the oldest versions call a collection a class, whatever it was called when it was written. */
+function sourceOf(ctx: V4Context, source: V4Value): V4Value {
+  if (isV4Array(source)) return source.map((part) => sourceOf(ctx, part));
+  if (!isV4Object(source)) return source;
+  const key = isAtLeast(ctx.version, '2.7') ? 'collection' : 'class';
+  return new Map([...source].map(([name, value]) => [name === 'class' || name === 'collection' ? key : name, value]));
 }
 
 /** The fields of an event: what of them changed. */

@@ -150,16 +150,30 @@ function removeToken({ query }: V4Context, id: bigint): void {
   if (collection && before) removeState(query, { collection, id, before, message: '', span: UNPLACED });
 }
 
-/** The key or token of this database that a secret belongs to. */
+/**
+ * The key or token of this database or one below that a secret belongs to
+ * (`fauna/faunadb: ext/model/src/main/scala/ast/functions/ReadFunctions.scala`, `KeyFromSecretFunction`).
+ */
 function keyOf(ctx: V4Context, text: string, at: Position): V4Document {
-  const { query } = ctx;
   const secret = parseSecret(text);
   if (secret === undefined) throw keyNotFound(text, at);
   const collection = secret.kind === 'key' ? NativeId.Key : NativeId.Token;
-  const state = query.txn.read(collection, secret.id);
-  const hash = state?.data.get('hashed_secret');
-  const isRight = hash instanceof Bytes && secretMatches(secret, hash.data);
-  const mayRead = query.permissions.mayRead(query, new Doc(collection, secret.id), state, false);
-  if (state === undefined || !isRight || !mayRead) throw keyNotFound(text, at);
-  return documentOf(ctx, new Ref(collection, secret.id), state);
+  for (const home of withDatabasesBelow(ctx)) {
+    const { query } = home;
+    const state = query.txn.read(collection, secret.id);
+    const hash = state?.data.get('hashed_secret');
+    if (state === undefined || !(hash instanceof Bytes) || !secretMatches(secret, hash.data)) continue;
+    if (!query.permissions.mayRead(query, new Doc(collection, secret.id), state, false)) break;
+    return documentOf(home, new Ref(collection, secret.id, home.scope), state);
+  }
+  throw keyNotFound(text, at);
+}
+
+function* withDatabasesBelow(ctx: V4Context): Generator<V4Context> {
+  ctx.query.budget.step(1);
+  yield ctx;
+  for (const { id } of ctx.query.txn.scan(NativeId.Database, {})) {
+    const below = ctx.within(new Ref(NativeId.Database, id, ctx.scope));
+    if (below) yield* withDatabasesBelow(below);
+  }
 }

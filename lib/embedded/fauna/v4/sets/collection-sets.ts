@@ -50,14 +50,18 @@ abstract class CollectionSet extends StoreSet {
   }
 }
 
-/** `documents`: no right to the collection as a whole is asked for. */
+/**
+ * `documents`: no right to the collection as a whole is asked for, but who may list it without restriction sees all of it
+ * (`fauna/faunadb: ext/model/src/main/scala/set/DocumentsSet.scala`).
+ */
 export class DocumentsSet extends CollectionSet {
   print(ctx: V4Context): V4Value {
     return new Map([['documents', collectionRef(ctx, this.collection)]]);
   }
 
-  forRead(): StoreSet {
-    return this;
+  forRead({ query }: V4Context): StoreSet {
+    const isOpen = this.isFiltered && query.permissions.mayListUnrestricted(query, this.collection);
+    return isOpen ? new DocumentsSet(this.collection, false) : this;
   }
 }
 

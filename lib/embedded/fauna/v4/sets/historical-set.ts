@@ -1,10 +1,10 @@
+import type { ApiVersion } from '../api-version';
 import type { V4Context } from '../context';
 import type { Position } from '../position';
 import type { V4Value } from '../values/value';
 import type { SetEntry } from './entry';
 import type { HistoryEvent } from './history-event';
 import { DerivedSet, type StoreSet } from './store-set';
-import { DocumentSet } from './collection-sets';
 
 /** `events`: what has happened to a document or a set. */
 export class HistoricalSet extends DerivedSet {
@@ -16,8 +16,8 @@ export class HistoricalSet extends DerivedSet {
     return new HistoricalSet(source);
   }
 
-  print(ctx: V4Context): V4Value {
-    return new Map([['events', this.source instanceof DocumentSet ? this.source.print(ctx) : this.source]]);
+  print(ctx: V4Context, version: ApiVersion): V4Value {
+    return new Map([['events', this.source.print(ctx, version)]]);
   }
 
   /** Its elements are events. */

@@ -160,7 +160,7 @@ function mayFollow({ query }: V4Context, set: DocumentsSet | IndexSet, doc: Doc)
   if (set instanceof IndexSet) {
     if (permissions.mayReadUnrestricted(query, set.index.id, set.terms)) return true;
     if (!permissions.mayReadIndex(query, set.index.id, set.terms)) return false;
-  }
+  } else if (permissions.mayListUnrestricted(query, set.collection)) return true;
   return permissions.mayRead(query, doc, undefined, false);
 }
 
