@@ -11,19 +11,22 @@ export interface Path {
   readonly to: Conjunction;
 }
 
+/** Is told of work, of which there may be much: sets are combined with sets. May throw. */
+type Step = (amount: number) => void;
+
 /** All paths that lead to alternatives of the group. */
-export function pathsTo(group: AlternativeGroup, seen = new Set<AlternativeGroup>()): readonly Path[] {
+export function pathsTo(group: AlternativeGroup, step: Step, seen = new Set<AlternativeGroup>()): readonly Path[] {
   const own = group.live.map((use): Path => ({ from: use, to: new Set([use]) }));
   if (seen.has(group)) return own;
   seen.add(group);
   const takers = usesByValue(group);
   const conjoined = conjoinedUses(group);
   const groups = new Set([...takers.keys()].map(({ outerGroup }) => outerGroup));
-  const incoming = distinctPaths([...groups].flatMap((source) => pathsTo(source, seen)));
+  const incoming = distinctPaths([...groups].flatMap((source) => pathsTo(source, step, seen)));
   const through = incoming.flatMap(({ from, to }) => {
     // What is outside is made once for each group that uses it.
     const origin = 'index' in from && from.depth < group.depth ? group : from;
-    return combinations(to, takers, conjoined).map((uses): Path => ({ from: origin, to: uses }));
+    return combinations(to, takers, conjoined, step).map((uses): Path => ({ from: origin, to: uses }));
   });
   return distinctPaths([...through, ...own]);
 }
@@ -32,11 +35,13 @@ function combinations(
   values: Conjunction,
   takers: ReadonlyMap<Alternative, Conjunction>,
   conjoined: ReadonlyMap<Alternative, Conjunction>,
+  step: Step,
 ): readonly Conjunction[] {
   let sets: readonly Conjunction[] = [new Set()];
   for (const value of values) {
     const together = conjoined.get(value) ?? [];
     const uses = [...(takers.get(value) ?? [])];
+    step(sets.length * uses.length);
     sets = sets.flatMap((set) => setsInHashOrder(uses.map((use) => new Set([...set, ...together, use]))));
   }
   return distinctSets(sets);
@@ -65,10 +70,11 @@ function usesByValue(group: AlternativeGroup): ReadonlyMap<Alternative, Conjunct
 }
 
 /** The smallest sets that hold one conjunction of each choice. */
-export function smallestCovers(choices: Iterable<readonly Conjunction[]>): readonly Conjunction[] {
+export function smallestCovers(choices: Iterable<readonly Conjunction[]>, step: Step): readonly Conjunction[] {
   let covers: readonly Conjunction[] = [];
   for (const choice of choices) {
     if (choice.length === 0) continue;
+    step(Math.max(covers.length, 1) * choice.length);
     const next =
       covers.length === 0 ? choice : covers.flatMap((cover) => choice.map((set) => new Set([...cover, ...set])));
     const size = Math.min(...next.map((set) => set.size));
@@ -78,13 +84,16 @@ export function smallestCovers(choices: Iterable<readonly Conjunction[]>): reado
 }
 
 /** What is needed for the paths from outside; and by origin, the conjunctions its paths lead to together with that. */
-export function unifyPaths(paths: readonly Path[]): {
+export function unifyPaths(
+  paths: readonly Path[],
+  step: Step,
+): {
   readonly base: Conjunction;
   readonly byOrigin: ReadonlyMap<Alternative, readonly Conjunction[]>;
 } {
   const outside = new Map<AlternativeGroup, Conjunction[]>();
   for (const { from, to } of paths) if (!('index' in from)) entryOf(outside, from, () => [] as Conjunction[]).push(to);
-  const bases = smallestCovers([...outside.values()].map(distinctSets));
+  const bases = smallestCovers([...outside.values()].map(distinctSets), step);
   const [base = new Set<Alternative>()] = bases;
   const byOrigin = new Map<Alternative, Conjunction[]>();
   for (const { from, to } of paths) {

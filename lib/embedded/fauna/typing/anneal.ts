@@ -32,9 +32,9 @@ export function anneal(type: Type, annealing: Annealing): Type {
   const results = isValue ? involved.values : involved.uses;
   const dependencies = isValue ? involved.uses : involved.values;
   if (results.size === 0) return type;
-  const paths = distinctPathsTo(results);
-  const { base, byOrigin } = unifyPaths(paths);
-  const readings = readingsOf(dependencies, base, byOrigin);
+  const paths = distinctPathsTo(results, typing);
+  const { base, byOrigin } = unifyPaths(paths, typing.step);
+  const readings = readingsOf(dependencies, base, byOrigin, typing);
   const copy = (selection: Selection): Type => freshen(type, { limit: level - 1, level, typing, selection });
   const [only, second] = readings;
   if (only === undefined) return overloadOf([], isValue);
@@ -59,15 +59,16 @@ function overloadOf(variants: readonly Variant[], isValue: boolean): Type {
   return isValue ? overload(variants) : choice(variants);
 }
 
-function distinctPathsTo(results: ReadonlySet<Alternative>) {
+function distinctPathsTo(results: ReadonlySet<Alternative>, typing: Typing) {
   const groups = new Set<AlternativeGroup>([...results].map(({ outerGroup }) => outerGroup));
-  return [...groups].flatMap((group) => pathsTo(group));
+  return [...groups].flatMap((group) => pathsTo(group, typing.step));
 }
 
 function readingsOf(
   dependencies: ReadonlySet<Alternative>,
   base: Conjunction,
   byOrigin: ReadonlyMap<Alternative, readonly Conjunction[]>,
+  { step }: Typing,
 ): readonly Reading[] {
   // Nothing overloaded goes in, and what goes in settles the result.
   if (dependencies.size === 0 && base.size > 0) return [{ results: base, arguments: new Set([BASE]) }];
@@ -76,10 +77,14 @@ function readingsOf(
   for (const each of active) entryOf(byGroup, each.outerGroup, () => [] as Alternative[]).push(each);
   let combinations: readonly Conjunction[] = [new Set()];
   for (const alternatives of byGroup.values()) {
+    step(combinations.length * alternatives.length);
     combinations = combinations.flatMap((set) => alternatives.map((each) => new Set([...set, each])));
   }
   const readings = combinations.flatMap((args): readonly Reading[] => {
-    const [results = new Set<Alternative>()] = smallestCovers([...args].map((each) => byOrigin.get(each) ?? [base]));
+    const [results = new Set<Alternative>()] = smallestCovers(
+      [...args].map((each) => byOrigin.get(each) ?? [base]),
+      step,
+    );
     return isTorn(results) ? [] : [{ results, arguments: args }];
   });
   if (dependencies.size > 0) return readings;

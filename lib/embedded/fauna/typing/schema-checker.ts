@@ -66,7 +66,7 @@ export class CheckedSchema implements TypeEnvironment {
     private readonly schema: SubmittedSchema,
     private readonly library: TypeEnvironment,
     private readonly typechecked: boolean,
-    effort: Pick<Effort, 'watch'>,
+    private readonly effort: Pick<Effort, 'watch'>,
   ) {
     this.typing = new Typing(this, effort, Number.POSITIVE_INFINITY);
     this.checker = new ExpressionChecker(this.typing, []);
@@ -92,16 +92,20 @@ export class CheckedSchema implements TypeEnvironment {
       this.checkFunctions();
       for (const check of this.checks) this.fits(check);
     });
-    const indexed = this.typechecked
-      ? indexedComputedProblems(this.schema, code.length > 0 ? new Typing(this.library) : this.typing)
-      : [];
+    const isSound = code.length === 0;
+    const indexed = this.typechecked ? this.within(() => this.checkIndexed(isSound)) : [];
     const problems = [...declared, ...code, ...indexed];
     if (problems.length > 0) return problems;
-    if (!this.typechecked)
-      for (const collection of itemsOfKind(this.schema, 'collection')) this.nameCollection(collection);
+    if (!this.typechecked) itemsOfKind(this.schema, 'collection').forEach((item) => this.nameCollection(item));
     return accessProblems(this.schema, (predicate) =>
       this.typechecked ? this.within(() => this.typeOf(predicate, 0)) : [],
     );
+  }
+
+  /** Once some code is wrong, FaunaDB knows documents by their names alone. */
+  private checkIndexed(isSound: boolean): void {
+    const typing = isSound ? this.typing : new Typing(this.library, this.effort);
+    this.checker.problems.push(...indexedComputedProblems(this.schema, typing));
   }
 
   /** What is found to be wrong by some work. */
