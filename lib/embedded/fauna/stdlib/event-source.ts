@@ -33,8 +33,9 @@ function watchingSource(name: string): FunctionEntry {
     variadic('(fields: ...(A => Any)) => EventSource<A>', parameter('fields', FUNCTION), (ctx, self, fields, span) => {
       const paths = fields.map((field, position) => pathOf(field, position, span));
       const stage = stageOf(self);
-      const source = watchableSource(ctx, stage, METHOD, span);
-      if (source !== stage) throw invalidReceiver(METHOD, 'it was not called on the source set.', span);
+      const source = watchableSource(ctx, stage, `.${name}()`, span);
+      // FaunaDB says so by either name.
+      if (source !== stage) throw invalidReceiver('.changesOn()', 'it was not called on the source set.', span);
       const uncovered = uncoveredPaths(source, paths);
       if (uncovered) {
         const names = uncovered.paths.map((path) => `\`${path}\``).join(', ');
@@ -44,9 +45,6 @@ function watchingSource(name: string): FunctionEntry {
     }),
   );
 }
-
-/** FaunaDB calls it so by either name. */
-const METHOD = '.changesOn()';
 
 function pathOf(field: FunctionValue, position: number, span: Span): readonly (string | number)[] {
   const path = field instanceof Lambda ? shortLambdaPath(field.code.node) : undefined;

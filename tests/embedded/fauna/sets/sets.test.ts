@@ -98,12 +98,15 @@ describe('stages', () => {
           '()',
         ] as const,
     ),
-    [
-      'N.all().take(1).where(.n == 1).changesOn(.n)',
-      'invalid_receiver',
-      "can't call `.changesOn()` because streaming is not supported on sets returned from `.take()`.",
-      '(.n)',
-    ],
+    ...['changesOn', 'eventsOn'].map(
+      (method) =>
+        [
+          `N.all().take(1).where(.n == 1).${method}(.n)`,
+          'invalid_receiver',
+          `can't call \`.${method}()\` because streaming is not supported on sets returned from \`.take()\`.`,
+          '(.n)',
+        ] as const,
+    ),
     ...['where(.n == 1)', 'map(.n)', 'pageSize(2)'].map(
       (stage) =>
         [
