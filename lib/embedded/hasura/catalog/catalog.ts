@@ -2,6 +2,14 @@
 export interface Catalog {
   /** By {@link tableKey}. Views are tables here. */
   readonly tables: ReadonlyMap<string, Table>;
+  /** By {@link tableKey}: the rows of those tables of values that were asked for and have the form of one. */
+  readonly enumValues: ReadonlyMap<string, readonly EnumValue[]>;
+}
+
+/** A row of a table of values. */
+export interface EnumValue {
+  readonly name: string;
+  readonly comment: string | undefined;
 }
 
 export interface QualifiedName {
@@ -10,7 +18,11 @@ export interface QualifiedName {
 }
 
 export interface Table extends QualifiedName {
+  /** Postgres' own number of it, which a new name does not change. */
+  readonly oid: number;
   readonly isView: boolean;
+  /** What Postgres can do with its rows: with those of a view, where it is simple enough or has triggers for it. */
+  readonly writable: Readonly<Record<'insert' | 'update' | 'delete', boolean>>;
   /** The `COMMENT ON TABLE`. */
   readonly comment: string | undefined;
   /** In the order of the table. */
@@ -37,6 +49,15 @@ export interface Column {
 export interface PostgresType extends QualifiedName {
   /** Of an array only. */
   readonly element: PostgresType | undefined;
+  /** Of a column that refers to a table of values which the metadata name an enum. */
+  readonly enumeration?: Enumeration;
+}
+
+/** A GraphQL enum. */
+export interface Enumeration {
+  readonly typeName: string;
+  /** In the order of the alphabet. */
+  readonly values: readonly EnumValue[];
 }
 
 export interface UniqueConstraint {
@@ -60,5 +81,10 @@ export function tableKey({ schema, name }: QualifiedName): string {
 
 /** As the engine names a table in messages: its schema only where that is not `public`. */
 export function displayName({ schema, name }: QualifiedName): string {
-  return schema === 'public' ? `"${name}"` : `"${schema}.${name}"`;
+  return `"${plainName({ schema, name })}"`;
+}
+
+/** The same without quotes, as in the names of objects: `users`, `shop.orders`. */
+export function plainName({ schema, name }: QualifiedName): string {
+  return schema === 'public' ? name : `${schema}.${name}`;
 }

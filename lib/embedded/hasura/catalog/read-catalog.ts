@@ -1,16 +1,34 @@
 import { sql } from 'kysely';
 import type { Connection } from '../database/database';
 import { OWN_SCHEMA } from '../database/own-schema';
-import { tableKey, type Catalog, type Column, type ForeignKey, type PostgresType, type Table } from './catalog';
+import {
+  tableKey,
+  type Catalog,
+  type Column,
+  type EnumValue,
+  type ForeignKey,
+  type PostgresType,
+  type QualifiedName,
+  type Table,
+} from './catalog';
+import { readEnumValues } from './enum-table';
 
 /**
  * Reads what the database says of the tables and views that can be tracked: all but Postgres' own and the stand-in's. One statement,
- * whose answer is JSON, so that both kinds of Postgres give the same.
+ * whose answer is JSON, so that both kinds of Postgres give the same; and one more for each table of values.
+ *
+ * @param enumTables those whose rows are asked for; they need not be there
  */
-export async function readCatalog(connection: Connection): Promise<Catalog> {
+export async function readCatalog(connection: Connection, enumTables: readonly QualifiedName[] = []): Promise<Catalog> {
   const { rows } = await READ.execute(connection);
-  const tables = (rows[0]?.tables ?? []).map(tableOf);
-  return { tables: new Map(tables.map((table) => [tableKey(table), table])) };
+  const tables = new Map((rows[0]?.tables ?? []).map(tableOf).map((table) => [tableKey(table), table] as const));
+  const enumValues = new Map<string, readonly EnumValue[]>();
+  for (const name of enumTables) {
+    const table = tables.get(tableKey(name));
+    const values = table && (await readEnumValues(table, connection));
+    if (values) enumValues.set(tableKey(name), values);
+  }
+  return { tables, enumValues };
 }
 
 interface TypeRow {
@@ -19,9 +37,11 @@ interface TypeRow {
 }
 
 interface TableRow {
+  readonly oid: number;
   readonly schema: string;
   readonly name: string;
   readonly kind: string;
+  readonly writable: Table['writable'];
   readonly comment: string | null;
   readonly columns: readonly (Omit<Column, 'type' | 'comment'> & {
     readonly comment: string | null;
@@ -36,13 +56,15 @@ interface TableRow {
   }[];
 }
 
-function tableOf({ schema, name, kind, comment, columns, constraints }: TableRow): Table {
+function tableOf({ oid, schema, name, kind, writable, comment, columns, constraints }: TableRow): Table {
   const unique = (wanted: 'p' | 'u') =>
     constraints.filter((each) => each.kind === wanted).map(({ name, columns }) => ({ name, columns }));
   return {
+    oid,
     schema,
     name,
     isView: kind === 'v' || kind === 'm',
+    writable,
     comment: comment ?? undefined,
     columns: columns.map((column) => ({ ...column, type: typeOf(column.type), comment: column.comment ?? undefined })),
     primaryKey: unique('p')[0],
@@ -69,9 +91,15 @@ const columnNames = (relation: string, key: string) =>
 const READ = sql<{ readonly tables: readonly TableRow[] | null }>`
 SELECT json_agg(
   json_build_object(
+    'oid', relation.oid::int8,
     'schema', space.nspname,
     'name', relation.relname,
     'kind', relation.relkind,
+    'writable', json_build_object(
+      'insert', abilities.bits & 8 <> 0,
+      'update', abilities.bits & 4 <> 0,
+      'delete', abilities.bits & 16 <> 0
+    ),
     'comment', obj_description(relation.oid, 'pg_class'),
     'columns', columns.list,
     'constraints', constraints.list
@@ -80,6 +108,7 @@ SELECT json_agg(
 ) AS tables
 FROM pg_class relation
 JOIN pg_namespace space ON space.oid = relation.relnamespace
+CROSS JOIN LATERAL (SELECT pg_relation_is_updatable(relation.oid, true) AS bits) abilities
 CROSS JOIN LATERAL (
   SELECT coalesce(json_agg(
     json_build_object(

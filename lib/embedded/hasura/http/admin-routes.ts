@@ -16,6 +16,9 @@ export interface AdminRoutesOptions {
   readonly log: (line: string) => void;
 }
 
+/** Said to whoever is known but no admin; not being known has the status 401. */
+const ADMIN_ONLY = { path: '$.args', error: 'restricted access : admin only', code: 'access-denied' } as const;
+
 type Run = (body: unknown, service: MetadataService) => Promise<unknown>;
 
 /** `/v1/metadata` and `/v2/query`, for admins only (`hasura/graphql-engine: docs/docs/api-reference`). */
@@ -38,7 +41,7 @@ async function answer(
 ): Promise<Response> {
   try {
     const session = await authenticator.authenticate(headersOf(exchange));
-    if (!isAdmin(session)) throw new HasuraError('access-denied', 'restricted access : admin only');
+    if (!isAdmin(session)) return exchange.json(ADMIN_ONLY, 400);
     return exchange.json(await run(await jsonOf(exchange), service));
   } catch (error) {
     return refusalAnswer(exchange, knownError(error, log));

@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { displayName, tableKey, type QualifiedName } from '../catalog/catalog';
+import { displayName, plainName, tableKey, type QualifiedName } from '../catalog/catalog';
 import { HasuraError } from '../errors';
+import { ADMIN_ROLE } from '../session';
+import { changeTable, command, onTable, trackedIn, withTables, type ChangeCommand } from './change-table';
+import { COMMENT_COMMANDS, CUSTOMIZATION_COMMANDS } from './customization-commands';
 import type { Metadata, RolePermission, TableMetadata } from './metadata';
 import {
   arrayRelationshipUsing,
@@ -8,64 +11,53 @@ import {
   insertPermission,
   objectRelationshipUsing,
   parseWith,
-  qualifiedName,
   selectPermission,
   tableConfiguration,
   updatePermission,
 } from './parse-metadata';
-
-/** A command of `POST /v1/metadata` that changes the metadata: what it takes, and what becomes of the metadata. */
-interface ChangeCommand {
-  readonly change: (args: unknown, metadata: Metadata, path: string) => Metadata;
-}
+import type { TrackedTables } from './tracked-tables';
 
 type Action = 'insert' | 'select' | 'update' | 'delete';
-type TableChange = (table: TableMetadata) => TableMetadata;
-
-const onTable = {
-  table: qualifiedName,
-  source: z.literal('default', { error: 'source with this name does not exist' }).default('default'),
-};
-
-function command<Shape extends z.ZodType>(
-  shape: Shape,
-  change: (args: z.output<Shape>, metadata: Metadata, path: string) => Metadata,
-): ChangeCommand {
-  return { change: (args, metadata, path) => change(parseWith(shape, args, path), metadata, path) };
-}
 
 /** By name (`hasura/graphql-engine: docs/docs/api-reference/metadata-api`). The older names without `pg_` mean the same. */
 export const CHANGE_COMMANDS: ReadonlyMap<string, ChangeCommand> = new Map([
   [
     'pg_track_table',
     command(
-      z.object({ ...onTable, configuration: tableConfiguration.optional() }),
-      ({ table, configuration }, metadata, path) => {
-        if (find(metadata, table)) {
-          throw new HasuraError('already-tracked', `view/table already tracked : ${displayName(table)}`, path);
+      z.object({ ...onTable, configuration: tableConfiguration.optional(), is_enum: z.boolean().default(false) }),
+      ({ table, configuration, is_enum }, metadata, path) => {
+        if (trackedIn(metadata, table)) {
+          throw new HasuraError('already-tracked', `view/table already tracked: ${displayName(table)}`, path);
         }
-        return withTables(metadata, (tables) => [...tables, { table, ...(configuration && { configuration }) }]);
+        const tracked = { table, ...(is_enum && { is_enum }), ...(configuration && { configuration }) };
+        return withTables(metadata, (tables) => [...tables, tracked]);
       },
     ),
   ],
   [
     'pg_untrack_table',
-    command(z.object({ ...onTable, cascade: z.boolean().default(false) }), ({ table, cascade }, metadata, path) => {
-      if (!find(metadata, table)) {
-        throw new HasuraError('already-untracked', `view/table already untracked : ${displayName(table)}`, path);
-      }
-      const dependents = cascade ? [] : relationshipsTo(table, metadata);
-      if (dependents.length > 0) {
-        const list = dependents.join(', ');
-        throw new HasuraError('dependency-error', `cannot drop due to the following dependent objects : ${list}`, path);
-      }
-      return withTables(metadata, (tables) =>
-        tables
-          .filter((each) => tableKey(each.table) !== tableKey(table))
-          .map((each) => withoutRelationshipsTo(table, each)),
-      );
-    }),
+    command(
+      z.object({ ...onTable, cascade: z.boolean().default(false) }),
+      ({ table, cascade }, metadata, path, tables) => {
+        if (!trackedIn(metadata, table)) {
+          throw new HasuraError('already-untracked', `view/table already untracked: ${displayName(table)}`, path);
+        }
+        const dependents = relationshipsTo(table, metadata, tables);
+        if (dependents.length > 0 && !cascade) {
+          const list = dependents.map(
+            ({ owner, name }) => `relationship ${plainName(owner)}.${name} in source "default"`,
+          );
+          const message = `cannot drop due to the following dependent objects: ${list.join(', ')}`;
+          throw new HasuraError('dependency-error', message, path);
+        }
+        return withTables(metadata, (all) =>
+          all.filter((each) => tableKey(each.table) !== tableKey(table)).map((each) => without(dependents, each)),
+        );
+      },
+    ),
   ],
+  ...CUSTOMIZATION_COMMANDS,
+  ...COMMENT_COMMANDS,
   ...permissionCommands('select', selectPermission),
   ...permissionCommands('insert', insertPermission),
   ...permissionCommands('update', updatePermission),
@@ -101,7 +93,7 @@ function permissionCommands<Permission extends z.ZodType>(
     ({ table, role, permission: given, comment }, metadata, path) =>
       changeTable(metadata, table, path, (tracked) => {
         const others: readonly RolePermission<unknown>[] = tracked[member] ?? [];
-        if (others.some((each) => each.role === role)) {
+        if (role === ADMIN_ROLE || others.some((each) => each.role === role)) {
           const message = `${action} permission already defined on table ${displayName(table)} with role "${role}"`;
           throw new HasuraError('already-exists', message, path);
         }
@@ -144,62 +136,39 @@ function relationshipCommand<Using extends z.ZodType>(
   );
 }
 
-function find(metadata: Metadata, table: QualifiedName): TableMetadata | undefined {
-  return metadata.sources.flatMap(({ tables }) => tables).find((each) => tableKey(each.table) === tableKey(table));
-}
-
-function changeTable(metadata: Metadata, table: QualifiedName, path: string, change: TableChange): Metadata {
-  if (!find(metadata, table)) {
-    throw new HasuraError('not-exists', `table ${displayName(table)} does not exist in source: default`, path);
-  }
-  return withTables(metadata, (tables) =>
-    tables.map((each) => (tableKey(each.table) === tableKey(table) ? change(each) : each)),
-  );
-}
-
-/** The metadata with other tables in its one source, which is made where there is none. */
-export function withTables(
-  metadata: Metadata,
-  change: (tables: readonly TableMetadata[]) => readonly TableMetadata[],
-): Metadata {
-  const [source = { name: 'default', kind: 'postgres' as const, tables: [], configuration: {} }] = metadata.sources;
-  return { ...metadata, sources: [{ ...source, tables: change(source.tables) }] };
-}
-
 function relationshipNames({ object_relationships: object = [], array_relationships: array = [] }: TableMetadata) {
   return [...object, ...array].map(({ name }) => name);
 }
 
-function relationshipsTo(table: QualifiedName, metadata: Metadata): readonly string[] {
-  return metadata.sources.flatMap(({ tables }) =>
-    tables
-      .filter((each) => tableKey(each.table) !== tableKey(table))
-      .flatMap((each) => {
-        const kept = relationshipNames(withoutRelationshipsTo(table, each));
-        const lost = relationshipNames(each).filter((name) => !kept.includes(name));
-        return lost.map((name) => `relationship ${each.table.name}.${name} in source "default"`);
-      }),
-  );
+interface RelationshipName {
+  readonly owner: QualifiedName;
+  readonly name: string;
 }
 
-/** Only what names the other table can be told here; a foreign key of one's own is told by the database. */
-function withoutRelationshipsTo(table: QualifiedName, tracked: TableMetadata): TableMetadata {
-  const kept = <Definition extends { readonly using: Using }>(all: readonly Definition[]) =>
-    all.filter(({ using }) => remoteTables(using).every((name) => tableKey(name) !== tableKey(table)));
+/** Relationships of other tables to this one; the foreign key may be on either side. */
+function relationshipsTo(
+  table: QualifiedName,
+  { sources }: Metadata,
+  tables: TrackedTables,
+): readonly RelationshipName[] {
+  const others = sources.flatMap((source) => source.tables).filter((each) => tableKey(each.table) !== tableKey(table));
+  return others.flatMap((each) => {
+    const relationships = tables.get(tableKey(each.table))?.relationships;
+    return relationshipNames(each)
+      .filter((name) => tableKey(relationships?.get(name)?.remote.table ?? each.table) === tableKey(table))
+      .map((name) => ({ owner: each.table, name }));
+  });
+}
+
+function without(dependents: readonly RelationshipName[], tracked: TableMetadata): TableMetadata {
+  const own = dependents.filter(({ owner }) => tableKey(owner) === tableKey(tracked.table));
+  const lost = new Set(own.map(({ name }) => name));
+  const kept = <Definition extends { readonly name: string }>(all: readonly Definition[]) =>
+    all.filter(({ name }) => !lost.has(name));
   const { object_relationships: object, array_relationships: array } = tracked;
   return {
     ...tracked,
     ...(object && { object_relationships: kept(object) }),
     ...(array && { array_relationships: kept(array) }),
   };
-}
-
-type Using = NonNullable<TableMetadata['object_relationships']>[number]['using'];
-
-function remoteTables({
-  foreign_key_constraint_on: key,
-  manual_configuration: manual,
-}: Using): readonly QualifiedName[] {
-  const ofKey = typeof key === 'object' && 'table' in key ? [key.table] : [];
-  return manual ? [...ofKey, manual.remote_table] : ofKey;
 }

@@ -1,5 +1,5 @@
 import { tableKey } from '../catalog/catalog';
-import { withTables } from './change-commands';
+import { withTables } from './change-table';
 import type { Metadata, RolePermission, TableMetadata } from './metadata';
 import type { Inconsistency } from './track-tables';
 
@@ -14,29 +14,18 @@ export function dropInconsistent(metadata: Metadata, inconsistencies: readonly I
   );
 }
 
-function withoutOne(table: TableMetadata, { type, definition }: Inconsistency): TableMetadata {
+function withoutOne(table: TableMetadata, { type, key }: Inconsistency): TableMetadata {
   switch (type) {
     case 'table':
       return table;
     case 'object_relation':
-      return { ...table, object_relationships: otherThan('name', definition, table.object_relationships) };
+      return { ...table, object_relationships: table.object_relationships?.filter(({ name }) => name !== key) ?? [] };
     case 'array_relation':
-      return { ...table, array_relationships: otherThan('name', definition, table.array_relationships) };
+      return { ...table, array_relationships: table.array_relationships?.filter(({ name }) => name !== key) ?? [] };
     default: {
       const member = `${type}s` as const;
       const permissions: readonly RolePermission<unknown>[] = table[member] ?? [];
-      return { ...table, [member]: otherThan('role', definition, permissions) };
+      return { ...table, [member]: permissions.filter(({ role }) => role !== key) };
     }
   }
-}
-
-/** A table has one definition of a relationship's name, and one permission of a kind for each role. */
-function otherThan<Key extends 'name' | 'role', Definition extends Readonly<Record<Key, string>>>(
-  key: Key,
-  definition: unknown,
-  all: readonly Definition[] = [],
-): readonly Definition[] {
-  const lost: unknown =
-    typeof definition === 'object' && definition !== null ? Reflect.get(definition, key) : undefined;
-  return all.filter((each) => each[key] !== lost);
 }

@@ -4,8 +4,9 @@ import { CHANGE_COMMANDS } from './change-commands';
 import type { Metadata } from './metadata';
 import type { MetadataService } from './metadata-service';
 import { parseMetadata, parseWith } from './parse-metadata';
-import type { Inconsistency } from './track-tables';
+import { inconsistentObject } from './track-tables';
 import type { TrackedDatabase } from './tracked-database';
+import type { TrackedTables } from './tracked-tables';
 
 const request = z.object({
   type: z.string(),
@@ -48,8 +49,8 @@ async function run(command: Request, service: MetadataService): Promise<unknown>
       // What only changes is taken as one change: all of it or nothing.
       if (reading) return runOneByOne(commands, service);
       await service.change(
-        (metadata) =>
-          commands.reduce((changed, each, index) => apply(each, changed, `$.args[${index}].args`), metadata),
+        (metadata, tables) =>
+          commands.reduce((changed, each, index) => apply(each, changed, `$.args[${index}].args`, tables), metadata),
         {
           resourceVersion: command.resource_version,
         },
@@ -57,7 +58,7 @@ async function run(command: Request, service: MetadataService): Promise<unknown>
       return commands.map(() => SUCCESS);
     }
     default:
-      await service.change((metadata) => apply(command, metadata, '$.args'), {
+      await service.change((metadata, tables) => apply(command, metadata, '$.args', tables), {
         resourceVersion: command.resource_version,
       });
       return SUCCESS;
@@ -70,12 +71,12 @@ async function runOneByOne(commands: readonly Request[], service: MetadataServic
   return answers;
 }
 
-function apply({ type, args }: Request, metadata: Metadata, path: string): Metadata {
+function apply({ type, args }: Request, metadata: Metadata, path: string, tables: TrackedTables): Metadata {
   const command = CHANGE_COMMANDS.get(type);
   if (!command) {
     throw new HasuraError('not-supported', `"${type}" is not a metadata command of this local instance`, '$.type');
   }
-  return command.change(args, metadata, path);
+  return command.change(args, metadata, path, tables);
 }
 
 async function replaceMetadata(
@@ -94,8 +95,4 @@ async function replaceMetadata(
 
 function consistency({ inconsistencies }: TrackedDatabase) {
   return { is_consistent: inconsistencies.length === 0, inconsistent_objects: inconsistencies.map(inconsistentObject) };
-}
-
-function inconsistentObject({ type, name, reason, definition }: Inconsistency) {
-  return { definition, name, reason: `Inconsistent object: ${reason}`, type };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { QualifiedName } from '../catalog/catalog';
 import { readCatalog } from '../catalog/read-catalog';
 import type { Connection, Database } from '../database/database';
 import { prepareOwnSchema } from '../database/own-schema';
@@ -8,7 +9,8 @@ import { readMigrations, type Migration } from '../migrations/read-migrations';
 import type { Metadata } from './metadata';
 import { loadMetadata, storeMetadata, versionConflict } from './metadata-store';
 import { readProjectMetadata } from './read-project-metadata';
-import type { Inconsistency } from './track-tables';
+import { inconsistentObject, type Inconsistency } from './track-tables';
+import type { TrackedTables } from './tracked-tables';
 import { trackDatabase, type TrackedDatabase } from './tracked-database';
 
 /** Keeps the metadata of one database: what is tracked now, and how it is changed. Changes run one after the other. */
@@ -45,7 +47,7 @@ export class MetadataService {
         metadata = fromProject;
         resourceVersion = await storeMetadata(connection, metadata, resourceVersion, digest);
       }
-      const state = trackDatabase(metadata, resourceVersion, await readCatalog(connection));
+      const state = trackDatabase(metadata, resourceVersion, await readCatalog(connection, enumTables(metadata)));
       return new MetadataService(database, state, applied);
     });
   }
@@ -61,7 +63,7 @@ export class MetadataService {
    * @throws HasuraError where the change does not fit the database and `allowInconsistent` is not set; then nothing was changed
    */
   change(
-    change: (metadata: Metadata) => Metadata,
+    change: (metadata: Metadata, tables: TrackedTables) => Metadata,
     {
       resourceVersion,
       allowInconsistent = false,
@@ -72,8 +74,8 @@ export class MetadataService {
         const before = this.state;
         if (resourceVersion !== undefined && resourceVersion !== before.resourceVersion)
           throw versionConflict(resourceVersion);
-        const metadata = change(before.metadata);
-        const catalog = await readCatalog(connection);
+        const metadata = change(before.metadata, before.tables);
+        const catalog = await readCatalog(connection, enumTables(metadata));
         const { inconsistencies } = trackDatabase(metadata, before.resourceVersion, catalog);
         const added = newInconsistencies(inconsistencies, before.inconsistencies);
         if (added.length > 0 && !allowInconsistent) throw inconsistentError(added);
@@ -102,8 +104,13 @@ export class MetadataService {
   /** The metadata as they are, held against the tables that a connection sees. */
   async withCatalogOf(connection: Connection): Promise<TrackedDatabase> {
     const { metadata, resourceVersion } = this.state;
-    return trackDatabase(metadata, resourceVersion, await readCatalog(connection));
+    return trackDatabase(metadata, resourceVersion, await readCatalog(connection, enumTables(metadata)));
   }
+}
+
+/** Tables whose rows are part of the schema. */
+function enumTables({ sources }: Metadata): readonly QualifiedName[] {
+  return sources.flatMap(({ tables }) => tables.filter((each) => each.is_enum).map(({ table }) => table));
 }
 
 /** Those of `now` that were not there before. */
@@ -117,7 +124,8 @@ export function newInconsistencies(
 
 function inconsistentError(inconsistencies: readonly Inconsistency[]): HasuraError {
   const [first] = inconsistencies;
+  const internal = inconsistencies.map(inconsistentObject);
   if (inconsistencies.length === 1 && first)
-    return new HasuraError('invalid-configuration', first.reason, '$.args', inconsistencies);
-  return new HasuraError('unexpected', 'cannot continue due to inconsistent metadata', '$.args', inconsistencies);
+    return new HasuraError('invalid-configuration', inconsistentObject(first).reason, '$.args', internal);
+  return new HasuraError('unexpected', 'cannot continue due to new inconsistent metadata', '$.args', internal);
 }

@@ -18,6 +18,8 @@ export interface Source {
 
 export interface TableMetadata {
   readonly table: QualifiedName;
+  /** Whether its rows are the values of a GraphQL enum, which the columns with a foreign key to it have as their type. */
+  readonly is_enum?: boolean;
   readonly configuration?: TableConfiguration;
   readonly object_relationships?: readonly ObjectRelationshipMetadata[];
   readonly array_relationships?: readonly ArrayRelationshipMetadata[];

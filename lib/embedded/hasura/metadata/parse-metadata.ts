@@ -55,7 +55,7 @@ const manual = members({
 const remoteForeignKey = members({
   table: qualifiedName,
   column: z.string().optional(),
-  columns: z.array(z.string()).optional(),
+  columns: z.union([z.array(z.string()), z.string().transform((column) => [column])]).optional(),
 });
 export const objectRelationshipUsing = members({
   foreign_key_constraint_on: z.union([z.string(), z.array(z.string()), remoteForeignKey]).optional(),
@@ -74,7 +74,10 @@ const customRootField = z.union([
   members({ name: z.string().nullish(), comment: z.string().nullish() }),
 ]);
 export const tableConfiguration = members({
-  custom_name: z.string().optional(),
+  custom_name: z
+    .string()
+    .nullish()
+    .transform((name) => name ?? undefined),
   custom_root_fields: members({
     select: customRootField.optional(),
     select_by_pk: customRootField.optional(),
@@ -97,6 +100,7 @@ export const tableConfiguration = members({
 
 const table = members({
   table: qualifiedName,
+  is_enum: z.boolean().optional(),
   configuration: tableConfiguration.optional(),
   object_relationships: relationships(objectRelationshipUsing),
   array_relationships: relationships(arrayRelationshipUsing),

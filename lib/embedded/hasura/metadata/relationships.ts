@@ -29,7 +29,7 @@ export function resolveRelationship(
   if (key === undefined) {
     throw new HasuraError('parse-failed', `one of foreign_key_constraint_on/manual_configuration expected`);
   }
-  if (isRemote(key)) return { ...base, ...byRemoteKey(key, kind, own, tables) };
+  if (isRemote(key)) return { ...base, ...byRemoteKey(key, own, tables) };
   if (kind === 'array') {
     throw new HasuraError('parse-failed', `the foreign key of an array relationship belongs to the remote table`);
   }
@@ -49,23 +49,10 @@ function byOwnKey(columns: readonly string[], own: TrackedTable, tables: Tracked
   return { remote, mapping, insertion: 'before_parent', always: mapping.every(([column]) => !column.nullable) };
 }
 
-function byRemoteKey(
-  { table, column, columns }: RemoteForeignKey,
-  kind: Relationship['kind'],
-  own: TrackedTable,
-  tables: TrackedTables,
-): Join {
+function byRemoteKey({ table, column, columns }: RemoteForeignKey, own: TrackedTable, tables: TrackedTables): Join {
   const remote = trackedTable(table, tables);
   const names = columns ?? (column === undefined ? [] : [column]);
   const key = foreignKeyOn(remote.table, names, own.table);
-  const { primaryKey, uniqueConstraints } = remote.table;
-  const isUnique = [primaryKey, ...uniqueConstraints].some((unique) => unique && sameColumns(unique.columns, names));
-  if (kind === 'object' && !isUnique) {
-    throw new HasuraError(
-      'constraint-error',
-      `unique constraint missing on the columns ${quoted(names)} of ${displayName(table)}`,
-    );
-  }
   const mapping = pairs(key.referencedColumns, key.columns, own.table, remote.table);
   return { remote, mapping, insertion: 'after_parent', always: false };
 }
@@ -88,23 +75,17 @@ function foreignKeyOn(table: Table, columns: readonly string[], references?: Qua
   );
   const [key] = keys;
   if (!key) {
-    throw new HasuraError(
-      'constraint-error',
-      `no foreign constraint exists on the given column(s) ${quoted(columns)} of ${displayName(table)}`,
-    );
+    throw new HasuraError('constraint-error', 'no foreign constraint exists on the given column(s)');
   }
   if (keys.length > 1) {
-    throw new HasuraError(
-      'constraint-error',
-      `more than one foreign key constraint exists on the given column(s) ${quoted(columns)} of ${displayName(table)}`,
-    );
+    throw new HasuraError('constraint-error', 'more than one foreign key constraint exists on the given column(s)');
   }
   return key;
 }
 
 function trackedTable(name: QualifiedName, tables: TrackedTables): TrackedTable {
   const tracked = tables.get(tableKey(name));
-  if (!tracked) throw new HasuraError('not-exists', `table ${displayName(name)} is not tracked`);
+  if (!tracked) throw new HasuraError('not-exists', `table ${displayName(name)} does not exist in source: default`);
   return tracked;
 }
 
@@ -120,8 +101,4 @@ function columnOf(table: Table, name: string): Column {
 
 function sameColumns(left: readonly string[], right: readonly string[]): boolean {
   return left.length === right.length && left.every((name) => right.includes(name));
-}
-
-function quoted(columns: readonly string[]): string {
-  return columns.map((name) => `"${name}"`).join(', ');
 }

@@ -1,8 +1,18 @@
-import { displayName, tableKey, type Catalog, type Column, type QualifiedName, type Table } from '../catalog/catalog';
+import {
+  displayName,
+  plainName,
+  tableKey,
+  type Catalog,
+  type Column,
+  type Enumeration,
+  type QualifiedName,
+  type Table,
+} from '../catalog/catalog';
 import { HasuraError } from '../errors';
 import type { TableRules } from '../permissions/rules';
 import { tableRules } from '../permissions/table-rules';
 import { isGraphQLName } from '../schema/graphql-name';
+import { enumerationOf, withEnumerations } from './enumerations';
 import type { CustomRootField, Metadata, RootFieldKind, TableMetadata } from './metadata';
 import { resolveRelationship, type RelationshipDefinition } from './relationships';
 import type { Relationship, RootFieldName, TrackedTable, TrackedTables } from './tracked-tables';
@@ -17,11 +27,18 @@ export interface Inconsistency {
     | 'select_permission'
     | 'update_permission'
     | 'delete_permission';
-  /** Where it is: `select permission of role "user" in table "users"`. */
+  /** Where it is: `select_permission user in table users in source default`. */
   readonly name: string;
   readonly reason: string;
+  /** A relationship's name, a permission's role; empty for a table. */
+  readonly key: string;
   readonly table: QualifiedName;
   readonly definition: unknown;
+}
+
+/** As `get_inconsistent_metadata` answers it. */
+export function inconsistentObject({ type, name, reason, definition }: Inconsistency) {
+  return { definition, name, reason: `Inconsistent object: ${reason}`, type };
 }
 
 interface TableInProgress extends TrackedTable {
@@ -49,11 +66,25 @@ export function trackTables(
     }
   };
 
+  const attemptTable = ({ table: names }: TableMetadata, act: (table: Table) => void): void => {
+    const name = `table ${plainName(names)} in source default`;
+    attempt({ type: 'table', name, key: '', table: names, definition: names }, () => {
+      const table = catalog.tables.get(tableKey(names));
+      if (!table) throw new HasuraError('not-exists', `no such table/view exists in source: ${displayName(names)}`);
+      act(table);
+    });
+  };
+
+  const enumerations = new Map<string, Enumeration>();
+  for (const definition of definitions.filter((each) => each.is_enum)) {
+    attemptTable(definition, (table) => {
+      enumerations.set(tableKey(table), enumerationOf(table, typeNameOf(definition), catalog));
+    });
+  }
   for (const definition of definitions) {
-    const name = displayName(definition.table);
-    attempt({ type: 'table', name: `table ${name}`, table: definition.table, definition: definition.table }, () => {
-      const table = catalog.tables.get(tableKey(definition.table));
-      if (!table) throw new HasuraError('not-exists', `no such table/view exists in source: ${name}`);
+    if (definition.is_enum && !enumerations.has(tableKey(definition.table))) continue;
+    attemptTable(definition, (found) => {
+      const table = withEnumerations(found, enumerations);
       const tracked = trackedTable(definition, table);
       const twin = [...tables.values()].find((other) => other.typeName === tracked.typeName);
       if (twin) throw new HasuraError('already-exists', `table ${displayName(twin.table)} has the same GraphQL name`);
@@ -61,26 +92,49 @@ export function trackTables(
     });
   }
   for (const [definition, tracked] of inProgress(definitions, tables)) {
+    const { table } = tracked;
     for (const relationship of relationshipsOf(definition)) {
       const type = relationship.kind === 'object' ? 'object_relation' : 'array_relation';
-      const name = `${relationship.kind}_relationship ${relationship.name} in table ${displayName(tracked.table)}`;
-      attempt({ type, name, table: tracked.table, definition: relationship }, () => {
-        if (tracked.fields.has(relationship.name) || tracked.relationships.has(relationship.name)) {
-          throw new HasuraError('already-exists', `field with name "${relationship.name}" already exists`);
-        }
-        tracked.relationships.set(relationship.name, resolveRelationship(relationship, tracked, tables));
+      const name = `${type} ${relationship.name} in table ${plainName(table)} in source default`;
+      attempt({ type, name, key: relationship.name, table, definition: relationship }, () => {
+        refuseTwin(relationship.name, tracked);
+        const where = `in table ${displayName(table)}: in relationship "${relationship.name}": `;
+        const resolved = within(where, () => resolveRelationship(relationship, tracked, tables));
+        tracked.relationships.set(relationship.name, resolved);
       });
     }
   }
   for (const [definition, tracked] of inProgress(definitions, tables)) {
+    const { table } = tracked;
     for (const { role, action, read, permission } of tableRules(definition, tracked, tables)) {
-      const name = `${action} permission of role "${role}" in table ${displayName(tracked.table)}`;
-      attempt({ type: `${action}_permission`, name, table: tracked.table, definition: { role, permission } }, () => {
-        tracked.rules.set(role, { ...tracked.rules.get(role), ...read() });
+      const type = `${action}_permission` as const;
+      const name = `${type} ${role} in table ${plainName(table)} in source default`;
+      attempt({ type, name, key: role, table, definition: { role, permission } }, () => {
+        const rules = within(`in table ${displayName(table)}: in permission for role "${role}": `, read);
+        tracked.rules.set(role, { ...tracked.rules.get(role), ...rules });
       });
     }
   }
   return { tables, inconsistencies };
+}
+
+/** Says where in the metadata an error was found. */
+function within<Result>(where: string, act: () => Result): Result {
+  try {
+    return act();
+  } catch (error) {
+    throw error instanceof HasuraError ? new HasuraError(error.code, where + error.message) : error;
+  }
+}
+
+/** A relationship may not have the name of another field. */
+function refuseTwin(name: string, { fields, relationships }: TrackedTable): void {
+  if (relationships.has(name)) throw new HasuraError('already-exists', `field with name "${name}" already exists`);
+  const column = fields.get(name);
+  if (column?.name === name) throw new HasuraError('already-exists', 'field definition conflicts with postgres column');
+  if (!column) return;
+  const message = `field definition conflicts with custom field name for postgres column "${column.name}"`;
+  throw new HasuraError('already-exists', message);
 }
 
 function* inProgress(
@@ -100,9 +154,13 @@ function relationshipsOf(definition: TableMetadata): readonly RelationshipDefini
   ];
 }
 
-function trackedTable({ table: names, configuration = {} }: TableMetadata, table: Table): TableInProgress {
-  const typeName =
-    configuration.custom_name ?? (names.schema === 'public' ? names.name : `${names.schema}_${names.name}`);
+function typeNameOf({ table: { schema, name }, configuration }: TableMetadata): string {
+  return configuration?.custom_name ?? (schema === 'public' ? name : `${schema}_${name}`);
+}
+
+function trackedTable(definition: TableMetadata, table: Table): TableInProgress {
+  const { table: names, configuration = {} } = definition;
+  const typeName = typeNameOf(definition);
   if (!isGraphQLName(typeName)) {
     throw new HasuraError(
       'not-supported',
@@ -129,7 +187,9 @@ function trackedTable({ table: names, configuration = {} }: TableMetadata, table
   return {
     table,
     typeName,
-    description: configuration.comment ?? table.comment,
+    // An empty comment takes away what would be said otherwise.
+    description:
+      (configuration.comment ?? table.comment ?? `columns and relationships of "${names.name}"`) || undefined,
     rootFields: rootFieldNames(typeName, configuration.custom_root_fields ?? {}),
     fields,
     fieldNames,

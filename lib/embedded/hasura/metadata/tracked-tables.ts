@@ -7,7 +7,7 @@ export interface TrackedTable {
   readonly table: Table;
   /** The name of its row type, from which the others are made. */
   readonly typeName: string;
-  /** What its type says of it: the comment in the metadata, else the one in the database. */
+  /** What its type says of it: the comment in the metadata, else the one in the database, else what it is. */
   readonly description: string | undefined;
   readonly rootFields: Readonly<Record<RootFieldKind, RootFieldName>>;
   /** By field name, in the order of the table; without columns whose name GraphQL cannot have. */

@@ -16,6 +16,7 @@ export interface Operator {
 }
 
 const everyType = (): boolean => true;
+const isScalar = (type: PostgresType): boolean => type.enumeration === undefined;
 const isJsonb = (type: PostgresType): boolean => type.name === 'jsonb';
 const isArray = (type: PostgresType): boolean => type.element !== undefined;
 
@@ -43,10 +44,10 @@ const pattern = (name: string, operator: PatternOperator, description: string): 
 export const OPERATORS: readonly Operator[] = [
   { name: '_eq', appliesTo: everyType, operand: 'own', sql: infix('=') },
   { name: '_neq', appliesTo: everyType, operand: 'own', sql: infix('<>') },
-  { name: '_gt', appliesTo: everyType, operand: 'own', sql: infix('>') },
-  { name: '_lt', appliesTo: everyType, operand: 'own', sql: infix('<') },
-  { name: '_gte', appliesTo: everyType, operand: 'own', sql: infix('>=') },
-  { name: '_lte', appliesTo: everyType, operand: 'own', sql: infix('<=') },
+  { name: '_gt', appliesTo: isScalar, operand: 'own', sql: infix('>') },
+  { name: '_lt', appliesTo: isScalar, operand: 'own', sql: infix('<') },
+  { name: '_gte', appliesTo: isScalar, operand: 'own', sql: infix('>=') },
+  { name: '_lte', appliesTo: isScalar, operand: 'own', sql: infix('<=') },
   { name: '_in', appliesTo: everyType, operand: 'own list', sql: (column, list) => sql`(${column} = ANY(${list}))` },
   { name: '_nin', appliesTo: everyType, operand: 'own list', sql: (column, list) => sql`(${column} <> ALL(${list}))` },
   pattern('_like', 'LIKE', 'does the column match the given pattern'),

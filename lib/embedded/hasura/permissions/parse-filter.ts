@@ -105,6 +105,7 @@ function nullOfComparison(name: string, operator: Operator | undefined, { type }
   if (name === '_cast') return unexpected('an object', `${scalarName(type)}_cast_exp`, 'null');
   const isText = operator?.operand.startsWith('text') === true;
   if (operator?.operand.endsWith('list') === true || (type.element && !isText)) return LIST_IS_NULL;
+  if (type.enumeration) return unexpected('an enum value', type.enumeration.typeName, 'null');
   return scalarIsNull(isText ? 'String' : scalarName(type));
 }
 

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { plainName, tableKey } from '../catalog/catalog';
 import type { ScriptSession } from '../database/database';
 import type { Tuples } from '../database/client';
 import { postgresErrorOf } from '../database/postgres-error';
 import { HasuraError } from '../errors';
 import { dropInconsistent } from '../metadata/drop-inconsistent';
 import { newInconsistencies, type MetadataService } from '../metadata/metadata-service';
+import type { Inconsistency } from '../metadata/track-tables';
 import { storeMetadata } from '../metadata/metadata-store';
 import { parseWith } from '../metadata/parse-metadata';
 import { trackDatabase, type TrackedDatabase } from '../metadata/tracked-database';
@@ -93,11 +95,31 @@ async function settle(
   const after = await service.withCatalogOf(connection);
   const lost = newInconsistencies(after.inconsistencies, before.inconsistencies);
   if (lost.length === 0 || !checked) return after;
-  if (!cascade) {
-    const list = lost.map(({ name }) => `${name} in source "default"`).join(', ');
-    throw new HasuraError('dependency-error', `cannot drop due to the following dependent objects : ${list}`, '$');
+  // A table that is gone takes along what belongs to it; what others have of it, and a table that has a new name, stays unless told.
+  const oids = new Set([...after.catalog.tables.values()].map(({ oid }) => oid));
+  const isGone = ({ type, table }: Inconsistency): boolean => {
+    const tracked = before.catalog.tables.get(tableKey(table));
+    return type === 'table' && !(tracked && oids.has(tracked.oid));
+  };
+  const dependents = lost.filter((each) => !isGone(each));
+  if (dependents.length > 0 && !cascade) {
+    const list = dependents.map((each) => `${dependentName(each)} in source "default"`).join(', ');
+    throw new HasuraError('dependency-error', `cannot drop due to the following dependent objects: ${list}`, '$.args');
   }
   const metadata = dropInconsistent(after.metadata, lost);
   const version = await storeMetadata(connection, metadata, before.resourceVersion);
   return trackDatabase(metadata, version, after.catalog);
+}
+
+function dependentName({ type, table, key }: Inconsistency): string {
+  const owner = plainName(table);
+  switch (type) {
+    case 'table':
+      return `table ${owner}`;
+    case 'object_relation':
+    case 'array_relation':
+      return `relationship ${owner}.${key}`;
+    default:
+      return `permission ${owner}.${key}.${type.replace('_permission', '')}`;
+  }
 }

@@ -1,15 +1,9 @@
-import type {
-  GraphQLEnumType,
-  GraphQLInputObjectType,
-  GraphQLList,
-  GraphQLNonNull,
-  GraphQLObjectType,
-  GraphQLScalarType,
-} from 'graphql';
+import type { GraphQLEnumType, GraphQLInputObjectType, GraphQLObjectType } from 'graphql';
 import type { Column, PostgresType } from '../catalog/catalog';
 import type { Relationship, TrackedTable } from '../metadata/tracked-tables';
 import type { TableRules } from '../permissions/rules';
 import type { MutationFields } from './root-field';
+import type { ColumnType } from './scalars';
 
 /** One role's view of the tables, and the GraphQL types that queries and mutations share. */
 export interface RoleContext {
@@ -57,7 +51,7 @@ export interface RoleTypes {
   /** `users_bool_exp`. Its values are read by `permissions/parse-filter.ts`. */
   readonly booleanExpression: (table: RoleTable) => GraphQLInputObjectType;
   /** Of a column's values, in answers and in arguments; `sql/parameter.ts` takes what it coerces. */
-  readonly scalar: (type: PostgresType) => GraphQLScalarType | GraphQLList<GraphQLNonNull<GraphQLScalarType>>;
+  readonly scalar: (type: PostgresType) => ColumnType;
   /** Any other type by its name; made at first use. */
   readonly enumeration: (name: string, make: (name: string) => GraphQLEnumType) => GraphQLEnumType;
   readonly inputObject: (name: string, make: (name: string) => GraphQLInputObjectType) => GraphQLInputObjectType;

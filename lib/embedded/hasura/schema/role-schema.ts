@@ -70,7 +70,11 @@ function rootType(
 ): GraphQLObjectType | undefined {
   if (fields.size === 0) return undefined;
   const definitions: GraphQLFieldConfigMap<undefined, undefined> = Object.fromEntries(
-    [...fields].map(([fieldName, { definition }]) => [fieldName, definition]),
+    // An empty comment in the metadata takes the standard one away.
+    [...fields].map(([fieldName, { definition }]) => [
+      fieldName,
+      { ...definition, description: definition.description || undefined },
+    ]),
   );
   return new GraphQLObjectType({ name, fields: definitions });
 }

@@ -47,10 +47,15 @@ function rulesOf(tracked: TrackedTable, { role, backendOnly }: RoleKind): TableR
   });
 }
 
-/** A view takes no changes here: Postgres would apply them to tables whose rules nobody asked. */
-function writable({ table }: TrackedTable, rules: TableRules): TableRules {
-  if (!table.isView) return rules;
-  return rules.select ? { select: rules.select } : {};
+/** Only what Postgres can do. Of a view the rules are its own: those of the tables that it shows are not asked. */
+function writable({ table }: TrackedTable, { select, insert, update, delete: remove }: TableRules): TableRules {
+  const { writable: can } = table;
+  return {
+    ...(select && { select }),
+    ...(insert && can.insert && { insert }),
+    ...(update && can.update && { update }),
+    ...(remove && can.delete && { delete: remove }),
+  };
 }
 
 function columnFields({ fields }: TrackedTable, { select }: TableRules): Map<string, RowField> {

@@ -12,7 +12,7 @@ export function rowType(table: RoleTable, context: RoleContext): GraphQLObjectTy
   const { tracked, rowFields } = table;
   return new GraphQLObjectType({
     name: tracked.typeName,
-    description: tracked.description ?? `columns and relationships of "${tracked.table.name}"`,
+    description: tracked.description,
     fields: () =>
       Object.fromEntries([...rowFields].map(([name, field]) => [name, rowField(field, table, context)] as const)),
   });

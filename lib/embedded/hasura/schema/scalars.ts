@@ -1,5 +1,6 @@
 import {
   GraphQLBoolean,
+  GraphQLEnumType,
   GraphQLError,
   GraphQLFloat,
   GraphQLInt,
@@ -10,7 +11,7 @@ import {
   Kind,
   valueFromASTUntyped,
 } from 'graphql';
-import type { PostgresType } from '../catalog/catalog';
+import type { Enumeration, PostgresType } from '../catalog/catalog';
 import { isJson } from '../sql/postgres-types';
 
 /** Postgres types that GraphQL's own scalars stand for (`hasura/graphql-engine: …/Backends/Postgres/SQL/Types.hs`). */
@@ -25,8 +26,12 @@ const BUILT_IN: Readonly<Record<string, GraphQLScalarType>> = {
 /** What other Postgres types are called. */
 const RENAMED: Readonly<Record<string, string>> = { int2: 'smallint', int8: 'bigint' };
 
-/** The name of a type's scalar: `String`, `bigint`, `timestamptz`. An array goes by its elements' name. */
+/** What the values of a column are in GraphQL. */
+export type ColumnType = GraphQLScalarType | GraphQLEnumType | GraphQLList<GraphQLNonNull<GraphQLScalarType>>;
+
+/** The name of a type's scalar or enum: `String`, `bigint`, `timestamptz`, `colors_enum`. An array goes by its elements' name. */
 export function scalarName(type: PostgresType): string {
+  if (type.enumeration) return type.enumeration.typeName;
   if (type.element) return scalarName(type.element);
   const name = BUILT_IN[type.name]?.name ?? RENAMED[type.name] ?? type.name;
   return name.replaceAll(/[^_0-9A-Za-z]/g, '_').replace(/^(?=\d)/, '_');
@@ -37,14 +42,27 @@ export function comparisonTypeName(type: PostgresType): string {
   return `${scalarName(type)}${type.element ? '_array' : ''}_comparison_exp`;
 }
 
-/** Each scalar once, so that one schema does not hold two of a name. */
+/** Each scalar and enum once, so that one schema does not hold two of a name. */
 export class Scalars {
   private readonly made = new Map<string, GraphQLScalarType>();
+  private readonly enums = new Map<string, GraphQLEnumType>();
 
-  /** `String`, or `[String!]` for an array. */
-  of(type: PostgresType): GraphQLScalarType | GraphQLList<GraphQLNonNull<GraphQLScalarType>> {
+  /** `String`, `[String!]` for an array, `colors_enum` for a column that refers to a table of values. */
+  of(type: PostgresType): ColumnType {
+    if (type.enumeration) return this.enumeration(type.enumeration);
     if (type.element) return new GraphQLList(new GraphQLNonNull(this.scalar(type.element)));
     return this.scalar(type);
+  }
+
+  private enumeration({ typeName: name, values }: Enumeration): GraphQLEnumType {
+    const known = this.enums.get(name);
+    if (known) return known;
+    const made = new GraphQLEnumType({
+      name,
+      values: Object.fromEntries(values.map(({ name: value, comment }) => [value, { description: comment }])),
+    });
+    this.enums.set(name, made);
+    return made;
   }
 
   private scalar(type: PostgresType): GraphQLScalarType {

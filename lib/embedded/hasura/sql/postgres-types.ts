@@ -10,8 +10,8 @@ const NUMBERS = new Set(['int2', 'int4', 'int8', 'float4', 'float8', 'numeric', 
 const UNORDERED = new Set(['bool', 'json', 'jsonb', 'geometry', 'geography']);
 
 /** Whether patterns apply to it. */
-export function isString({ name }: PostgresType): boolean {
-  return STRINGS.has(name);
+export function isString({ name, enumeration }: PostgresType): boolean {
+  return STRINGS.has(name) && !enumeration;
 }
 
 /** Whether it can be summed. */
@@ -20,8 +20,8 @@ export function isNumber({ name }: PostgresType): boolean {
 }
 
 /** Whether there is a greatest and a smallest. */
-export function isOrdered({ name }: PostgresType): boolean {
-  return !UNORDERED.has(name);
+export function isOrdered({ name, enumeration }: PostgresType): boolean {
+  return !UNORDERED.has(name) && !enumeration;
 }
 
 export function isJson({ name }: PostgresType): boolean {

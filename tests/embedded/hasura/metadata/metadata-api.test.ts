@@ -69,6 +69,49 @@ describeOnPostgres('/v1/metadata and /v2/query', (kind) => {
     });
   });
 
+  it('a table to which relationships lead is untracked together with them, or not at all', async () => {
+    await metadata('pg_create_object_relationship', {
+      table: 'visits',
+      name: 'pet',
+      using: { foreign_key_constraint_on: 'pet_id' },
+    });
+    expect(await metadata('pg_untrack_table', { table: 'pets' })).toMatchObject({
+      status: 400,
+      body: {
+        code: 'dependency-error',
+        error: 'cannot drop due to the following dependent objects: relationship visits.pet in source "default"',
+      },
+    });
+    expect(await metadata('pg_untrack_table', { table: 'pets', cascade: true })).toEqual(SUCCESS);
+    expect(await ask('{ visits { id pet_id } }')).toEqual({ data: { visits: [{ id: 7, pet_id: 1 }] } });
+  });
+
+  it('names of tables, fields and relationships are changed, and comments', async () => {
+    const using = { foreign_key_constraint_on: { table: 'visits', columns: 'pet_id' } };
+    await metadata('pg_create_array_relationship', { table: 'pets', name: 'visits', using });
+    const changes = [
+      [
+        'pg_set_table_customization',
+        { configuration: { custom_name: 'animals', column_config: { name: { custom_name: 'called' } } } },
+      ],
+      ['pg_rename_relationship', { name: 'visits', new_name: 'stays' }],
+      ['pg_set_relationship_comment', { name: 'stays', comment: 'when it was here' }],
+    ] as const;
+    for (const [type, args] of changes) expect(await metadata(type, { table: 'pets', ...args })).toEqual(SUCCESS);
+    expect(await ask('{ animals(order_by: {id: asc}, limit: 1) { called stays { id } } }')).toEqual({
+      data: { animals: [{ called: 'Rex', stays: [{ id: 7 }] }] },
+    });
+    const fields = '{ __type(name: "animals") { fields { name description } } }';
+    expect(await ask(fields)).toMatchObject({
+      data: { __type: { fields: expect.arrayContaining([{ name: 'stays', description: 'when it was here' }]) } },
+    });
+    const older = { custom_root_fields: { select: 'allPets' }, custom_column_names: { id: 'number' } };
+    expect(await metadata('pg_set_table_custom_fields', { table: 'pets', ...older })).toEqual(SUCCESS);
+    expect(await ask('{ allPets(limit: 1) { number name } }')).toEqual({
+      data: { allPets: [{ number: 1, name: 'Rex' }] },
+    });
+  });
+
   it('what is exported can be put back', async () => {
     await metadata('pg_create_select_permission', vetSees({}));
     const { body } = await metadata('export_metadata', {}, { version: 2 });
@@ -100,17 +143,33 @@ describeOnPostgres('/v1/metadata and /v2/query', (kind) => {
   });
 
   it.each([
-    ['pg_track_table', { table: 'nowhere' }, 'invalid-configuration', 'no such table/view exists in source: "nowhere"'],
-    ['pg_track_table', { table: 'pets' }, 'already-tracked', 'view/table already tracked : "pets"'],
-    ['pg_untrack_table', { table: 'nowhere' }, 'already-untracked', 'view/table already untracked : "nowhere"'],
-    ['pg_create_select_permission', vetSees({ nose: 1 }), 'invalid-configuration', 'column "nose" does not exist'],
+    [
+      'pg_track_table',
+      { table: 'nowhere' },
+      'invalid-configuration',
+      'Inconsistent object: no such table/view exists in source: "nowhere"',
+    ],
+    ['pg_track_table', { table: 'pets' }, 'already-tracked', 'view/table already tracked: "pets"'],
+    ['pg_untrack_table', { table: 'nowhere' }, 'already-untracked', 'view/table already untracked: "nowhere"'],
+    [
+      'pg_create_select_permission',
+      vetSees({ nose: 1 }),
+      'invalid-configuration',
+      'Inconsistent object: in table "pets": in permission for role "vet": column "nose" does not exist',
+    ],
+    [
+      'pg_create_select_permission',
+      { ...vetSees({}), role: 'admin' },
+      'already-exists',
+      'select permission already defined on table "pets" with role "admin"',
+    ],
     ['pg_create_select_permission', { ...vetSees({}), table: 'nowhere' }, 'not-exists', /"nowhere" does not exist/],
     ['pg_create_select_permission', { table: 'pets', role: 'vet' }, 'parse-failed', /./],
     [
       'pg_create_object_relationship',
       { table: 'pets', name: 'owner', using: { foreign_key_constraint_on: 'name' } },
       'invalid-configuration',
-      'no foreign constraint exists on the given column(s) "name" of "pets"',
+      'Inconsistent object: in table "pets": in relationship "owner": no foreign constraint exists on the given column(s)',
     ],
     [
       'pg_drop_relationship',
@@ -163,7 +222,8 @@ describeOnPostgres('/v1/metadata and /v2/query', (kind) => {
         status: 400,
         body: {
           code: 'dependency-error',
-          error: expect.stringMatching(/select permission of role "vet" in table "pets"/),
+          error: 'cannot drop due to the following dependent objects: permission pets.vet.select in source "default"',
+          path: '$.args',
         },
       });
       expect(await ask('{ pets { name } }', 'vet')).toMatchObject({
@@ -175,6 +235,27 @@ describeOnPostgres('/v1/metadata and /v2/query', (kind) => {
       });
     });
 
+    it('lets a table go with what belongs to it, and keeps one that other tables need or that has a new name', async () => {
+      const using = { foreign_key_constraint_on: 'pet_id' };
+      await metadata('pg_create_object_relationship', { table: 'visits', name: 'pet', using });
+      await metadata('pg_create_select_permission', vetSees({}));
+      expect(await sql('DROP TABLE pets CASCADE')).toMatchObject({
+        status: 400,
+        body: {
+          code: 'dependency-error',
+          error: 'cannot drop due to the following dependent objects: relationship visits.pet in source "default"',
+        },
+      });
+      expect(await sql('ALTER TABLE visits RENAME TO stays')).toMatchObject({
+        status: 400,
+        body: { error: 'cannot drop due to the following dependent objects: table visits in source "default"' },
+      });
+      expect(await sql('DROP TABLE visits')).toMatchObject({ status: 200 });
+      expect(await sql('DROP TABLE pets')).toMatchObject({ status: 200 });
+      expect(await metadata('get_inconsistent_metadata', {})).toMatchObject({ body: { is_consistent: true } });
+      expect(await ask('{ pets { id } }')).toMatchObject({ errors: [{ extensions: { code: 'validation-failed' } }] });
+    });
+
     it('writes nothing where it may only read', async () => {
       expect(await sql('DELETE FROM visits', { read_only: true })).toMatchObject({
         status: 400,
@@ -184,17 +265,18 @@ describeOnPostgres('/v1/metadata and /v2/query', (kind) => {
   });
 
   it.each([
-    ['without the secret', {}, 401, /required, but not found$/],
-    ['with another secret', { 'x-hasura-admin-secret': 'guessed' }, 401, /^invalid x-hasura-admin-secret/],
+    ['without the secret', {}, 401, '$', /required, but not found$/],
+    ['with another secret', { 'x-hasura-admin-secret': 'guessed' }, 401, '$', /^invalid x-hasura-admin-secret/],
     [
       'as another role',
       { 'x-hasura-admin-secret': 'the secret of these tests', 'x-hasura-role': 'vet' },
-      401,
+      400,
+      '$.args',
       'restricted access : admin only',
     ],
-  ])('is refused %s', async (_, headers, status, message) => {
+  ])('is refused %s', async (_, headers, status, path, message) => {
     const error = typeof message === 'string' ? message : expect.stringMatching(message);
-    const refused = { status, body: { code: 'access-denied', path: '$', error } };
+    const refused = { status, body: { code: 'access-denied', path, error } };
     expect(await hasura.post('/v1/metadata', { type: 'export_metadata', args: {} }, headers)).toEqual(refused);
     expect(await hasura.post('/v2/query', { type: 'run_sql', args: { sql: 'SELECT 1' } }, headers)).toEqual(refused);
   });

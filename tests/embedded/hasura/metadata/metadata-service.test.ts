@@ -65,8 +65,8 @@ describeOnPostgres('a project', (kind) => {
     const { tracked } = await MetadataService.open(database, project.folder);
     project.remove();
     expect(tracked.inconsistencies.map(({ name, reason }) => `${name}: ${reason}`)).toEqual([
-      'table "missing": no such table/view exists in source: "missing"',
-      'array_relationship notes in table "users": table "notes" is not tracked',
+      'table missing in source default: no such table/view exists in source: "missing"',
+      'array_relation notes in table users in source default: in table "users": in relationship "notes": table "notes" does not exist in source: default',
     ]);
     expect([...tracked.tables.values()].map(({ typeName }) => typeName)).toEqual(['users']);
   });

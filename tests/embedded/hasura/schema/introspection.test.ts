@@ -46,32 +46,13 @@ describe('what introspection shows', () => {
       'subscription_root',
     ]);
     expect(Object.keys(schema.getQueryType()?.getFields() ?? {})).toEqual([
-      ...['people', 'articles', 'comments', 'samples'].flatMap((name) => [name, `${name}_aggregate`, `${name}_by_pk`]),
+      ...['articles', 'comments', 'people', 'samples'].flatMap((name) => [name, `${name}_aggregate`, `${name}_by_pk`]),
       'shouts',
       'shoutsAggregate',
     ]);
     expect(printed(schema, 'people')).toMatchInlineSnapshot(`
       "type people {
-        id: Int!
-        name: String!
-        boss_id: Int
-        secret: String
         active: Boolean!
-        boss: people
-        staff(
-          distinct_on: [people_select_column!]
-          limit: Int
-          offset: Int
-          order_by: [people_order_by!]
-          where: people_bool_exp
-        ): [people!]!
-        staff_aggregate(
-          distinct_on: [people_select_column!]
-          limit: Int
-          offset: Int
-          order_by: [people_order_by!]
-          where: people_bool_exp
-        ): people_aggregate!
         articles(
           distinct_on: [articles_select_column!]
           limit: Int
@@ -86,6 +67,25 @@ describe('what introspection shows', () => {
           order_by: [articles_order_by!]
           where: articles_bool_exp
         ): articles_aggregate!
+        boss: people
+        boss_id: Int
+        id: Int!
+        name: String!
+        secret: String
+        staff(
+          distinct_on: [people_select_column!]
+          limit: Int
+          offset: Int
+          order_by: [people_order_by!]
+          where: people_bool_exp
+        ): [people!]!
+        staff_aggregate(
+          distinct_on: [people_select_column!]
+          limit: Int
+          offset: Int
+          order_by: [people_order_by!]
+          where: people_bool_exp
+        ): people_aggregate!
       }"
     `);
     expect(printed(schema, 'people_bool_exp')).toMatchInlineSnapshot(`
@@ -93,105 +93,105 @@ describe('what introspection shows', () => {
         _and: [people_bool_exp!]
         _not: people_bool_exp
         _or: [people_bool_exp!]
-        id: Int_comparison_exp
-        name: String_comparison_exp
-        boss_id: Int_comparison_exp
-        secret: String_comparison_exp
         active: Boolean_comparison_exp
-        boss: people_bool_exp
-        staff: people_bool_exp
-        staff_aggregate: people_aggregate_bool_exp
         articles: articles_bool_exp
         articles_aggregate: articles_aggregate_bool_exp
+        boss: people_bool_exp
+        boss_id: Int_comparison_exp
+        id: Int_comparison_exp
+        name: String_comparison_exp
+        secret: String_comparison_exp
+        staff: people_bool_exp
+        staff_aggregate: people_aggregate_bool_exp
       }"
     `);
     expect(printed(schema, 'articles_order_by')).toMatchInlineSnapshot(`
       "input articles_order_by {
-        id: order_by
+        author: people_order_by
         authorId: order_by
-        title: order_by
+        comments_aggregate: comments_aggregate_order_by
+        id: order_by
         published: order_by
         rating: order_by
-        author: people_order_by
-        comments_aggregate: comments_aggregate_order_by
+        title: order_by
       }"
     `);
     expect(printed(schema, 'jsonb_comparison_exp')).toMatchInlineSnapshot(`
       "input jsonb_comparison_exp {
         _cast: jsonb_cast_exp
-        _eq: jsonb
-        _neq: jsonb
-        _gt: jsonb
-        _lt: jsonb
-        _gte: jsonb
-        _lte: jsonb
-        _in: [jsonb!]
-        _nin: [jsonb!]
-        _contains: jsonb
         _contained_in: jsonb
+        _contains: jsonb
+        _eq: jsonb
+        _gt: jsonb
+        _gte: jsonb
         _has_key: String
-        _has_keys_any: [String!]
         _has_keys_all: [String!]
+        _has_keys_any: [String!]
+        _in: [jsonb!]
+        _is_null: Boolean
         _jsonb_path_exists: String
         _jsonb_path_match: String
-        _is_null: Boolean
+        _lt: jsonb
+        _lte: jsonb
+        _neq: jsonb
+        _nin: [jsonb!]
       }"
     `);
     expect(printed(schema, 'String_array_comparison_exp')).toMatchInlineSnapshot(`
       "input String_array_comparison_exp {
-        _eq: [String!]
-        _neq: [String!]
-        _gt: [String!]
-        _lt: [String!]
-        _gte: [String!]
-        _lte: [String!]
-        _in: [[String!]!]
-        _nin: [[String!]!]
-        _contains: [String!]
         _contained_in: [String!]
+        _contains: [String!]
+        _eq: [String!]
+        _gt: [String!]
+        _gte: [String!]
+        _in: [[String!]!]
         _is_null: Boolean
+        _lt: [String!]
+        _lte: [String!]
+        _neq: [String!]
+        _nin: [[String!]!]
       }"
     `);
     expect(printed(schema, 'samples_sum_fields')).toMatchInlineSnapshot(`
       "type samples_sum_fields {
-        id: Int
-        small: smallint
         big: bigint
-        exact: numeric
-        single: Float
         double: float8
+        exact: numeric
+        id: Int
+        single: Float
+        small: smallint
       }"
     `);
     expect(printed(schema, 'samples_avg_fields')).toMatchInlineSnapshot(`
       "type samples_avg_fields {
-        id: Float
-        small: Float
         big: Float
-        exact: Float
-        single: Float
         double: Float
+        exact: Float
+        id: Float
+        single: Float
+        small: Float
       }"
     `);
     expect(printed(schema, 'samples_max_fields')).toMatchInlineSnapshot(`
       "type samples_max_fields {
-        id: Int
-        small: smallint
-        big: bigint
-        exact: numeric
-        single: Float
-        double: float8
-        words: String
-        short: String
-        padded: bpchar
-        born: date
         at: timestamptz
-        hour: time
-        span: interval
-        key: uuid
+        big: bigint
+        born: date
         bytes: bytea
+        double: float8
+        exact: numeric
         feeling: mood
-        tags: [String!]
+        hour: time
+        id: Int
+        key: uuid
         numbers: [Int!]
+        padded: bpchar
+        short: String
+        single: Float
+        small: smallint
+        span: interval
+        tags: [String!]
+        words: String
       }"
     `);
   });
@@ -215,17 +215,6 @@ describe('what introspection shows', () => {
     const schema = await schemaOf({ role: 'reader' });
     expect(printed(schema, 'people')).toMatchInlineSnapshot(`
       "type people {
-        id: Int!
-        name: String!
-        boss_id: Int
-        boss: people
-        staff(
-          distinct_on: [people_select_column!]
-          limit: Int
-          offset: Int
-          order_by: [people_order_by!]
-          where: people_bool_exp
-        ): [people!]!
         articles(
           distinct_on: [articles_select_column!]
           limit: Int
@@ -240,6 +229,17 @@ describe('what introspection shows', () => {
           order_by: [articles_order_by!]
           where: articles_bool_exp
         ): articles_aggregate!
+        boss: people
+        boss_id: Int
+        id: Int!
+        name: String!
+        staff(
+          distinct_on: [people_select_column!]
+          limit: Int
+          offset: Int
+          order_by: [people_order_by!]
+          where: people_bool_exp
+        ): [people!]!
       }"
     `);
     expect(printed(schema, 'comments_select_column')).toMatchInlineSnapshot(`
