@@ -1,6 +1,7 @@
-import { GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, type GraphQLOutputType } from 'graphql';
+import { GraphQLList, GraphQLNonNull, GraphQLObjectType, type GraphQLOutputType } from 'graphql';
 import type { SelectedField } from '../execution/selected-field';
 import type { RoleContext, RoleTable } from '../schema/role-context';
+import { INT } from '../schema/scalars';
 
 /** What a mutation's field shows of the rows it changed. */
 export interface MutationOutput {
@@ -48,7 +49,7 @@ function responseType(table: RoleTable, context: RoleContext): GraphQLOutputType
         description: `response of any mutation on the table "${named.name}"`,
         fields: () => ({
           affected_rows: {
-            type: new GraphQLNonNull(GraphQLInt),
+            type: new GraphQLNonNull(INT),
             description: 'number of rows affected by the mutation',
           },
           ...(table.rules.select && {

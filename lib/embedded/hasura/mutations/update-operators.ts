@@ -1,6 +1,5 @@
 import {
   GraphQLInputObjectType,
-  GraphQLInt,
   GraphQLList,
   GraphQLNonNull,
   GraphQLString,
@@ -13,6 +12,7 @@ import { HasuraError } from '../errors';
 import type { UpdateRule } from '../permissions/rules';
 import { inputEntries } from '../schema/input';
 import type { RoleContext, RoleTable } from '../schema/role-context';
+import { INT } from '../schema/scalars';
 import type { Session } from '../session';
 import { columnOf } from '../sql/column';
 import { listParameter, parameter, type Sql } from '../sql/parameter';
@@ -80,7 +80,7 @@ const OPERATORS: readonly UpdateOperator[] = [
   {
     name: '_delete_elem',
     appliesTo: isJsonb,
-    type: () => GraphQLInt,
+    type: () => INT,
     description:
       'delete the array element with specified index (negative integers count from the end). throws an error if top level container is not an array',
     inputDescription: 'delete an array element of jsonb columns in table',

@@ -1,15 +1,8 @@
-import {
-  GraphQLBoolean,
-  GraphQLFloat,
-  GraphQLInt,
-  GraphQLList,
-  GraphQLNonNull,
-  GraphQLObjectType,
-  type GraphQLFieldConfig,
-} from 'graphql';
+import { GraphQLBoolean, GraphQLList, GraphQLNonNull, GraphQLObjectType, type GraphQLFieldConfig } from 'graphql';
 import { AGGREGATE_FUNCTIONS, aggregatedColumns, type AggregateFunction } from './aggregate-functions';
 import { columnNames, selectColumnType } from './list-arguments';
 import type { RoleContext, RoleTable } from './role-context';
+import { FLOAT, INT } from './scalars';
 
 /** `users_aggregate`: `aggregate` and `nodes`. */
 export function aggregateType(table: RoleTable, context: RoleContext): GraphQLObjectType {
@@ -39,7 +32,7 @@ function aggregateFieldsType(table: RoleTable, context: RoleContext): GraphQLObj
         fields: () => {
           const fields: Record<string, GraphQLFieldConfig<undefined, undefined>> = {
             count: {
-              type: new GraphQLNonNull(GraphQLInt),
+              type: new GraphQLNonNull(INT),
               args: {
                 ...(columnNames(table).length > 0 && {
                   columns: { type: new GraphQLList(new GraphQLNonNull(selectColumnType(table, context))) },
@@ -71,7 +64,7 @@ function functionFieldsType(each: AggregateFunction, table: RoleTable, context: 
             aggregatedColumns(table, each.applies).map(([fieldName, column]) => [
               fieldName,
               {
-                type: each.keepsType ? context.types.scalar(column.type) : GraphQLFloat,
+                type: each.keepsType ? context.types.scalar(column.type) : FLOAT,
                 description: table.tracked.fieldComments.get(column.name),
               },
             ]),

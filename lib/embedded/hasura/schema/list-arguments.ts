@@ -1,6 +1,7 @@
-import { GraphQLEnumType, GraphQLInt, GraphQLList, GraphQLNonNull, type GraphQLFieldConfigArgumentMap } from 'graphql';
+import { GraphQLEnumType, GraphQLList, GraphQLNonNull, type GraphQLFieldConfigArgumentMap } from 'graphql';
 import { orderByType } from './order-types';
 import type { RoleContext, RoleTable } from './role-context';
+import { INT } from './scalars';
 
 /** Among the `extensions` of an argument: its integer must not be negative. */
 export const LIMIT = 'isLimit';
@@ -14,9 +15,9 @@ export function listArguments(table: RoleTable, context: RoleContext): GraphQLFi
         description: 'distinct select on columns',
       },
     }),
-    limit: { type: GraphQLInt, description: 'limit the number of rows returned', extensions: { [LIMIT]: true } },
+    limit: { type: INT, description: 'limit the number of rows returned', extensions: { [LIMIT]: true } },
     offset: {
-      type: GraphQLInt,
+      type: INT,
       description: 'skip the first n rows. Use only with order_by',
     },
     order_by: {

@@ -14,10 +14,25 @@ import {
 import type { Enumeration, PostgresType } from '../catalog/catalog';
 import { isJson } from '../sql/postgres-types';
 
+/**
+ * GraphQL's own numbers, which take text too: what it means Postgres decides
+ * (`hasura/graphql-engine: server/src-lib/Hasura/Backends/Postgres/Instances/Schema.hs`, `columnParser`).
+ */
+export const INT = alsoOfText(GraphQLInt);
+export const FLOAT = alsoOfText(GraphQLFloat);
+
+function alsoOfText(scalar: GraphQLScalarType): GraphQLScalarType {
+  return new GraphQLScalarType<unknown>({
+    ...scalar.toConfig(),
+    parseValue: (value) => (typeof value === 'string' ? value : scalar.parseValue(value)),
+    parseLiteral: (node, variables) => (node.kind === Kind.STRING ? node.value : scalar.parseLiteral(node, variables)),
+  });
+}
+
 /** Postgres types that GraphQL's own scalars stand for (`hasura/graphql-engine: …/Backends/Postgres/SQL/Types.hs`). */
 const BUILT_IN: Readonly<Record<string, GraphQLScalarType>> = {
-  int4: GraphQLInt,
-  float4: GraphQLFloat,
+  int4: INT,
+  float4: FLOAT,
   bool: GraphQLBoolean,
   text: GraphQLString,
   varchar: GraphQLString,

@@ -6,7 +6,7 @@ import { compileExpression } from '../permissions/compile-expression';
 import { parseFilter } from '../permissions/parse-filter';
 import { seenRows } from '../permissions/seen-rows';
 import { inputList } from '../schema/input';
-import { unexpected } from '../schema/mismatch';
+import { kindOfJson, unexpected } from '../schema/mismatch';
 import type { RoleTable } from '../schema/role-context';
 import type { Asker } from '../session';
 import { columnOf } from '../sql/column';
@@ -58,11 +58,15 @@ function distinctClause(field: SelectedField, table: RoleTable, row: Sql, order:
 
 function limitClause(field: SelectedField, most: number | undefined): Sql {
   const { limit: asked, offset } = field.args;
-  if (typeof asked === 'number' && asked < 0) {
-    const message = unexpected('a non-negative 32-bit integer', 'Int', 'a number');
+  if (typeof asked === 'string' || (typeof asked === 'number' && asked < 0)) {
+    const message = unexpected('a non-negative 32-bit integer', 'Int', kindOfJson(asked));
     throw new HasuraError('validation-failed', message, argumentPath(field, 'limit'));
+  }
+  if (typeof offset === 'string' && !/^-?\d+$/.test(offset)) {
+    const message = unexpected('a 64-bit integer', 'Int', kindOfJson(offset));
+    throw new HasuraError('validation-failed', message, argumentPath(field, 'offset'));
   }
   const limits = [asked, most].filter((limit) => typeof limit === 'number');
   const limit = limits.length > 0 ? sql` LIMIT ${parameter(Math.min(...limits), INT8)}` : sql``;
-  return typeof offset === 'number' ? sql`${limit} OFFSET ${parameter(offset, INT8)}` : limit;
+  return offset === undefined || offset === null ? limit : sql`${limit} OFFSET ${parameter(offset, INT8)}`;
 }

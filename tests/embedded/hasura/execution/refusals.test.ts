@@ -276,16 +276,25 @@ describeOnPostgres('refusals', (kind) => {
         {},
         error('data-exception', '$', 'invalid byte sequence for encoding "UTF8": 0x00'),
       ],
+      // What text means as a number Postgres decides.
+      [
+        '{ people(where: {id: {_in: ["1", "x"]}}) { id } }',
+        {},
+        error('data-exception', '$', 'invalid input syntax for type integer: "x"'),
+      ],
+      ['{ people(where: {id: {_eq: "1"}}, offset: "0") { id } }', {}, { data: { people: [{ id: 1 }] } }],
       // Values of another type.
       ...(
         [
           [
-            '{ people(where: {id: {_eq: "1"}}) { id } }',
+            '{ people(where: {id: {_eq: true}}) { id } }',
             'people.args.where.id._eq',
             'a 32-bit integer',
             'Int',
-            'a string',
+            'a boolean',
           ],
+          ['{ people(limit: "1") { id } }', 'people.args.limit', 'a non-negative 32-bit integer', 'Int', 'a string'],
+          ['{ people(offset: "one") { id } }', 'people.args.offset', 'a 64-bit integer', 'Int', 'a string'],
           [
             '{ people(where: {id: {_eq: 1.5}}) { id } }',
             'people.args.where.id._eq',
@@ -299,13 +308,6 @@ describeOnPostgres('refusals', (kind) => {
             'a 32-bit integer',
             'Int',
             'null',
-          ],
-          [
-            '{ people(where: {id: {_in: "x"}}) { id } }',
-            'people.args.where.id._in[0]',
-            'a 32-bit integer',
-            'Int',
-            'a string',
           ],
           [
             '{ people(where: {name: {_eq: 1}}) { id } }',
@@ -456,11 +458,7 @@ describeOnPostgres('refusals', (kind) => {
       [
         'query ($id: Int!) { people_by_pk(id: $id) { id } }',
         { id: 'one' },
-        error(
-          'validation-failed',
-          '$.selectionSet.people_by_pk.args.id',
-          "expected a 32-bit integer for type 'Int', but found a string",
-        ),
+        error('data-exception', '$', 'invalid input syntax for type integer: "one"'),
       ],
       [
         'query ($id: Int!) { people_by_pk(id: $id) { id } }',
@@ -526,9 +524,9 @@ describeOnPostgres('refusals', (kind) => {
         'mutation ($people: [people_insert_input!]!) { insert_people(objects: $people) { affected_rows } }',
         { people: [{ id: 7 }, { id: 'x' }] },
         error(
-          'validation-failed',
-          '$.selectionSet.insert_people.args.objects[1].id',
-          "expected a 32-bit integer for type 'Int', but found a string",
+          'data-exception',
+          '$.selectionSet.insert_people.args.objects',
+          'invalid input syntax for type integer: "x"',
         ),
       ],
       [
