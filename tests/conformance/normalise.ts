@@ -24,7 +24,8 @@ export function normaliser(hide: (text: string) => string = (text) => text): (an
     hide(raw)
       // Before all that the letters of a cursor may look like.
       .replace(/(?<![A-Za-z0-9_+/=-])hd[A-Za-z0-9_+/=-]{12,}/g, '<cursor>')
-      .replace(/fn[A-Za-z0-9_-]{30,}/g, (secret) => placeholder('secret', secret))
+      // Not within a stream's token, where the two letters may stand by chance.
+      .replace(/(?<![A-Za-z0-9_+/=-])fn[A-Za-z0-9_-]{30,}/g, (secret) => placeholder('secret', secret))
       .replace(/\by[ybndrfg8ejkmcpqxot1uwisza345h769]{12}\b/g, (id) => placeholder('db', id))
       .replace(nearNow, '<time>')
       .replace(/\b4\d{17}\b/g, (id) => placeholder('id', id))
