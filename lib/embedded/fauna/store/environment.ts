@@ -1,6 +1,7 @@
 import { open, type RootDatabase } from 'lmdb';
 import { existsSync, mkdirSync, statfsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { refuseTooLarge } from './address-space';
 import { checkDataFile, checkHeaders } from './data-file';
 import { MAX_KEY_BYTES } from './encoding/row-keys';
 import { StoreError } from './store-error';
@@ -25,6 +26,7 @@ export function openEnvironment(directory: string): Environment {
   }
   checkDataFile(path);
   refuseFullDisk(directory);
+  refuseTooLarge(path, directory);
   let env: Environment;
   try {
     env = open<Buffer, string>({
@@ -100,6 +102,7 @@ export function openSnapshot(directory: string): Environment {
   const path = resolve(directory, DATA_FILE);
   checkHeaders(path);
   refuseFullDisk(directory);
+  refuseTooLarge(path, directory);
   try {
     return open<Buffer, string>({
       path,
@@ -135,13 +138,6 @@ export function storeErrorOf(cause: unknown, directory: string): StoreError {
   const reason = reasonOf(cause);
   if (/ENOSPC|No space left/i.test(reason) || (/EIO|Input\/output/i.test(reason) && isFull(directory))) {
     return diskFull(directory, { cause });
-  }
-  if (/MDB_MAP_FULL/.test(reason)) {
-    return new StoreError(
-      'map-full',
-      `The database in ${directory} has outgrown the memory this process can address. What was acknowledged is safe.`,
-      { cause },
-    );
   }
   if (/EACCES|EROFS|EPERM|Permission denied|Read-only file system|not permitted/i.test(reason)) {
     return new StoreError('not-writable', `The database folder ${directory} cannot be written: ${reason}.`, { cause });

@@ -1,3 +1,4 @@
+import type { GrowthCheck } from './address-space';
 import { DocumentCache } from './document-cache';
 import type { Environment } from './environment';
 import { SortedMap } from './sorted-map';
@@ -31,10 +32,14 @@ export class GroupCommit {
   private running: Flush | undefined;
   private flushes = 0;
 
-  /** `onFailure` learns that everything not yet durable has been discarded, before anybody else does. */
+  /**
+   * `onFailure` learns that everything not yet durable has been discarded, before anybody else does. What `checkGrowth`
+   * throws fails the flush before anything of it is written.
+   */
   constructor(
     private readonly env: Environment,
     private readonly onFailure: (error: unknown) => Error,
+    private readonly checkGrowth: GrowthCheck | undefined,
   ) {}
 
   /** How many flushes were started so far. */
@@ -92,6 +97,7 @@ export class GroupCommit {
   }
 
   private async writeRows({ keys }: Flush): Promise<void> {
+    this.checkGrowth?.(keys.size, this.bytesOf(keys));
     try {
       await this.env.batch(() => {
         for (const key of keys) {
@@ -103,6 +109,12 @@ export class GroupCommit {
     } catch (error) {
       throw await commitErrorOf(error);
     }
+  }
+
+  private bytesOf(keys: ReadonlySet<string>): number {
+    let bytes = 0;
+    for (const key of keys) bytes += key.length + (this.rows.get(key)?.value?.length ?? 0);
+    return bytes;
   }
 
   private succeed(flush: Flush): void {

@@ -4,7 +4,7 @@ export const STORE_EXIT_CODES = {
   'not-writable': 73,
   /** No space is left on the disk. Nothing acknowledged is lost; writes work again once there is space. */
   'disk-full': 74,
-  /** The data file no longer fits the address space. */
+  /** The data file does not fit the address space that this process may have. What was acknowledged is safe. */
   'map-full': 75,
   /** The data file is not what this store wrote, or not all of it. */
   damaged: 76,

@@ -5,6 +5,7 @@ import { Directory, type Layout } from './directory';
 import { DocumentIds } from './document-ids';
 import { afterPrefix } from './encoding/row-keys';
 import { closeEnvironment, DATA_FILE, type Environment, openEnvironment, storeErrorOf } from './environment';
+import { growthCheck } from './address-space';
 import { GroupCommit } from './group-commit';
 import { RecentChanges } from './recent-changes';
 import { StoreError } from './store-error';
@@ -59,7 +60,7 @@ export class Store {
     private readonly env: Environment,
     private readonly options: StoreOptions,
   ) {
-    this.commits = new GroupCommit(env, (cause) => this.discard(cause));
+    this.commits = new GroupCommit(env, (cause) => this.discard(cause), growthCheck(env, path));
     ({ directory: this.directory, clock: this.clock, ids: this.ids, recent: this.recent } = this.load());
   }
 
