@@ -70,17 +70,24 @@ function usesByValue(group: AlternativeGroup): ReadonlyMap<Alternative, Conjunct
 }
 
 /** The smallest sets that hold one conjunction of each choice. */
-export function smallestCovers(choices: Iterable<readonly Conjunction[]>, step: Step): readonly Conjunction[] {
+function smallestCovers(choices: Iterable<readonly Conjunction[]>, step: Step): readonly Conjunction[] {
   let covers: readonly Conjunction[] = [];
-  for (const choice of choices) {
-    if (choice.length === 0) continue;
-    step(Math.max(covers.length, 1) * choice.length);
-    const next =
-      covers.length === 0 ? choice : covers.flatMap((cover) => choice.map((set) => new Set([...cover, ...set])));
-    const size = Math.min(...next.map((set) => set.size));
-    covers = next.filter((set) => set.size === size);
-  }
+  for (const choice of choices) covers = covering(covers, choice, step);
   return covers;
+}
+
+/** The smallest of the sets that hold one of the covers, if there are any yet, and one conjunction of the choice. */
+export function covering(
+  covers: readonly Conjunction[],
+  choice: readonly Conjunction[],
+  step: Step,
+): readonly Conjunction[] {
+  if (choice.length === 0) return covers;
+  step(Math.max(covers.length, 1) * choice.length);
+  const next =
+    covers.length === 0 ? choice : covers.flatMap((cover) => choice.map((set) => new Set([...cover, ...set])));
+  const size = Math.min(...next.map((set) => set.size));
+  return next.filter((set) => set.size === size);
 }
 
 /** What is needed for the paths from outside; and by origin, the conjunctions its paths lead to together with that. */

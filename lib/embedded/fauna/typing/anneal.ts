@@ -1,5 +1,5 @@
 import { entryOf, link } from './alternative-conflicts';
-import { distinctSets, pathsTo, smallestCovers, unifyPaths } from './alternative-paths';
+import { covering, distinctSets, pathsTo, unifyPaths } from './alternative-paths';
 import { type Alternative, type AlternativeGroup, BASE, type Conjunction } from './alternatives';
 import { type Selection, freshen } from './freshen';
 import { alternativesIn, arityOf } from './inspect';
@@ -75,23 +75,41 @@ function readingsOf(
   const active = dependencies.size > 0 ? dependencies : new Set(byOrigin.keys());
   const byGroup = new Map<AlternativeGroup, Alternative[]>();
   for (const each of active) entryOf(byGroup, each.outerGroup, () => [] as Alternative[]).push(each);
-  let combinations: readonly Conjunction[] = [new Set()];
+  let partial: readonly PartialReading[] = [{ arguments: [], covers: [] }];
   for (const alternatives of byGroup.values()) {
-    step(combinations.length * alternatives.length);
-    combinations = combinations.flatMap((set) => alternatives.map((each) => new Set([...set, each])));
-  }
-  const readings = combinations.flatMap((args): readonly Reading[] => {
-    const [results = new Set<Alternative>()] = smallestCovers(
-      [...args].map((each) => byOrigin.get(each) ?? [base]),
-      step,
+    step(partial.length * alternatives.length);
+    partial = partial.flatMap((reading) =>
+      alternatives.flatMap((each) => withArgument(reading, each, byOrigin.get(each) ?? [base], step)),
     );
-    return isTorn(results) ? [] : [{ results, arguments: args }];
-  });
+  }
+  const readings = partial.flatMap(({ arguments: args, covers: [results = NONE] }): readonly Reading[] =>
+    isTorn(results) ? [] : [{ results, arguments: new Set(args) }],
+  );
   if (dependencies.size > 0) return readings;
   const sets = distinctSets(readings.map(({ results }) => results));
   return sets
     .filter((set) => !sets.some((other) => other !== set && [...other].every((each) => set.has(each))))
     .map((set) => ({ results: set, arguments: set }));
+}
+
+/** What arguments of some of the groups lead to: the smallest sets of results that serve all of them. */
+interface PartialReading {
+  readonly arguments: readonly Alternative[];
+  readonly covers: readonly Conjunction[];
+}
+
+const NONE: Conjunction = new Set();
+
+/** None where whatever the other arguments are, no set of results is left that can be had at once: sets only grow. */
+function withArgument(
+  { arguments: args, covers }: PartialReading,
+  argument: Alternative,
+  choice: readonly Conjunction[],
+  step: (amount: number) => void,
+): readonly PartialReading[] {
+  const next = covering(covers, choice, step);
+  if (next.length > 0 && next.every(isTorn)) return [];
+  return [{ arguments: [...args, argument], covers: next }];
 }
 
 /** Whether a group of which one alternative alone must do is in it more than once. */
