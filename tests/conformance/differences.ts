@@ -38,12 +38,6 @@ const DIFFERENCES: readonly Differences[] = [
     grade: 'essential',
     cases: { 'data-sets-a-typed': [33], 'lang-programs-a-typed': [19] },
   },
-  {
-    reason:
-      'A text between double quotes with a `#` in it is an interpolation without parts to FaunaDB, a literal to us.',
-    grade: 'essential',
-    cases: { 'lang-literals-a-typed': [46] },
-  },
 ];
 
 /** How each case of the suite that is not met exactly is to be graded. What differs without types does so with them. */

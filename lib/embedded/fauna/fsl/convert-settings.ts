@@ -38,7 +38,11 @@ export function toText(conversion: Conversion, value: NodeValue): StringSetting 
   if (value.kind !== 'expression' || value.expr.kind !== 'StringTemplate' || value.expr.parens !== undefined) {
     return conversion.report(value.span, 'Expected string literal');
   }
-  for (const part of value.expr.parts) {
+  const { parts, span } = value.expr;
+  const texts = parts.filter((part) => typeof part === 'string');
+  // FaunaDB takes no notice of a setting whose text has a bare `#` in it.
+  if (texts.length === parts.length) return { type: 'string', value: texts.join(''), span };
+  for (const part of parts) {
     if (typeof part !== 'string') conversion.report(part.span, 'Cannot interpolate values in a string literal');
   }
   return undefined;

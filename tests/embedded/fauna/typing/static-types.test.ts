@@ -22,6 +22,10 @@ const TYPES: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
     ['null ?? { x: 1 }', '{ x: 1 }'],
     ['1 isa Number', 'Boolean'],
     ['"a#{1}"', 'String'],
+    ['"a#b"', 'String'],
+    ['"#"', '"\\#"'],
+    ['<<+END\n  a\nEND', 'String'],
+    ['<<+END\nEND', '""'],
   ],
   'blocks, branches and annotations': [
     ['let x = 5; x', '5'],

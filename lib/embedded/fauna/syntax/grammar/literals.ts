@@ -30,7 +30,7 @@ export const literalValue: Parser<Literal> = rule(
   ),
 );
 
-/** `TemplateString = DoubleString | HeredocInter`: a literal, unless it interpolates. */
+/** `TemplateString = DoubleString | HeredocInter`: a literal where it is of one part. */
 export const templateString: Parser<Expr> = rule(
   map(
     sequence(
@@ -45,14 +45,9 @@ export const templateString: Parser<Expr> = rule(
   ),
 );
 
+/** A `#` that interpolates nothing, and in a heredoc the end of a line, is a part of its own: then it is a template too. */
 function toTemplate(parsed: readonly (string | { readonly value: Expr })[], span: Span): Expr {
-  const parts: (string | Expr)[] = [];
-  for (const part of parsed) {
-    const last = parts.at(-1);
-    if (typeof part !== 'string') parts.push(part.value);
-    else if (typeof last === 'string') parts.splice(-1, 1, last + part);
-    else parts.push(part);
-  }
+  const parts = parsed.map((part) => (typeof part === 'string' ? part : part.value));
   const [only = '', second] = parts;
   if (typeof only === 'string' && second === undefined) return { kind: 'Literal', value: text(only), span };
   return { kind: 'StringTemplate', parts, span };
