@@ -1,5 +1,5 @@
 import { nullAccess, nullValue, unreadableDocument } from '../errors/null-errors';
-import { fieldIsNoFunction, functionDoesNotExist, typeMismatch } from '../errors/query-errors';
+import { fieldIsNoFunction, functionDoesNotExist, invalidArity, typeMismatch } from '../errors/query-errors';
 import { type Chain, type ChainPart, type Expr, outerSpan } from '../syntax/ast';
 import type { Span } from '../syntax/span';
 import { typeName } from '../values/type-name';
@@ -248,7 +248,8 @@ function indexStep(
       return value instanceof UnreadableDocument ? accessOfMissing(ctx, value, access, receiverSpan) : value;
     }
     if (receiver instanceof Null) {
-      args(ctx, frame);
+      const { length } = args(ctx, frame);
+      if (length !== 1) throw invalidArity({ kind: 'fixed', counts: [1] }, length, argsSpan);
       return accessOfNull(receiver, access);
     }
     const operator = members.operator(receiver, '[]');

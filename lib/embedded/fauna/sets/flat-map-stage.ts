@@ -59,7 +59,8 @@ export class FlatMapStage implements SetStage {
     return new FlatMapStage(stage, this.mapper, position, this.backwards);
   }
 
+  /** Turned round twice, the sets of the elements stay backwards, as FaunaDB has it. */
   reversed(): SetStage {
-    return new FlatMapStage(this.input.reversed(), this.mapper, this.inputFrom, !this.backwards);
+    return new FlatMapStage(this.input.reversed(), this.mapper, this.inputFrom, true);
   }
 }

@@ -1,6 +1,7 @@
 import type { QueryContext } from '../eval/context';
 import { CHARACTERS_PER_STEP, type Effort } from './effort';
 import { EqualPairs } from './equal-pairs';
+import { isOfDeleted, ownName } from './module-name';
 import { compareNumbers, fromInteger, isNumber, parseLong, toDouble } from './number';
 import { structuralKey } from './structural-key';
 import { isArray, isStruct } from './type-tag';
@@ -127,12 +128,16 @@ function compareObjects(left: Value, right: Value, comparison: Comparison): numb
   if (left instanceof CalendarDate) return right instanceof CalendarDate ? left.epochDay - right.epochDay : undefined;
   if (left instanceof Bytes) return right instanceof Bytes ? compareBytes(left, right, comparison) : undefined;
   if (left instanceof Uuid) return right instanceof Uuid ? compareUuids(left, right) : undefined;
-  if (left instanceof Module) return right instanceof Module ? compareTexts(left.name, right.name) : undefined;
-  if (left instanceof Lambda) return right instanceof Lambda ? compareLambdas(left, right, comparison) : undefined;
+  if (left instanceof Module) return right instanceof Module ? compareModules(left, right) : undefined;
+  if (comparison.pairs !== 'left is less') return 0;
+  if (left instanceof Lambda) return right instanceof Lambda ? compareLambdas(left, right) : undefined;
   return rank(left) === rank(right) ? compareTexts(structuralKey(left), structuralKey(right)) : undefined;
 }
 
-/** The order of `order()` and of sets' `distinct()`: related values as {@link compare}, others by their kind, null last. */
+/**
+ * The order of `order()` and of sets' `distinct()`: related values as {@link compare}, others by their kind, null last. Functions,
+ * sets, cursors and event sources are all the same to it.
+ */
 export function totalCompare(left: Value, right: Value, effort: Effort): number {
   return totalCompareWithin(left, right, { pairs: new EqualPairs(), effort });
 }
@@ -213,11 +218,14 @@ function compareStructs(left: Struct, right: Struct, comparison: Comparison): nu
   );
 }
 
-/** By the names of their parameters, of which `_` comes first. */
-function compareLambdas(left: Lambda, right: Lambda, { pairs }: Comparison): number {
-  const order = compareLists(parameterNames(left), parameterNames(right), compareTexts);
-  if (order !== 0) return order;
-  return pairs === 'left is less' ? -1 : compareTexts(structuralKey(left), structuralKey(right));
+/** By the names of their parameters, of which `_` comes first; of those with the same the left one is less. */
+function compareLambdas(left: Lambda, right: Lambda): number {
+  return compareLists(parameterNames(left), parameterNames(right), compareTexts) || -1;
+}
+
+/** By their names; the module of deleted collections, a member of another, behind all that are none. */
+function compareModules(left: Module, right: Module): number {
+  return Number(isOfDeleted(left)) - Number(isOfDeleted(right)) || compareTexts(ownName(left), ownName(right));
 }
 
 function parameterNames({ code }: Lambda): readonly string[] {

@@ -13,5 +13,10 @@ export function ownName({ name, collection }: Module): string {
 /** `Schema`, `Collection.Deleted`, `Math`, `User`: how a module is shown. */
 export function shownName(module: Module): string {
   const name = ownName(module);
-  return name === 'Deleted' && module.collection === undefined ? 'Collection.Deleted' : name;
+  return isOfDeleted(module) ? `Collection.${name}` : name;
+}
+
+/** Whether it is the module that deleted collections have become. */
+export function isOfDeleted({ name, collection }: Module): boolean {
+  return name === 'Deleted' && collection === undefined;
 }

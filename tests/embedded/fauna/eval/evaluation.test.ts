@@ -52,6 +52,12 @@ describe('chains', () => {
   it.each([
     ['null.a', 'invalid_null_access', 'Cannot access `a` on null.', 'a'],
     ['null["a"]', 'invalid_null_access', 'Cannot access `[]` on null.', '["a"]'],
+    [
+      'null?.["a", "b"]',
+      'invalid_function_invocation',
+      'callee function expects exactly 1 argument, but 2 were provided.',
+      '["a", "b"]',
+    ],
     ['null.a()', 'invalid_null_access', 'Cannot access `a` on null.', 'a'],
     ['null?.a!', 'null_value', 'Null literal value', 'a!'],
     ['null?.a.b!', 'null_value', 'Null literal value', '.b!'],
@@ -113,6 +119,8 @@ describe('operators', () => {
     ['let f = x => x; f == f && !(f < f)', true],
     ['(x => x) == (x => x) || (x => x) > (x => x)', false],
     ['[x => x].includes(x => x)', false],
+    ['[FQL.Schema > Math, FQL.Schema < Set]', [true, true]],
+    ['[Collection.Deleted > Math, Collection.Deleted == Collection.Deleted]', [true, true]],
     ['[1 isa Int, 1 isa Number, 1.0 isa Int, {} isa Struct, Math isa Math]', [true, true, false, true, true]],
   ])('%s', (query, value) => expect(valueOf(query)).toEqual(value));
 
@@ -124,6 +132,8 @@ describe('operators', () => {
     ['null + abort(1)', 'invalid_function_invocation', 'The function `+` does not exist on `Null`', '+'],
     ['true - 1', 'invalid_function_invocation', 'The function `-` does not exist on `Boolean`', '-'],
     ['!1', 'invalid_function_invocation', 'The function `!` does not exist on `Int`', '!'],
+    ['FQL.Schema + 1', 'invalid_function_invocation', 'The function `+` does not exist on `Schema`', '+'],
+    ['FQL.Schema()', 'invalid_function_invocation', '`Schema`: Expected a function, found `Schema`', 'Schema'],
     ['1 && true', 'type_mismatch', 'expected type: Boolean, received Int', '1'],
     ['true && (1)', 'type_mismatch', 'expected type: Boolean, received Int', '(1)'],
     ['if (null) 1', 'type_mismatch', 'expected type: Boolean, received Null', 'null'],

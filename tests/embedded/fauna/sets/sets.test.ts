@@ -33,6 +33,7 @@ describe('stages', () => {
     ['N.all().take(2).concat(Set.sequence(0, 2)).reverse().first()', 1],
     ['Set.sequence(0, 4).flatMap(i => Set.sequence(0, i)).toArray()', [0, 0, 1, 0, 1, 2]],
     ['Set.sequence(0, 4).flatMap(i => Set.sequence(0, i)).reverse().toArray()', [2, 1, 0, 1, 0, 0]],
+    ['Set.sequence(0, 4).flatMap(i => Set.sequence(0, i)).reverse().reverse().toArray()', [0, 1, 0, 2, 1, 0]],
     ['Set.sequence(0, 3000).flatMap(i => [].toSet()).count()', 0],
     ['Set.sequence(0, 20000).count()', 20000],
     ['Set.sequence(0, 20000).fold(0, (sum, i) => sum + 1)', 20000],

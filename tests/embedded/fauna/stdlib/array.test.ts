@@ -173,6 +173,7 @@ describe('order', () => {
     ['[1, null, 2].order()', [int(1), int(2), null]],
     ['[1, null, 2].order(desc(x => x))', [null, int(2), int(1)]],
     ['[[1, 2], [1], []].order()', [[], ints(1), ints(1, 2)]],
+    ['[z => z, a => a + 1, Math.floor, Math.abs].order().map(f => f(-1))', ints(-1, 0, -1, 1)],
     ['[{ k: 2, n: 1 }, { k: 1, n: 2 }, { k: 2, n: 0 }].order(.k).map(.n)', ints(2, 1, 0)],
     ['[{ k: 1, n: 1 }, { k: 1, n: 2 }].order(.k, desc(.n)).map(.n)', ints(2, 1)],
     ['[2, 1].order({ desc: x => x })', ints(2, 1)],
