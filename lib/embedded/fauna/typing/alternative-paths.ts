@@ -128,6 +128,7 @@ export function distinctSets(sets: readonly Conjunction[]): readonly Conjunction
 }
 
 function distinctBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
+  if (items.length < 2) return items;
   const known = new Set<string>();
   return items.filter((item) => {
     const key = keyOf(item);
@@ -138,7 +139,8 @@ function distinctBy<Item>(items: readonly Item[], keyOf: (item: Item) => string)
 }
 
 function setKey(set: Conjunction): string {
-  return [...set].map(nameOf).toSorted().join(' ');
+  const names = Array.from(set, nameOf);
+  return names.length < 2 ? (names[0] ?? '') : names.sort().join(' ');
 }
 
 function nameOf(place: Alternative | AlternativeGroup): string {

@@ -3,7 +3,9 @@ import { type Alternative, type AlternativeGroup, BASE } from './alternatives';
 import { type Check, type CheckKeys, type Fails, checkOf } from './checks';
 import type { Mismatch } from './mismatch';
 import { judge } from './judge';
+import type { Needs } from './needs';
 import { settle } from './settle';
+import type { Typing } from './typing';
 import type { TypeVariable } from './variables';
 
 /**
@@ -19,11 +21,18 @@ export class CheckRun {
   readonly refuted = new Set<Alternative>();
   readonly secondary = new Map<number, Fails>();
 
+  readonly keys: CheckKeys;
+  readonly needs: Needs;
+  readonly step: (amount: number) => void;
+
   constructor(
     private check: Check,
-    readonly keys: CheckKeys,
-    readonly step: (amount: number) => void,
-  ) {}
+    { checkKeys, needs, step }: Pick<Typing, 'checkKeys' | 'needs' | 'step'>,
+  ) {
+    this.keys = checkKeys;
+    this.needs = needs;
+    this.step = step;
+  }
 
   /** Judges the check, and then again all that rests on what that refuted. */
   run(): void {

@@ -1,15 +1,29 @@
 import { entryOf } from './alternative-conflicts';
 import { distinctSets } from './alternative-paths';
 import type { Alternative, AlternativeGroup, Conjunction } from './alternatives';
+import type { CheckRun } from './check-run';
+import type { Needs } from './needs';
 
 /**
- * Whether a value now needs two alternatives at once of a group that can be read as one only, be it this group or one that its
- * alternatives flow into.
+ * Notes that a value needs one of these alternatives of the group, and takes it back where that cannot be: where two alternatives
+ * are now needed at once of a group that can be read as one only, be it this group or one that its alternatives flow into.
  */
-export function needsTogether(group: AlternativeGroup, step: (amount: number) => void): boolean {
-  return [...reachable(group)].some((each) => {
+export function addNeed(group: AlternativeGroup, value: Alternative, uses: Conjunction, run: CheckRun): boolean {
+  const { needed } = group.facts;
+  const before = needed.get(value);
+  needed.set(value, distinctSets([...(before ?? []), uses]));
+  run.needs.forget(group);
+  if (!isAnyTorn(reachable(group), run)) return true;
+  if (before) needed.set(value, before);
+  else needed.delete(value);
+  run.needs.forget(group);
+  return false;
+}
+
+function isAnyTorn(groups: Iterable<AlternativeGroup>, { needs, step }: CheckRun): boolean {
+  return [...groups].some((each) => {
     step(1);
-    return each.exclusive && !hasCommonNeed(each) && isTorn(each, step);
+    return each.exclusive && !hasCommonNeed(each) && isTorn(each, needs);
   });
 }
 
@@ -32,9 +46,9 @@ function reachable(group: AlternativeGroup): ReadonlySet<AlternativeGroup> {
 }
 
 /** However the values are read, no alternative serves all of them. */
-function isTorn(group: AlternativeGroup, step: (amount: number) => void): boolean {
+function isTorn(group: AlternativeGroup, needs: Needs): boolean {
   const byGroup = new Map<AlternativeGroup, Conjunction[]>();
-  for (const [value, choices] of needsOf(group, new Set(), step)) {
+  for (const [value, choices] of needs.of(group)) {
     entryOf(byGroup, value.outerGroup, () => [] as Conjunction[]).push(choices.map(exclusiveParts).reduce(common));
   }
   const [first, ...others] = [...byGroup.values()].map(distinctSets);
@@ -53,35 +67,6 @@ function exclusivePart(alternative: Alternative): Alternative {
 
 function exclusiveParts(choice: Conjunction): Conjunction {
   return new Set([...choice].map(exclusivePart));
-}
-
-/** By value, also those behind other groups: sets of alternatives of each of which one is needed. */
-function needsOf(
-  group: AlternativeGroup,
-  seen: ReadonlySet<AlternativeGroup>,
-  step: (amount: number) => void,
-): ReadonlyMap<Alternative, readonly Conjunction[]> {
-  const own = group.facts.needed;
-  const all = new Map(own);
-  if (seen.has(group)) return all;
-  const sources = new Set([...own.keys()].map(({ outerGroup }) => outerGroup));
-  const through = new Set([...seen, group]);
-  for (const source of sources) {
-    for (const [value, choices] of needsOf(source, through, step)) {
-      step(STEPS_PER_CHOICE * choices.length);
-      const known = choices.filter((choice) => [...choice].every((each) => own.has(each)));
-      const translated = known.flatMap((choice) => [...choice].map((each) => own.get(each) ?? []).reduce(joinChoices));
-      if (translated.length > 0) all.set(value, distinctSets([...(all.get(value) ?? []), ...translated]));
-    }
-  }
-  return all;
-}
-
-/** Sets are made and compared for each. */
-const STEPS_PER_CHOICE = 8;
-
-function joinChoices(left: readonly Conjunction[], right: readonly Conjunction[]): readonly Conjunction[] {
-  return distinctSets(left.flatMap((a) => right.map((b) => new Set([...a, ...b]))));
 }
 
 function common(left: Conjunction, right: Conjunction): Conjunction {

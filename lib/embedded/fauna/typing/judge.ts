@@ -1,11 +1,10 @@
 import { type Alternative, type AlternativeGroup, BASE } from './alternatives';
 import { entryOf } from './alternative-conflicts';
 import { inHashOrder } from './alternative-order';
-import { distinctSets } from './alternative-paths';
 import type { CheckRun } from './check-run';
 import { type Check, type Concrete, type Fails, checkOf, fails, isConcrete } from './checks';
 import { isRefuted } from './settle';
-import { needsTogether } from './exclusive-groups';
+import { addNeed } from './exclusive-groups';
 import type { TypeVariable } from './variables';
 
 /** What fails in a check however types are read; refutes the alternatives under which a value has no use. */
@@ -107,16 +106,7 @@ function judgeUses(
     failing.push(...failed);
     if (failed.length === 0) for (const { useAlternative } of checks) fitting.add(useAlternative);
   }
-  if (fitting.size > 0 && !group.isBase) {
-    const { needed } = group.facts;
-    const before = needed.get(value);
-    needed.set(value, distinctSets([...(before ?? []), fitting]));
-    if (needsTogether(group, run.step)) {
-      if (before) needed.set(value, before);
-      else needed.delete(value);
-      return { holds: false, failing };
-    }
-  }
+  if (fitting.size > 0 && !group.isBase && !addNeed(group, value, fitting, run)) return { holds: false, failing };
   return { holds: fitting.size > 0, failing };
 }
 

@@ -42,11 +42,12 @@ export class Solver {
 
   /** Adds the constraint, or says why it cannot be met and leaves everything as it was. */
   constrain(value: Type, use: Type): Refusal | undefined {
-    const run = new CheckRun(this.ask(value, BASE, use, BASE), this.typing.checkKeys, this.typing.step);
+    const run = new CheckRun(this.ask(value, BASE, use, BASE), this.typing);
     run.run();
     if (!run.failed) return undefined;
     const { problems } = run;
     for (const takeBack of this.undo.toReversed()) takeBack();
+    this.typing.needs.forgetAll();
     return problems;
   }
 

@@ -3,6 +3,7 @@ import type { Effort } from '../values/effort';
 import { type Alternative, AlternativeGroup, BASE } from './alternatives';
 import { CheckKeys } from './checks';
 import { Keys } from './keys';
+import { Needs } from './needs';
 import type { TypeEnvironment, TypeShape } from './shape';
 import type { LiteralType } from './types';
 import { TypeVariable } from './variables';
@@ -22,6 +23,7 @@ export class TypingTooLong extends Error {
 export class Typing {
   readonly keys = new Keys();
   readonly checkKeys = new CheckKeys(this.keys);
+  readonly needs = new Needs((amount) => this.step(amount));
   private variables = 0;
   private groups = 0;
   private steps = 0;

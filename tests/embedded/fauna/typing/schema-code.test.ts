@@ -235,10 +235,10 @@ describe('the check', () => {
     expect(await byFql(query)).toEqual(['invalid_schema', ...expected]);
   });
 
-  it('ends with the time of the query, however many ways there are to read what overloaded operators are given', async () => {
-    const sum = Array.from({ length: 40 }, (_, i) => `x.a${i}`).join(' + ');
+  it('ends with the time of the query, however many overloaded operators there are', async () => {
+    const sum = Array.from({ length: 400 }, (_, i) => `x.a${i}`).join(' + ');
     const query = `Function.create({ name: "f", body: "x => ${sum}" })`;
-    expect(await db.server.ask(query, db.secret, { 'x-query-timeout-ms': '300' })).toMatchObject({ status: 440 });
+    expect(await db.server.ask(query, db.secret, { 'x-query-timeout-ms': '100' })).toMatchObject({ status: 440 });
   });
 
   it('looks at all that a change breaks', async () => {

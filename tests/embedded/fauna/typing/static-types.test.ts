@@ -42,6 +42,7 @@ const TYPES: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
     ['(x, y) => x', '(A, Any) => A'],
     ['x => x + 1', 'Number => Number'],
     ['(x, y) => x + y', '((Number, Number) => Number) & ((String, String) => String)'],
+    [`x => ${Array.from({ length: 50 }, () => 'x').join(' + ')}`, '(Number => Number) & (String => String)'],
     ['x => x.foo.bar', '{ foo: { bar: A, ... }, ... } => A'],
     ['x => x.foo(1)', '{ foo: 1 => A, ... } => A'],
     ['f => f(1)', '(1 => A) => A'],
