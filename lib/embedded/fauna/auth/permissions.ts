@@ -240,13 +240,14 @@ export class RolePermissions implements Permissions {
     return this.catalog.functionWithId(resource.key)?.name;
   }
 
-  /** `create_with_id`, or what did for it in FQL v4. */
+  /** `create_with_id`, or what did for it in FQL v4: `create` with `history_write`. */
   mayCreateWithId(ctx: QueryContext, proposed: Doc): boolean {
     const data = proposed.more.frozen?.data ?? new Map();
     const now = new Time(BigInt(ctx.txn.snapshot) * 1000n);
     return (
       this.may(ctx, proposed.collection, 'create_with_id', [proposed]) ||
-      this.may(ctx, proposed.collection, 'history_write', [pointer(proposed), now, 'create', data])
+      (this.may(ctx, proposed.collection, 'create', [proposed]) &&
+        this.may(ctx, proposed.collection, 'history_write', [pointer(proposed), now, 'create', data]))
     );
   }
 

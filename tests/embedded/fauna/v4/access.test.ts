@@ -210,6 +210,19 @@ it('a key may have several roles', async () => {
   });
 });
 
+it.each<[string, Record<string, boolean>, boolean]>([
+  ['create_with_id', { create_with_id: true }, true],
+  ['create and history_write together', { create: true, history_write: true }, true],
+  ['more than create', { create: true }, false],
+  ['more than history_write', { history_write: true }, false],
+])('to create under an id of choice takes %s', async (_, actions, isAllowed) => {
+  await database.v4(q.CreateRole({ name: 'maker', privileges: { resource: notes, actions } }));
+  const asMaker = `${database.secret.replace(/:admin$/, '')}:@role/maker`;
+  const made = q.Create(note(5));
+  if (isAllowed) expect(await database.v4(q.Select(['ref', 'id'], made), asMaker)).toBe('5');
+  else expect(await database.refusal(made, asMaker)).toMatchObject({ status: 403 });
+});
+
 it('a key is nobody', async () => {
   const secret = String(await database.v4(q.Select('secret', q.CreateKey({ role: 'server' }))));
   expect(await database.v4(q.HasCurrentIdentity(), secret)).toBe(false);

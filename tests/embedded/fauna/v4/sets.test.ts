@@ -212,6 +212,16 @@ describe('what happened to sets', () => {
     expect([stored, same]).toEqual([shown, true]);
   });
 
+  it('of a collection is told of documents that are gone too', async () => {
+    await valueOf(server, { create_collection: object({ name: 'passing', history_days: 30 }) });
+    await valueOf(server, { create: document('passing', 1) });
+    await valueOf(server, { delete: document('passing', 1) });
+    const page = { paginate: events({ documents: { collection: 'passing' } }) };
+    expect(await valueOf(server, actions(page))).toEqual(['add', 'remove']);
+    const made = { do: [{ create: document('passing', 2) }, actions(page)] };
+    expect(await valueOf(server, made)).toEqual(['add', 'remove', 'add']);
+  });
+
   it('lets nothing behind in an index over times', async () => {
     await valueOf(server, { create_collection: object({ name: 'timed' }) });
     const source = object({

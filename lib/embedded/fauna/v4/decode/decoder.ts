@@ -4,7 +4,7 @@ import { DataExpression } from '../ast/data';
 import type { Expression } from '../ast/expression';
 import { requireClosed } from '../ast/free-variables';
 import { LambdaExpression, type Pattern } from '../ast/lambda';
-import { both } from '../errors/failure';
+import { both, collect, V4Failure } from '../errors/failure';
 import { unexpectedExpression, unknownForm } from '../errors/problems';
 import type { Form, FormDecoder, Parameter } from '../forms/form';
 import type { Position } from '../position';
@@ -52,8 +52,18 @@ export class Decoder implements FormDecoder {
   }
 
   argument(value: V4Value, isLambda: Parameter['isLambda'], position: Position): Expression {
-    const written = isLambda === true || (isLambda === 'either' && isV4Object(value) && hasLambdaKeys(value));
-    return written ? this.lambda(value, position) : this.expression(value, position);
+    if (isLambda === 'either') return this.lambdaIfPossible(value, position) ?? this.expression(value, position);
+    return isLambda ? this.lambda(value, position) : this.expression(value, position);
+  }
+
+  /** `undefined` for what is no lambda, or has an error in it. */
+  private lambdaIfPossible(value: V4Value, position: Position): LambdaExpression | undefined {
+    try {
+      return this.lambda(value, position);
+    } catch (error) {
+      if (error instanceof V4Failure) return undefined;
+      throw error;
+    }
   }
 
   lambda(value: V4Value, position: Position): LambdaExpression {
@@ -95,7 +105,7 @@ function hasLambdaKeys(value: V4Object): boolean {
 function decodePattern(value: V4Value, position: Position): Pattern {
   if (typeof value === 'string') return value;
   if (!isV4Array(value)) throw unexpectedExpression(['String', 'Array'], value, position);
-  return value.map((name, index) => {
+  return collect(value, (name, index) => {
     if (typeof name !== 'string') throw unexpectedExpression(['String'], name, position.at(index));
     return name;
   });

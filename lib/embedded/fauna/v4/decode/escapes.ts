@@ -144,9 +144,7 @@ function decodeSet(content: V4Value, decoder: FormDecoder, position: Position): 
     list: (values, at) => values.map((value, index) => decodeData(value, decoder, at.at(index))),
     lambda: (value, at) => decoder.lambda(value, at),
     argument: (value, isLambda, at) =>
-      isLambda === true || (isLambda === 'either' && isV4Object(value) && value.has('lambda'))
-        ? DataExpression.known(decodeLambda(value, decoder, at))
-        : decodeData(value, decoder, at),
+      isLambda ? DataExpression.known(decodeLambda(value, decoder, at)) : decodeData(value, decoder, at),
   };
   const code = form.decode((key) => content.get(key), inner, position).compile(new Scope());
   return DataExpression.late((ctx) => asLiteral(() => code(ctx, [])), 'Set');

@@ -9,6 +9,7 @@ import { V4Set } from '../values/set';
 import { isV4Array, Page, type V4Integer, type V4Value } from '../values/value';
 import { ANY, ARRAY, INTEGER, ITERABLE, type Iterable4, zeroOrMore } from './arguments';
 import { fn, lambda, required } from './define';
+import { exists } from './reads';
 import type { Form } from './form';
 
 /** Arrays and pages, element by element (`fauna/faunadb: ext/model/src/main/scala/ast/functions/ArrayFunctions.scala`). */
@@ -116,8 +117,7 @@ export function requireFewElements(count: number, at: Position): void {
 function isEmpty(ctx: V4Context, collection: Iterable4, at: Position): boolean {
   if (collection instanceof Page) return collection.data.length === 0;
   if (isV4Array(collection)) return collection.length === 0;
-  for (const _ of collection.elements(ctx, at)) return false;
-  return true;
+  return !exists(ctx, collection, at);
 }
 
 /** The low 32 bits, as the original counts. */

@@ -7,7 +7,7 @@ import { NativeId } from '../../schema/native-ids';
 import { isStruct } from '../../values/type-tag';
 import { Bytes, Doc } from '../../values/value';
 import type { V4Context } from '../context';
-import { isPasswordOf } from '../documents/credentials';
+import { credentialOf, isPasswordOf } from '../documents/credentials';
 import { readingNow } from '../documents/read-time';
 import { UNPLACED } from '../documents/unplaced';
 import { documentOf } from '../documents/view';
@@ -115,12 +115,11 @@ function login(ctx: V4Context, who: Ref | V4Set, params: V4Object, at: Position)
   const { query } = ctx;
   const member = memberOf(ctx, who, at.at('login'));
   if (member?.home.scope) throw loginElsewhere(at.at('login'));
+  if (member === undefined || credentialOf(ctx, member.document) === undefined) throw authenticationFailed(at);
   const password = toStored(ctx, params.get('password') ?? null, at);
   const failures = optionalField(STRING_FIELD)(password, ['password']);
   if (failures.length > 0) throw validationFailed(failures, at);
-  if (member === undefined || typeof password !== 'string' || !isPasswordOf(ctx, member.document, password)) {
-    throw authenticationFailed(at);
-  }
+  if (typeof password !== 'string' || !isPasswordOf(ctx, member.document, password)) throw authenticationFailed(at);
   const callers = query.permissions;
   query.permissions = builtInPermissions('server');
   try {

@@ -3,7 +3,7 @@ import { fitsLong, fromInteger } from '../../values/number';
 import { Double } from '../../values/value';
 
 /** A sign, digits in any groups, a fraction and an exponent; the rest of the text is not looked at. */
-const NUMBER = /^(-?)(?:(\d[\d,]*)(?:\.(\d*))?|\.(\d+))(?:E(-?\d+))?/;
+const NUMBER = /^(-?)(?:(,*\d[\d,]*)(?:\.(\d*))?|,*\.(\d+))(?:E(-?\d+))?/;
 const NOT_A_NUMBER = 'NaN';
 const INFINITE = /^(-?)∞/;
 

@@ -1,10 +1,12 @@
 import { Effect } from '../../eval/effect';
 import { readTimeIn } from '../../documents/history-window';
+import { NativeId } from '../../schema/native-ids';
 import { Doc, type Micros } from '../../values/value';
 import type { V4Context } from '../context';
 import { READ_TIMESTAMP, readingAt } from '../documents/read-time';
 import { documentOf } from '../documents/view';
 import { documentNotFound } from '../errors/data-problems';
+import type { V4Failure } from '../errors/failure';
 import { emptyArray, instanceNotFound, invalidArgument, permissionDenied } from '../errors/problems';
 import type { Position } from '../position';
 import { elementOf, refOf, type SetEntry } from '../sets/entry';
@@ -15,10 +17,16 @@ import { IDENTIFIER, SET_OR_ARRAY } from './arguments';
 import { fn, optional, required } from './define';
 import type { ArgumentKind, Form } from './form';
 
-/** A ref that may name nothing, or a set. */
+/** A ref that may name nothing, or a set. The collections of roles and of providers are documents here, which nothing ever wrote. */
 const UNRESOLVED: ArgumentKind<Ref | UnresolvedRef | V4Set> = {
-  cast: (value, at, ctx) => (value instanceof UnresolvedRef ? value : IDENTIFIER.cast(value, at, ctx)),
+  cast: (value, at, ctx) =>
+    value instanceof UnresolvedRef || isForgotten(value) ? value : IDENTIFIER.cast(value, at, ctx),
 };
+
+function isForgotten(value: V4Value): value is Ref {
+  const isCollection = value instanceof Ref && value.collection === NativeId.Collection;
+  return isCollection && [NativeId.Role, NativeId.AccessProvider].some((id) => BigInt(id) === value.id);
+}
 
 /** Documents and first elements (`fauna/faunadb: ext/model/src/main/scala/ast/functions/ReadFunctions.scala`). */
 export const READ_FORMS: readonly Form[] = [
@@ -64,7 +72,8 @@ function readDocument(ctx: V4Context, ref: Ref, at: Position): V4Document {
   return documentOf(home, ref, state);
 }
 
-function exists(ctx: V4Context, what: Ref | V4Set, at: Position): boolean {
+/** Whether a document, or the first one of a set, is there and may be read. Throws `V4Failure` for a set that may not be read. */
+export function exists(ctx: V4Context, what: Ref | V4Set, at: Position): boolean {
   if (what instanceof V4Set) {
     const first = headOf(ctx, storeSet(what), at.at('exists'));
     return first !== undefined && exists(ctx, refOf(first.document, first.home?.scope), at);
@@ -92,10 +101,23 @@ function extreme(ctx: V4Context, collection: readonly V4Value[] | V4Set, backwar
     if (found === undefined) throw emptyArray(at);
     return found;
   }
-  for (const entry of storeSet(collection).readable(ctx, { limits: [], backwards, at })) {
+  const set = storeSet(collection);
+  if (set.isHistorical) return extremeEvent(ctx, set, backwards, at);
+  for (const entry of set.readable(ctx, { limits: [], backwards, at })) {
     // FaunaDB begins at the greatest ref, which it takes all elements that have values to lie behind.
     if (backwards && entry.values.length > 0) break;
     return elementOf(ctx, entry);
   }
-  throw invalidArgument('Non-empty set expected.', at);
+  throw emptySet(at);
+}
+
+function extremeEvent(ctx: V4Context, set: StoreSet, backwards: boolean, at: Position): V4Value {
+  const events = [...set.events(ctx, at)];
+  const event = backwards ? events.at(-1) : events[0];
+  if (event === undefined) throw emptySet(at);
+  return event;
+}
+
+function emptySet(at: Position): V4Failure {
+  return invalidArgument('Non-empty set expected.', at);
 }

@@ -3,6 +3,8 @@ import { select, SelectExpression } from '../ast/select';
 import type { V4Context } from '../context';
 import { typeMismatch, typeNameMismatch, valueNotFound } from '../errors/problems';
 import type { Position } from '../position';
+import { paginate, type Start } from '../sets/paginate';
+import { storeSet } from '../sets/store-set';
 import { areEqual } from '../values/equality';
 import { collectionOf, valueAt } from '../values/path';
 import { V4Set } from '../values/set';
@@ -45,8 +47,8 @@ export const SELECTION_FORMS: readonly Form[] = [
       if (isScalar(container) && !(container instanceof Ref)) {
         throw typeNameMismatch(['Object', 'Array', 'Page', 'Set', 'Ref'], 'Scalar', at.at('in'));
       }
-      for (const part of parts(ctx, container, at)) if (areEqual(ctx, part, value)) return true;
-      return false;
+      const found = container instanceof V4Set ? sought(ctx, container, value, at) : parts(ctx, container);
+      return found.some((part) => areEqual(ctx, part, value));
     },
     { since: '3', effect: Effect.Read },
   ),
@@ -93,11 +95,16 @@ function contains(ctx: V4Context, [path, container]: readonly [ReturnType<typeof
   return valueAt(ctx, container, path) !== undefined;
 }
 
+/** The first element of a set that stands where the value would. */
+function sought(ctx: V4Context, set: V4Set, value: V4Value, at: Position): readonly V4Value[] {
+  const start: Start = { cursor: value, direction: 'after', at: at.at('contains_value') };
+  return paginate(ctx, storeSet(set), { start, size: 1, sources: false, deniedAt: at }, at).data;
+}
+
 /** What a value is made of, one level deep. */
-function parts(ctx: V4Context, container: V4Value, at: Position): Iterable<V4Value> {
+function parts(ctx: V4Context, container: V4Value): readonly V4Value[] {
   if (isV4Array(container)) return container;
-  if (isV4Object(container)) return container.values();
-  if (container instanceof V4Set) return container.elements(ctx, at);
+  if (isV4Object(container)) return [...container.values()];
   if (container instanceof V4Document) return [...documentObject(container).values(), collectionOf(container.ref)];
   if (container instanceof Ref) {
     return [

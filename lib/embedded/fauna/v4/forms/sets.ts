@@ -195,6 +195,6 @@ function pageOf(
 ): V4Value {
   const plain = source instanceof Ref ? documentSet(source, 'document') : storeSet(source);
   const set = events === true && !plain.isHistorical ? new HistoricalSet(plain) : plain;
-  const request = { start: start(), size, sources: sources === true };
+  const request = { start: start(), size, sources: sources === true, deniedAt: at.at('paginate') };
   return readingAt(ctx, ts, () => paginate(ctx, set, request, at));
 }

@@ -33,7 +33,10 @@ abstract class CollectionSet extends StoreSet {
 
   *history(ctx: V4Context): Iterable<HistoryEvent> {
     const { txn } = ctx.query;
-    const documents = [...txn.scan(this.collection, {})].map(({ id }) => new Doc(this.collection, id));
+    const present = [...txn.scan(this.collection, {})];
+    const changed = txn.changesSince(this.collection, Number.NEGATIVE_INFINITY);
+    const ids = new Set([...present, ...changed].map(({ id }) => id));
+    const documents = Array.from(ids, (id) => new Doc(this.collection, id));
     yield* documents.flatMap((doc) => [...membershipHistory(ctx, doc)]).toSorted(compareEvents);
   }
 

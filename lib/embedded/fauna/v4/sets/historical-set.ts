@@ -4,7 +4,7 @@ import type { Position } from '../position';
 import type { V4Value } from '../values/value';
 import type { SetEntry } from './entry';
 import type { HistoryEvent } from './history-event';
-import { DerivedSet, type StoreSet } from './store-set';
+import { DerivedSet, type Reading, type StoreSet } from './store-set';
 
 /** `events`: what has happened to a document or a set. */
 export class HistoricalSet extends DerivedSet {
@@ -20,9 +20,9 @@ export class HistoricalSet extends DerivedSet {
     return new Map([['events', this.source.print(ctx, version)]]);
   }
 
-  /** Its elements are events. */
-  entries(): Iterable<SetEntry> {
-    return [];
+  /** Of its set; what pages and aggregates show are its events. */
+  entries(ctx: V4Context, reading: Reading): Iterable<SetEntry> {
+    return this.source.entries(ctx, reading);
   }
 
   override history(ctx: V4Context, at: Position): Iterable<HistoryEvent> {

@@ -22,29 +22,23 @@ export interface PageRequest {
   readonly start: Start | undefined;
   readonly size: bigint | number | undefined;
   readonly sources: boolean;
+  /** Where it is told that the set may not be read. */
+  readonly deniedAt: Position;
 }
 
 /**
  * A page of a set (`fauna/faunadb: ext/model/src/main/scala/ast/functions/ReadAdaptor.scala`, `PaginateImpl`). Elements are in the
- * order of the set, whichever way the page was read; the cursor that was given is echoed. Rights are told at `paginate`.
+ * order of the set, whichever way the page was read; the cursor that was given is echoed.
  */
 export function paginate(ctx: V4Context, set: StoreSet, request: PageRequest, at: Position): Page {
   const size = Math.min(Number(request.size ?? DEFAULT_SIZE), LARGEST_SIZE);
-  return set.isHistorical
-    ? pageOfEvents(ctx, set, request, size, at)
-    : pageOfElements(ctx, set, request, size, at.at('paginate'));
+  return set.isHistorical ? pageOfEvents(ctx, set, request, size, at) : pageOfElements(ctx, set, request, size);
 }
 
-function pageOfElements(
-  ctx: V4Context,
-  set: StoreSet,
-  { start, sources }: PageRequest,
-  size: number,
-  at: Position,
-): Page {
+function pageOfElements(ctx: V4Context, set: StoreSet, { start, sources, deniedAt }: PageRequest, size: number): Page {
   const backwards = start?.direction === 'before';
   const limits = start ? [limitOf(ctx, set, start)] : [];
-  const { items, next } = taken(set.readable(ctx, { limits, backwards, at }), size, backwards);
+  const { items, next } = taken(set.readable(ctx, { limits, backwards, at: deniedAt }), size, backwards);
   const cursors = items.map((entry) => set.cursor(cursorOf(ctx, entry)));
   const data = items.map((entry) => {
     const element = elementOf(ctx, entry);
@@ -80,7 +74,7 @@ function taken<Item>(
 function pageOfEvents(
   ctx: V4Context,
   set: StoreSet,
-  { start, sources }: PageRequest,
+  { start, sources, deniedAt }: PageRequest,
   size: number,
   at: Position,
 ): Page {
@@ -90,7 +84,7 @@ function pageOfEvents(
     const order = place ? comparePlaces(ctx, placeOfEvent(event), place, at) : 0;
     return backwards ? order < 0 : order >= 0;
   };
-  const found = [...set.events(ctx, at, at.at('paginate'))]
+  const found = [...set.events(ctx, at, deniedAt)]
     .toSorted((left, right) => comparePlaces(ctx, placeOfEvent(left), placeOfEvent(right), at))
     .filter(isWithin);
   const { items, next } = taken(backwards ? found.toReversed() : found, size, backwards);

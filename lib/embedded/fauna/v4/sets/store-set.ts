@@ -4,6 +4,7 @@ import type { ApiVersion } from '../api-version';
 import { asBoolean } from '../ast/control';
 import { printLambda } from '../ast/lambda';
 import type { V4Context } from '../context';
+import { collect } from '../errors/failure';
 import { invalidArgument, permissionDenied } from '../errors/problems';
 import type { Position } from '../position';
 import type { V4Lambda } from '../values/lambda';
@@ -96,9 +97,9 @@ export abstract class StoreSet extends V4Set {
 
   combine(how: SetCombination, others: readonly V4Set[], at: Position): V4Set {
     const sets = [this, ...others].filter((set) => set instanceof StoreSet);
-    sets.reduce((left, right) => {
-      if (!areCompatible(left, right)) throw invalidArgument('Sets are not compatible.', at);
-      return right;
+    collect(sets, (set, index) => {
+      const next = sets[index + 1];
+      if (next && !areCompatible(set, next)) throw invalidArgument('Sets are not compatible.', at);
     });
     return new CombinedSet(how, sets);
   }

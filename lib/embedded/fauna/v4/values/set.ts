@@ -22,6 +22,6 @@ export abstract class V4Set {
   abstract distinct(): V4Set;
   /** The elements for which the lambda, which does not write, answers `true`. */
   abstract filter(lambda: V4Lambda, at: Position): V4Set;
-  /** Throws `V4Failure` for sets whose elements have another number of values. */
+  /** Throws `V4Failure` for each pair of neighbours whose elements are in different orders. */
   abstract combine(how: SetCombination, others: readonly V4Set[], at: Position): V4Set;
 }
