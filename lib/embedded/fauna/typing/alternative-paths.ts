@@ -140,7 +140,7 @@ function distinctBy<Item>(items: readonly Item[], keyOf: (item: Item) => string)
 
 function setKey(set: Conjunction): string {
   const names = Array.from(set, nameOf);
-  return names.length < 2 ? (names[0] ?? '') : names.sort().join(' ');
+  return names.length < 2 ? (names[0] ?? '') : names.toSorted().join(' ');
 }
 
 function nameOf(place: Alternative | AlternativeGroup): string {
