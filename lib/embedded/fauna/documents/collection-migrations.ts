@@ -11,27 +11,47 @@ import {
 } from '../schema/migration-problems';
 import { NativeId } from '../schema/native-ids';
 import type { BackfillMismatches } from '../schema/rewind/rewinding';
-import type { SchemaProblem } from '../schema/schema-problem';
+import type { SchemaPlace, SchemaProblem } from '../schema/schema-problem';
 import { definitionsInForce } from '../schema/schema-stage';
 import type { SchemaWrite } from '../schema/schema-write';
 import type { Transaction } from '../store/transaction';
 import type { CollectionId, Struct } from '../values/value';
-import { DefaultFailure } from './field-defaults';
-import { migrateDocuments } from './migrate-documents';
-import { refuseFailures } from './write-failures';
+import { BackfillFailure } from './backfill';
+import { migrateDocuments, preparedSteps } from './migrate-documents';
+import { constraintError } from './write-failures';
 
-/** Why the fields of a collection cannot become what was submitted. Without documents only the steps themselves are looked at. */
+/**
+ * Why the fields of a collection cannot become what was submitted. Without documents only the steps themselves are looked at;
+ * what documents are filled with is computed only if that `fills`.
+ */
 export function collectionMigrationProblems(
   ctx: QueryContext,
   write: SchemaWrite,
   names: TypeNames,
-  mismatches: BackfillMismatches,
+  { mismatches, fills }: { readonly mismatches: BackfillMismatches; readonly fills: boolean },
 ): readonly SchemaProblem[] {
   if (write.after === undefined) return [];
   const before = definitionInForce(ctx, Number(write.id));
   const plan = planOf(ctx, Number(write.id), before, write.after, names);
   const where = { collection: write.collection, id: write.id };
-  return migrationProblems(plan, where, mismatches);
+  const problems = migrationProblems(plan, where, mismatches);
+  return problems.length > 0 || !fills ? problems : fillProblems(ctx, plan, where);
+}
+
+function fillProblems(
+  ctx: QueryContext,
+  { live, submitted, steps }: MigrationPlan,
+  where: Omit<SchemaPlace, 'path'>,
+): readonly SchemaProblem[] {
+  if (live === undefined) return [];
+  try {
+    preparedSteps(ctx, submitted.record, steps);
+    return [];
+  } catch (error) {
+    if (!(error instanceof BackfillFailure)) throw error;
+    const { message, at } = error;
+    return [{ message, at: 'source' in at ? at : { ...where, path: at } }];
+  }
 }
 
 /** What migrating from one definition of a collection to another does to its documents. */
@@ -56,8 +76,8 @@ export function migrateCollection(ctx: QueryContext, write: SchemaWrite, names: 
   try {
     migrateDocuments(ctx, live, plan.submitted.record, plan.steps);
   } catch (error) {
-    if (!(error instanceof DefaultFailure)) throw error;
-    refuseFailures(write.failureMessage, [error.failure], write.span);
+    if (!(error instanceof BackfillFailure)) throw error;
+    throw constraintError(write.failureMessage, [{ paths: [], message: error.message }], write.span);
   }
 }
 

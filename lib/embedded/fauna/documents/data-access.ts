@@ -109,8 +109,8 @@ export class DatabaseAccess implements DataAccess {
     finishSchema(ctx, this.environment(ctx));
   }
 
-  checkSchema(ctx: QueryContext, writes: readonly SchemaWrite[]): void {
-    this.parts.schemas.check(ctx, writes, this.environment(ctx).typechecked);
+  checkSchema(ctx: QueryContext, writes: readonly SchemaWrite[], { final = false } = {}): void {
+    this.parts.schemas.check(ctx, writes, { typechecked: this.environment(ctx).typechecked, final });
   }
 
   elements(ctx: QueryContext, set: SetValue, span: Span): Iterable<Value> {

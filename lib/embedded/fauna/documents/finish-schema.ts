@@ -27,7 +27,7 @@ export function finishSchema(ctx: QueryContext, environment: DatabaseEnvironment
   }
   const definitions = writes.filter(({ collection }) => isNamedCollection(collection));
   if (definitions.length === 0) return;
-  ctx.data.checkSchema(ctx, definitions);
+  ctx.data.checkSchema(ctx, definitions, { final: true });
   const staged = isStaged(ctx.txn);
   const names = typeNames(ctx);
   for (const write of definitions) {

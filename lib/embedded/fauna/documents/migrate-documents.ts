@@ -8,7 +8,7 @@ import { validateValue } from '../schema/validate-value';
 import type { Version } from '../store/transaction';
 import { isStruct } from '../values/type-tag';
 import { type CollectionId, Null, type Struct, type Value } from '../values/value';
-import { evaluateDefault } from './field-defaults';
+import { backfillValue } from './backfill';
 import { applyIndexChange, indexChange } from './index-entries';
 
 /**
@@ -21,8 +21,7 @@ export function migrateDocuments(
   submitted: RecordType,
   migrations: readonly Migration[],
 ): void {
-  const plan = { submitted, steps: migrations };
-  const steps = migrations.map((step) => stepOf(ctx, step, plan));
+  const steps = preparedSteps(ctx, submitted, migrations);
   for (const { id, state } of ctx.txn.scan(collection.id, {})) {
     if (state === undefined) continue;
     const after = { ...state, data: migrated(state.data, steps) };
@@ -31,6 +30,16 @@ export function migrateDocuments(
     }
     for (const version of ctx.txn.versions(collection.id, id)) migrateVersion(ctx, collection.id, version, steps);
   }
+}
+
+/** The steps, the values that they fill documents with computed. Throws `BackfillFailure`. */
+export function preparedSteps(
+  ctx: QueryContext,
+  submitted: RecordType,
+  migrations: readonly Migration[],
+): readonly Step[] {
+  const plan = { submitted, steps: migrations };
+  return migrations.map((step) => stepOf(ctx, step, plan));
 }
 
 function migrateVersion(
@@ -112,12 +121,12 @@ function adding(ctx: QueryContext, path: FieldPath, plan: Plan): Step {
   };
 }
 
-/** The value goes to the first target whose type it has; the other targets get what fills them. */
+/** The value goes to the first target whose type it has; the other targets get what fills them. FaunaDB does not hold the last one's against its type. */
 function splitting(ctx: QueryContext, path: FieldPath, to: readonly FieldPath[], plan: Plan): Step {
-  const targets = to.map((target) => ({
+  const targets = to.map((target, position) => ({
     target,
     type: definitionAt(plan.submitted.fields, target)?.type,
-    filling: fillOf(ctx, target, plan),
+    filling: fillOf(ctx, target, plan, position === to.length - 1),
   }));
   return (document) => {
     const value = valueAt(document.data, path);
@@ -130,12 +139,13 @@ function splitting(ctx: QueryContext, path: FieldPath, to: readonly FieldPath[],
   };
 }
 
-/** A backfill is evaluated once for all documents; without one the field's default is used. */
-function fillOf(ctx: QueryContext, path: FieldPath, { submitted, steps }: Plan): Value | undefined {
-  const code = backfillOf(path, steps) ?? definitionAt(submitted.fields, path)?.defaultText?.text;
-  return code === undefined
-    ? undefined
-    : evaluateDefault(ctx, String(path.at(-1)), `*backfill:${path.join('.')}*`, code);
+/** What fills a field, of its type unless it is `unchecked`: a backfill, or else the field's default. */
+function fillOf(ctx: QueryContext, field: FieldPath, { submitted, steps }: Plan, unchecked = false): Value | undefined {
+  const definition = definitionAt(submitted.fields, field);
+  const backfill = backfillOf(field, steps);
+  const code = backfill ?? definition?.defaultText?.text;
+  const type = unchecked ? undefined : definition?.type;
+  return backfillValue(ctx, { field, type, code, isDefault: backfill === undefined });
 }
 
 function fits(ctx: QueryContext, type: FieldType, value: Value): boolean {

@@ -6,7 +6,7 @@ import type { TypeNames } from '../schema/field-type-text';
 import { NATIVE_COLLECTIONS } from '../schema/native-collections';
 import { NativeId } from '../schema/native-ids';
 import type { BackfillMismatches } from '../schema/rewind/rewinding';
-import type { SchemaDocument, SchemaProblem } from '../schema/schema-problem';
+import type { SchemaDocument, SchemaPlace, SchemaProblem } from '../schema/schema-problem';
 import { pushedFiles } from '../schema/schema-sources';
 import { DEFINITION_COLLECTIONS, storedDefinitions } from '../schema/schema-stage';
 import type { SchemaWrite } from '../schema/schema-write';
@@ -17,6 +17,7 @@ import type { Span } from '../syntax/span';
 import type { CheckedSchema, SchemaChecker } from '../typing/schema-checker';
 import type { CollectionId } from '../values/value';
 import { collectionMigrationProblems } from './collection-migrations';
+import { definitionDiagnostic } from './definition-text';
 import { SchemaText } from './schema-text';
 
 /** Holds schemas as a whole against the rules that concern several of their documents. */
@@ -24,10 +25,15 @@ export class SchemaCheck {
   constructor(private readonly checker: SchemaChecker) {}
 
   /**
-   * Checks the schema with these writes in it (`fauna/faunadb: ext/model/src/main/scala/schema/TypeEnvValidator.scala`). Throws
+   * Checks the schema with these writes in it (`fauna/faunadb: ext/model/src/main/scala/schema/TypeEnvValidator.scala`). What
+   * documents are filled with and names of types are looked at, and migrations shown in the documents, only if these are `final`. Throws
    * `invalid_schema`.
    */
-  check(ctx: QueryContext, writes: readonly SchemaWrite[], typechecked: boolean): void {
+  check(
+    ctx: QueryContext,
+    writes: readonly SchemaWrite[],
+    { typechecked, final }: { readonly typechecked: boolean; readonly final: boolean },
+  ): void {
     const last = writes.at(-1);
     if (last === undefined) return;
     const documents = DEFINITION_COLLECTIONS.flatMap((collection) => storedDefinitions(ctx.txn, collection));
@@ -45,9 +51,10 @@ export class SchemaCheck {
       () => {
         const checked = this.checker.check(schema, typechecked, ctx.budget);
         if (checked.problems.length > 0) return checked.problems;
-        return shown(migrationsProblems(ctx, { writes, documents, written, checked }));
+        const found = migrationsProblems(ctx, { writes, documents, written, checked, final });
+        return final ? found.map((problem) => definitionDiagnostic(documents, problem)) : shown(found);
       },
-      () => derivedNameConflicts(writes, documents),
+      () => (final ? derivedNameConflicts(writes, documents) : []),
     ]);
     if (problems.length > 0) throw invalidSchema(problems, last.span);
   }
@@ -56,7 +63,7 @@ export class SchemaCheck {
 /** Why documents cannot be taken along, the values they are to be filled with included. */
 function migrationsProblems(
   ctx: QueryContext,
-  { writes, documents, written, checked }: MigrationCheck,
+  { writes, documents, written, checked, final }: MigrationCheck,
 ): readonly SchemaProblem[] {
   const ids = collectionIds(documents);
   return writes
@@ -66,9 +73,13 @@ function migrationsProblems(
       const mismatches: BackfillMismatches = (step, type) => {
         const migration = steps[step];
         if (migration?.type !== 'backfill') return [];
-        return checked.mismatches(migration.value, displayType(type)).flatMap(problemOf);
+        const found = checked.mismatches(migration.value, displayType(type));
+        const { collection, id } = write;
+        return found.flatMap((problem) =>
+          problemOf(problem, final ? { collection, id, path: ['migrations'] } : undefined),
+        );
       };
-      return collectionMigrationProblems(ctx, write, (name) => ids.get(name), mismatches);
+      return collectionMigrationProblems(ctx, write, (name) => ids.get(name), { mismatches, fills: final });
     });
 }
 
@@ -77,10 +88,17 @@ interface MigrationCheck {
   readonly documents: readonly SchemaDocument[];
   readonly written: SchemaText;
   readonly checked: CheckedSchema;
+  readonly final: boolean;
 }
 
-function problemOf({ message, span, hints }: Diagnostic): readonly SchemaProblem[] {
-  return span ? [{ message, at: span, hints: hints.map((hint) => ({ ...hint, at: hint.span })) }] : [];
+/** A diagnostic as a problem, all of it at one place if that is given. */
+function problemOf({ message, span, hints }: Diagnostic, place: SchemaPlace | undefined): readonly SchemaProblem[] {
+  const at = place ?? span;
+  const noted = hints.flatMap((hint) => {
+    const there = place ?? hint.span;
+    return there ? [{ ...hint, at: there }] : [];
+  });
+  return at ? [{ message, at, hints: noted }] : [];
 }
 
 /** Which collections the names in field types stand for, as the schema is now. */

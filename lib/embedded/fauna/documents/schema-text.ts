@@ -3,7 +3,7 @@ import type { ItemKind, Migration, SchemaItem } from '../fsl/item';
 import { parseSchema, type SchemaFile } from '../fsl/parse-schema';
 import { patchFiles } from '../fsl/patch-files';
 import { text } from '../schema/collection-definition';
-import { itemPlace, textAt } from '../schema/item-place';
+import { atEdge, itemPlace, textAt } from '../schema/item-place';
 import { NativeId } from '../schema/native-ids';
 import type { SchemaDocument, SchemaPlace, SchemaProblem } from '../schema/schema-problem';
 import { type Diagnostic, errorAt } from '../syntax/diagnostic';
@@ -49,17 +49,7 @@ export class SchemaText {
 
   private span(place: SchemaPlace | Span): Span {
     if ('source' in place) return place;
-    const whole = this.wholeSpan(place);
-    switch (place.edge) {
-      case undefined:
-        return whole;
-      case 'start':
-        return { ...whole, end: whole.start };
-      case 'end':
-        return { ...whole, start: whole.end };
-      case 'before last':
-        return { ...whole, start: whole.end - 1, end: whole.end - 1 };
-    }
+    return atEdge(this.wholeSpan(place), place.edge);
   }
 
   private wholeSpan({ collection, id, path, part }: SchemaPlace): Span {

@@ -31,7 +31,8 @@ export function failureDiagnostic(error: QueryError, { logging }: { readonly log
   };
 }
 
-function constraintLines(failures: readonly ConstraintFailure[]): readonly string[] {
+/** What documents broke, as lines that follow the message. */
+export function constraintLines(failures: readonly ConstraintFailure[]): readonly string[] {
   if (failures.length === 0) return [];
   return [
     'constraint failures:',

@@ -51,8 +51,11 @@ export interface DataAccess {
    * materialised. Throws `constraint_failure` and `invalid_schema`.
    */
   finish(ctx: QueryContext): void;
-  /** Checks the schema as a whole, with these changes of its documents. Throws `invalid_schema`. */
-  checkSchema(ctx: QueryContext, writes: readonly SchemaWrite[]): void;
+  /**
+   * Checks the schema as a whole, with these changes of its documents; `final` ones have been written and come into force.
+   * Throws `invalid_schema`.
+   */
+  checkSchema(ctx: QueryContext, writes: readonly SchemaWrite[], how?: { readonly final: boolean }): void;
 
   /** The set's elements from its beginning, read as they are asked for. */
   elements(ctx: QueryContext, set: SetValue, span: Span): Iterable<Value>;

@@ -1,18 +1,14 @@
 import type { DocumentWriter } from '../documents/document-writer';
 import { idByName } from '../documents/document-reader';
 import type { QueryContext } from '../eval/context';
-import type { ItemDiff } from '../fsl/diff';
+import { type ItemDiff, itemOf } from '../fsl/diff';
 import type { SchemaItem } from '../fsl/item';
 import { itemToDefinition } from '../fsl/item-to-definition';
 import { nextCollectionId } from '../schema/database-state';
 import { NativeId } from '../schema/native-ids';
 import type { SchemaWrite } from '../schema/schema-write';
-import { Source, type Span } from '../syntax/span';
 import { type CollectionId, Doc, type Struct } from '../values/value';
 import { COLLECTION_OF } from './current-files';
-
-/** Where failures would be shown; the schema endpoints tell their messages alone. */
-const NOWHERE: Span = { source: new Source('main.fsl', ''), start: 0, end: 0 };
 
 /** Removes before it changes, and changes before it adds, so that names and issuers may move from one item to another. */
 const ORDER = { remove: 0, modify: 1, add: 2 } as const;
@@ -28,17 +24,17 @@ function inOrder(diffs: readonly ItemDiff[]): readonly ItemDiff[] {
 export function applyDiff(ctx: QueryContext, writer: DocumentWriter, diffs: readonly ItemDiff[]): void {
   for (const diff of inOrder(diffs)) {
     if (diff.type === 'remove') {
-      writer.delete(ctx, documentOf(diff.item), NOWHERE);
+      writer.delete(ctx, documentOf(diff.item), diff.item.span);
     } else if (diff.type === 'modify') {
       const { before, after } = diff;
-      writer.replace(ctx, documentOf(before), 'fields', withData(ctx, before, itemToDefinition(after)), NOWHERE);
+      writer.replace(ctx, documentOf(before), 'fields', withData(ctx, before, itemToDefinition(after)), after.span);
     } else if (storedId(ctx, diff.item) !== undefined) {
       // What is new to the schema in force may be staged already.
       const { item } = diff;
-      writer.replace(ctx, documentOf(item), 'fields', withData(ctx, item, itemToDefinition(item)), NOWHERE);
+      writer.replace(ctx, documentOf(item), 'fields', withData(ctx, item, itemToDefinition(item)), item.span);
     } else {
       const collection = ctx.catalog.collection(COLLECTION_OF[diff.item.kind]);
-      if (collection) writer.create(ctx, collection, 'fields', itemToDefinition(diff.item), NOWHERE);
+      if (collection) writer.create(ctx, collection, 'fields', itemToDefinition(diff.item), diff.item.span);
     }
   }
 }
@@ -56,7 +52,7 @@ export function checkDiff(ctx: QueryContext, diffs: readonly ItemDiff[]): void {
     const item = diff.type === 'modify' ? diff.after : diff.type === 'add' ? diff.item : undefined;
     const after = item && itemToDefinition(item);
     ctx.txn.write(collection, id, after && { ttl: undefined, data: after });
-    return { collection, id, before, after, span: NOWHERE, failureMessage: '' };
+    return { collection, id, before, after, span: itemOf(diff).span, failureMessage: '' };
   });
   ctx.data.checkSchema(ctx, writes);
 }

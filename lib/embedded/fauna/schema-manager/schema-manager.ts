@@ -67,7 +67,7 @@ export class SchemaManager {
       storePushedFiles(ctx.txn, after);
       applyDiff(ctx, this.writer, diffs);
       this.data.finish(ctx);
-    });
+    }, textOf);
     touchSchema(ctx.txn);
   }
 
@@ -123,15 +123,15 @@ function itemsOrRefusal(files: readonly SchemaFile[]): readonly SchemaItem[] {
   return items;
 }
 
-/** Turns a failed write or check into a refusal in the words of the schema endpoints. */
-function refusing(work: () => void): void {
+/** Turns a failed write or check into a refusal in the words of the schema endpoints; what files alone show is told as frames. */
+function refusing(work: () => void, toldAs: (error: QueryError) => string = framesOf): void {
   try {
     work();
   } catch (error) {
     if (error instanceof InvalidQueryError) throw new SchemaRefusal(400, renderFailure(error));
     if (!(error instanceof QueryError)) throw error;
     const hasFrames = error.code === 'invalid_schema' && error.constraintFailures.length === 0;
-    throw new SchemaRefusal(400, hasFrames ? framesOf(error) : textOf(error));
+    throw new SchemaRefusal(400, hasFrames ? toldAs(error) : textOf(error));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FieldPath } from './catalog';
-import { ANY_TYPE, type FieldDefinition, type FieldType, isNullable, type RecordType } from './field-type';
+import { ANY_TYPE, type FieldDefinition, type FieldType, NULL_TYPE, type RecordType } from './field-type';
 import type { SchemaPlace } from './schema-problem';
+import { isSubtype } from './subtype';
 
 /** Where in a collection's document something is written. */
 export type ShapePlace = SchemaPlace['path'];
@@ -109,7 +110,7 @@ export function typeOf({ value }: ShapeField): FieldType {
   return { kind: 'record', record: { fields, wildcard: value.wildcard ? ANY_TYPE : undefined } };
 }
 
-/** Whether documents may do without a field of this type. */
+/** Whether documents may do without a field of this type as far as types go: a reference to no document is null to them. */
 export function acceptsNull(type: FieldType): boolean {
-  return type.kind === 'any' || isNullable(type);
+  return isSubtype(NULL_TYPE, type);
 }

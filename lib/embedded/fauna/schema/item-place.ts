@@ -64,15 +64,21 @@ function collectionPlace(
 /** A part of a field, or of one inside of it: `['a', 'b', 'signature']`. */
 function fieldPlace(field: DefinedField, path: readonly (string | number | undefined)[]): Span | undefined {
   const [part] = path.slice(-1);
-  const inner = path
-    .slice(0, -1)
-    .reduce<TypeField | undefined>(
-      (outer, name) => outer && innerFields(outer.type).find((candidate) => candidate.name === name),
-      { ...field, name: field.name.text, nameSpan: field.name.span },
-    );
+  const inner = innerField({ ...field, name: field.name.text, nameSpan: field.name.span }, path.slice(0, -1));
   if (part === 'name') return inner?.nameSpan;
   if (part === 'signature') return inner?.type.span;
   return part === 'default' && field.default ? outerSpan(field.default) : field.span;
+}
+
+/** The field that names lead to from one that they are within. */
+export function innerField<Outer extends { readonly type: TypeExpr }>(
+  outer: Outer,
+  names: readonly (string | number | undefined)[],
+): Outer | TypeField | undefined {
+  return names.reduce<Outer | TypeField | undefined>(
+    (within, name) => within && innerFields(within.type).find((candidate) => candidate.name === name),
+    outer,
+  );
 }
 
 function innerFields(type: TypeExpr): readonly TypeField[] {
@@ -139,6 +145,20 @@ function entryPlace(members: readonly Member[], [, ...path]: SchemaPlace['path']
 
 function lambdaPlace(member: Member | undefined): Span | undefined {
   return member?.setting.type === 'predicate' ? member.setting.lambda?.span : undefined;
+}
+
+/** Nothing but an edge of a place, if only that is meant. */
+export function atEdge(whole: Span, edge: SchemaPlace['edge']): Span {
+  switch (edge) {
+    case undefined:
+      return whole;
+    case 'start':
+      return { ...whole, end: whole.start };
+    case 'end':
+      return { ...whole, start: whole.end };
+    case 'before last':
+      return { ...whole, start: whole.end - 1, end: whole.end - 1 };
+  }
 }
 
 /** The text a document has at a place. */

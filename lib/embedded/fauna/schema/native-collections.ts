@@ -302,7 +302,8 @@ const TABLE: readonly NativeCollection[] = [
     name: 'Key',
     fields: record({
       role: STRING,
-      database: optional(STRING),
+      // What FQL v4 writes; queries of v10 cannot store a reference to a database.
+      database: optional(union(STRING, { kind: 'document', collection: NativeId.Database, name: 'Database' })),
       ttl: optional(scalar('Time')),
       ...SECRET,
       ...METADATA,

@@ -1,5 +1,5 @@
 import type { FieldDefinition, FieldType, RecordType } from './field-type';
-import { fieldOf, isNullable } from './field-type';
+import { fieldOf, NULL_TYPE } from './field-type';
 import { Double } from '../values/value';
 
 /** Whether every value of one field type is a value of another: then documents need no migration. */
@@ -11,6 +11,8 @@ export function isSubtype(type: FieldType, of: FieldType): boolean {
     case 'any':
       return false;
     case 'scalar':
+      // References come with those to no document, which are null.
+      if (of.kind === 'document') return type.name === 'Null';
       return of.kind === 'scalar' && (type.name === of.name || (WIDER[type.name]?.includes(of.name) ?? false));
     case 'literal':
       return of.kind === 'literal'
@@ -58,7 +60,7 @@ function isSubtypeAt(type: FieldType, of: FieldType | undefined): boolean {
 
 function isSubrecord(type: RecordType, of: RecordType): boolean {
   const known = [...type.fields].every(([name, field]) => isSubfield(field, fieldOf(of, name)));
-  const absent = [...of.fields].every(([name, field]) => type.fields.has(name) || isNullable(field.type));
+  const absent = [...of.fields].every(([name, field]) => type.fields.has(name) || isSubtype(NULL_TYPE, field.type));
   const open = type.wildcard === undefined || isSubtypeAt(type.wildcard, of.wildcard);
   return known && absent && open;
 }

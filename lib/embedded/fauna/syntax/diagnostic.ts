@@ -6,7 +6,8 @@ export type Severity = 'error' | 'warning' | 'info' | 'hint' | 'performance_hint
 export interface Hint {
   readonly severity: 'hint' | 'cause';
   readonly message: string;
-  readonly span: Span;
+  /** Without a span the message is followed by `at <no source>`. */
+  readonly span: Span | undefined;
   /** The hint shows the source patched: text inserted at the span (`add`), in place of it (`replace`), or without it (`remove`). */
   readonly suggestion?: { readonly kind: 'add' | 'replace' | 'remove'; readonly text: string };
 }
@@ -28,7 +29,7 @@ export interface Diagnostic {
 
 /** An error about a place in a source. */
 export function errorAt(
-  span: Span,
+  span: Span | undefined,
   message: string,
   { annotation, hints = [] }: { annotation?: string; hints?: readonly Hint[] } = {},
 ): Diagnostic {

@@ -38,7 +38,7 @@ function headline(severity: string, message: string): string {
 
 function renderHint({ severity, message, span, suggestion }: Hint, parent: Parent | undefined): string {
   const head = headline(severity, message);
-  if (suggestion === undefined) return renderFrame(head, span, { parent });
+  if (suggestion === undefined || span === undefined) return renderFrame(head, span, { parent });
   if (suggestion.kind === 'remove') return renderFrame(head, span, { parent, mark: '-' });
   const { name, text } = span.source;
   const patched = text.slice(0, span.start) + suggestion.text + text.slice(span.end);

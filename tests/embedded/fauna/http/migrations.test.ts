@@ -153,6 +153,130 @@ describe('documents', () => {
   });
 });
 
+describe('values that fill documents', () => {
+  const MEMBERS = ['b: Any', 'migrations {', '  add .b'];
+  const refused: readonly (readonly [what: string, members: readonly string[], ...told: readonly string[]])[] = [
+    [
+      "are of the field's type, which only computing them may show",
+      ['b: Int', 'migrations {', '  add .b', '  backfill .b = { let b: Any = "x"; b }', '}'],
+      'error: Failed to convert backfill value.',
+      'constraint failures:',
+      '  b: Expected Int, provided String',
+      'at <no source>',
+    ],
+    [
+      'can be stored',
+      [...MEMBERS, '  backfill .b = { c: [newId()] }', '}'],
+      'error: Failed to convert migration.',
+      'constraint failures:',
+      '  c[0]: Value has type ID, which cannot be persisted.',
+      'at <no source>',
+    ],
+    [
+      'can be computed',
+      [...MEMBERS, '  backfill .b = 1 / 0', '}'],
+      'error: Attempted integer division by zero.',
+      'at <no source>',
+    ],
+    [
+      'are needed for a reference, although it may lead nowhere',
+      ['b: Ref<A>', 'migrations {', '  add .b', '}'],
+      'error: Failed to convert backfill value.',
+      'constraint failures:',
+      '  b: Expected A | NullA, provided Null',
+      'at *field:A:b*:1:1',
+      '  |',
+      '1 | Ref<A>',
+      '  | ^^^^^^',
+      '  |',
+    ],
+  ];
+  it.each(refused)('%s', async (_what, members, ...told) => {
+    await live('{ a: 1 }', 'a: Int');
+    const files = { 'main.fsl': collection('a: Int', ...members) };
+    expect(await db.ask('POST', 'validate', { files })).toMatchObject({ status: 200 });
+    const message = ['Invalid database schema update.', ...told.map((line) => `    ${line}`)].join('\n');
+    expect(await db.ask('POST', 'update', { files })).toMatchObject({ status: 400, body: { error: { message } } });
+    expect(await db.query('A.all().map(.a).toArray()')).toEqual([1]);
+  });
+
+  it('go unasked for where there are no documents', async () => {
+    const files = { 'main.fsl': collection(...MEMBERS, '  backfill .b = 1 / 0', '}') };
+    await db.ask('POST', 'update', { files: { 'main.fsl': collection('a: Int') } });
+    expect(await db.ask('POST', 'update', { files })).toMatchObject({ status: 200 });
+  });
+});
+
+describe('FQL that changes fields is told', () => {
+  const changes: readonly (readonly [fields: string, ...told: readonly string[]])[] = [
+    [
+      'fields: { b: { signature: "Int" } }',
+      'error: Field `.b` is not present in the live schema',
+      'at <no source>',
+      'hint: Provide an `add` migration for this field',
+      'at <no source>',
+      'hint: Add a default value to this field',
+      'at *field:A:b*:1:4',
+      '  |',
+      '1 | Int = <expr>',
+      '  |    +++++++++',
+      '  |',
+      'hint: Make the field nullable',
+      'at *field:A:b*:1:4',
+      '  |',
+      '1 | Int?',
+      '  |    +',
+      '  |',
+    ],
+    [
+      'fields: { b: { signature: "{ c: Int }" } }, migrations: [{ add: { field: ".b" } }]',
+      'error: Cannot declare non-nullable field `.b`: it has no default and no backfill value',
+      'at <no source>',
+      'hint: Make the field nullable',
+      'at *field:A:b*:1:11',
+      '  |',
+      '1 | { c: Int }?',
+      '  |           +',
+      '  |',
+      'hint: Add a default value to this field',
+      'at *field:A:b*:1:11',
+      '  |',
+      '1 | { c: Int } = <expr>',
+      '  |           +++++++++',
+      '  |',
+      'hint: Add a `backfill` migration',
+      'at <no source>',
+    ],
+    [
+      'fields: { a: { signature: "String" } }',
+      'error: Field `.a` of type `String` does not match the live type `Int`',
+      'at *field:A:a*:1:1',
+      '  |',
+      '1 | String',
+      '  | ^^^^^^',
+      '  |',
+      'hint: Add a migration to split the invalid types into another field',
+      'at <no source>',
+    ],
+    [
+      'fields: { b: { signature: "Int" } }, migrations: [{ add: { field: "b" } }, { backfill: { field: "b", value: "true" } }]',
+      'error: Type `Boolean` is not a subtype of `Int`',
+      'at <no source>',
+      'hint: Field type defined here',
+      'at *field:A:b*:1:1',
+      '  |',
+      '1 | Int',
+      '  | ^^^',
+      '  |',
+    ],
+  ];
+  it.each(changes)('%s', async (fields, ...told) => {
+    await live('{ a: 1 }', 'a: Int');
+    const message = ['Invalid database schema update.', ...told.map((line) => `    ${line}`)].join('\n');
+    await expect(db.query(`A.definition.update({ ${fields} })`)).rejects.toThrow(JSON.stringify(message));
+  });
+});
+
 it('without documents the steps need only agree with one another', async () => {
   await db.ask('POST', 'update', { files: { 'main.fsl': collection('a: Int') } });
   expect(await refusal('b: Int', 'migrations {', '  add .b', '  add .b', '}')).toEqual([
