@@ -2,6 +2,7 @@ import { ARRAY, INT, NUMBER, SET } from '../eval/cast';
 import type { FieldEntry, FunctionEntry, ModuleTable } from '../eval/native';
 import { divideByZero, invalidArgument } from '../errors/query-errors';
 import type { Span } from '../syntax/span';
+import * as elementary from '../values/elementary';
 import { hypotenuse } from '../values/hypotenuse';
 import { add, compareNumbers, divide, isNumber, negate, toDouble, type NumberValue } from '../values/number';
 import { Double, type Module, type Value } from '../values/value';
@@ -96,10 +97,10 @@ const FUNCTIONS: readonly FunctionEntry[] = [
       value instanceof Double ? new Double(Math.ceil(value.value)) : value,
     ),
   ),
-  real('cos', 'The cosine of an angle in radians.', Math.cos),
-  real('cosh', 'The hyperbolic cosine.', Math.cosh),
+  real('cos', 'The cosine of an angle in radians.', elementary.cos),
+  real('cosh', 'The hyperbolic cosine.', elementary.cosh),
   real('degrees', 'Radians in degrees.', (radians) => radians * DEGREES_PER_RADIAN),
-  real('exp', 'The power of E.', Math.exp),
+  real('exp', 'The power of E.', elementary.exp),
   entry(
     'floor',
     'The next integer at or below the number; a Double stays one.',
@@ -116,8 +117,20 @@ const FUNCTIONS: readonly FunctionEntry[] = [
       (_, __, [a, b]) => new Double(hypotenuse(toDouble(a), toDouble(b))),
     ),
   ),
-  partial('log', 'The natural logarithm.', (value) => compareNumbers(value, 0) > 0, 'x must be positive', Math.log),
-  partial('log10', 'The decimal logarithm.', (value) => compareNumbers(value, 0) > 0, 'x must be positive', Math.log10),
+  partial(
+    'log',
+    'The natural logarithm.',
+    (value) => compareNumbers(value, 0) > 0,
+    'x must be positive',
+    elementary.log,
+  ),
+  partial(
+    'log10',
+    'The decimal logarithm.',
+    (value) => compareNumbers(value, 0) > 0,
+    'x must be positive',
+    elementary.log10,
+  ),
   entry(
     'max',
     'The larger of both, unchanged; the first of equals. NaN is larger than everything.',
@@ -144,7 +157,7 @@ const FUNCTIONS: readonly FunctionEntry[] = [
     overload(
       '(x: Number, power: Number) => Number',
       [x, parameter('power', NUMBER)],
-      (_, __, [base, exponent]) => new Double(Math.pow(toDouble(base), toDouble(exponent))),
+      (_, __, [base, exponent]) => new Double(elementary.pow(toDouble(base), toDouble(exponent))),
     ),
   ),
   real('radians', 'Degrees in radians.', (degrees) => degrees * RADIANS_PER_DEGREE),
@@ -162,7 +175,7 @@ const FUNCTIONS: readonly FunctionEntry[] = [
     '-1, 0 or 1.',
     overload('(x: Number) => Number', [x], (_, __, [value]) => compareNumbers(value, 0)),
   ),
-  real('sin', 'The sine of an angle in radians.', Math.sin),
+  real('sin', 'The sine of an angle in radians.', elementary.sin),
   real('sinh', 'The hyperbolic sine.', Math.sinh),
   partial('sqrt', 'The square root.', (value) => compareNumbers(value, 0) >= 0, 'x must be nonnegative', Math.sqrt),
   entry(
@@ -179,7 +192,7 @@ const FUNCTIONS: readonly FunctionEntry[] = [
       (ctx, _, [numbers], span) => total(ctx.data.elements(ctx, numbers, span), span).sum,
     ),
   ),
-  real('tan', 'The tangent of an angle in radians.', Math.tan),
+  real('tan', 'The tangent of an angle in radians.', elementary.tan),
   real('tanh', 'The hyperbolic tangent.', Math.tanh),
   entry(
     'trunc',

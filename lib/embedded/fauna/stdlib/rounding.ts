@@ -1,3 +1,4 @@
+import { pow } from '../values/elementary';
 import { toLong, type NumberValue } from '../values/number';
 import { Double } from '../values/value';
 
@@ -13,14 +14,14 @@ const INT_MAX = 2 ** 31 - 1;
 export function round(value: NumberValue, precision: number): bigint | Double {
   if (!(value instanceof Double)) return precision > 0 ? BigInt(value) : roundLeft(Number(value), precision);
   if (precision <= 0) return new Double(Number(roundLeft(value.value, precision)));
-  const scale = Math.min(Math.pow(10, precision), INT_MAX);
+  const scale = Math.min(pow(10, precision), INT_MAX);
   const whole = cut(value.value);
   return new Double(whole + cut((value.value - whole + 0.5 / scale) * scale) / scale);
 }
 
 /** Towards zero. */
 export function truncate(value: NumberValue, precision: number): bigint | Double {
-  const scale = Math.pow(10, precision);
+  const scale = pow(10, precision);
   if (!(value instanceof Double)) {
     return precision > 0 ? BigInt(value) : toLong(new Double(cut(Number(value) * scale) / scale));
   }
@@ -31,7 +32,7 @@ export function truncate(value: NumberValue, precision: number): bigint | Double
 }
 
 function roundLeft(value: number, precision: number): bigint {
-  const scale = Math.pow(10, precision);
+  const scale = pow(10, precision);
   return toLong(new Double(cut(value * scale + 0.5) / scale));
 }
 

@@ -1,3 +1,5 @@
+import { scaledDouble } from './scaled-double';
+
 /** Texts that `java.lang.Double.parseDouble` reads: decimal and hexadecimal, with an optional type suffix. */
 const DECIMAL = /^([+-]?)(?:(NaN)|(Infinity)|((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)[dDfF]?)$/;
 const HEXADECIMAL = /^([+-]?)0[xX](?:([\da-fA-F]+)\.?|([\da-fA-F]*)\.([\da-fA-F]+))[pP]([+-]?\d+)[dDfF]?$/;
@@ -19,7 +21,7 @@ export function parseDouble(text: string): number | undefined {
   if (!hexadecimal) return undefined;
   const [, sign, integer, whole = '', fraction = '', exponent = '0'] = hexadecimal;
   const digits = BigInt(`0x${integer ?? whole + fraction}`);
-  const magnitude = scale(digits, clamp(Number(exponent)) - 4 * fraction.length);
+  const magnitude = scaledDouble(digits, clamp(Number(exponent)) - 4 * fraction.length);
   return sign === '-' ? -magnitude : magnitude;
 }
 
@@ -43,24 +45,4 @@ export function trimControls(text: string): string {
 
 function clamp(exponent: number): number {
   return Math.max(-MAX_SHIFT, Math.min(MAX_SHIFT, exponent));
-}
-
-/** `digits` × 2^`exponent`, rounded once: half to even, at the last of 53 bits or at the smallest subnormal. */
-function scale(digits: bigint, exponent: number): number {
-  if (digits === 0n) return 0;
-  if (exponent >= 0) return Number(digits << BigInt(exponent));
-  const bits = digits.toString(2).length;
-  const dropped = Math.max(bits - 53, -1074 - exponent, 0);
-  const kept = roundHalfEven(digits, dropped);
-  const power = exponent + dropped;
-  // In two steps, since 2^-1074 is the smallest factor there is.
-  return Number(kept) * 2 ** Math.max(power, -1000) * 2 ** Math.min(power + 1000, 0);
-}
-
-function roundHalfEven(digits: bigint, dropped: number): bigint {
-  if (dropped === 0) return digits;
-  const unit = 1n << BigInt(dropped);
-  const kept = digits / unit;
-  const rest = (digits % unit) * 2n;
-  return rest > unit || (rest === unit && kept % 2n === 1n) ? kept + 1n : kept;
 }

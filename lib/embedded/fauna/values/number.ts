@@ -1,3 +1,4 @@
+import { pow } from './elementary';
 import { Double } from './value';
 
 /**
@@ -79,14 +80,13 @@ export function remainder(left: NumberValue, right: NumberValue): NumberValue | 
 
 /** Exact between integers with a non-negative exponent, as far as a Long holds the result; otherwise in Doubles. */
 export function power(base: NumberValue, exponent: NumberValue): NumberValue {
-  if (base instanceof Double || exponent instanceof Double)
-    return new Double(Math.pow(toDouble(base), toDouble(exponent)));
+  if (base instanceof Double || exponent instanceof Double) return new Double(pow(toDouble(base), toDouble(exponent)));
   const x = BigInt(base);
   const y = BigInt(exponent);
   if (y === 0n || x === 1n) return 1;
   if (x === -1n) return y % 2n === 0n ? 1 : -1;
   if (x === 0n && y > 0n) return 0;
-  if (y < 0n || y > LARGEST_EXACT_EXPONENT) return new Double(Math.pow(Number(x), Number(y)));
+  if (y < 0n || y > LARGEST_EXACT_EXPONENT) return new Double(pow(Number(x), Number(y)));
   return fromInteger(x ** y);
 }
 

@@ -1,4 +1,5 @@
 import { round, truncate } from '../../stdlib/rounding';
+import * as elementary from '../../values/elementary';
 import { hypotenuse } from '../../values/hypotenuse';
 import { doubleToString, fromInteger, type NumberValue, toDouble, toLong } from '../../values/number';
 import { Double } from '../../values/value';
@@ -41,24 +42,24 @@ export const MATH_FORMS: readonly Form[] = [
   real('acos', Math.acos, COSINES),
   real('asin', Math.asin, COSINES),
   real('atan', Math.atan),
-  real('cos', Math.cos),
-  real('cosh', Math.cosh),
+  real('cos', elementary.cos),
+  real('cosh', elementary.cosh),
   real('degrees', (radians) => radians * DEGREES_PER_RADIAN),
-  real('exp', Math.exp),
+  real('exp', elementary.exp),
   fn(
     [required('hypot', NUMBER), optional('b', NUMBER)],
     (_, [a, b = a]) => new Double(hypotenuse(toDouble(a), toDouble(b))),
   ),
-  real('ln', Math.log, ABOVE_ZERO),
-  real('log', Math.log10, ABOVE_ZERO),
+  real('ln', elementary.log, ABOVE_ZERO),
+  real('log', elementary.log10, ABOVE_ZERO),
   fn(
     [required('pow', NUMBER), optional('exp', NUMBER)],
-    (_, [base, exponent = 2]) => new Double(Math.pow(toDouble(base), toDouble(exponent))),
+    (_, [base, exponent = 2]) => new Double(elementary.pow(toDouble(base), toDouble(exponent))),
   ),
   real('radians', (degrees) => degrees * RADIANS_PER_DEGREE),
-  real('sin', Math.sin),
+  real('sin', elementary.sin),
   real('sinh', Math.sinh),
-  real('tan', Math.tan),
+  real('tan', elementary.tan),
   real('tanh', Math.tanh),
 ];
 
