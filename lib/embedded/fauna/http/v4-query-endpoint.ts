@@ -1,3 +1,4 @@
+import type { Session } from '../auth/session';
 import { type FaunaService, unauthorized } from '../service';
 import type { V4Request } from '../v4/query';
 import type { Answer } from './answer';
@@ -6,11 +7,13 @@ import { readV4Parameters } from './parameters';
 import { readQueryTags } from './query-tags';
 import { v4Answer, v4Errors, v4Refusal } from './v4-answer';
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** What a path can be asked: `undefined` for a method that it does not take. */
 export interface V4Route {
   readonly methods: readonly Method[];
+  /** Why a method that the path takes is not for this caller, if so. */
+  forbidden?(method: Method, session: Session): string | undefined;
   /** Of a request by one of the methods. */
   query(method: Method, exchange: Exchange, body: string): Pick<V4Request, 'query' | 'readOnly'>;
 }
@@ -33,6 +36,9 @@ export function v4Endpoint(service: FaunaService, route: V4Route): Endpoint {
     if (!session) throw unauthorized();
     const method = route.methods.find((name) => name === given);
     if (method === undefined) return methodNotAllowed(exchange, route.methods);
+    const forbidden = route.forbidden?.(method, session);
+    if (forbidden !== undefined)
+      return v4Answer(exchange, { status: 403, body: v4Errors('forbidden', forbidden), tags });
     const request = { ...route.query(method, exchange, body.toString()), version, timeoutMs };
     const { status, body: answer, txnTs, stats } = await service.queryV4(session, request, lastTxnTs);
     const costs = { txnTs, stats, elapsedMs: performance.now() - started, bytesIn: body.length };

@@ -3,7 +3,7 @@ import { Scope } from '../eval/scope';
 import type { Effort } from '../values/effort';
 import { type ApiVersion, UNVERSIONED_LAMBDA } from './api-version';
 import type { V4Code } from './ast/expression';
-import type { V4Data } from './context';
+import type { V4Context, V4Data } from './context';
 import { Decoder } from './decode/decoder';
 import { decodeLambda } from './decode/escapes';
 import { FormTable } from './decode/form-table';
@@ -46,6 +46,11 @@ export class V4Interpreter {
   /** A query that is plain values already. `effort` can stop it. Throws `V4Failure`. */
   compile(literal: V4Value, version: ApiVersion, effort: Effort): V4Code {
     return new Decoder(this.forms, version, effort).query(literal, Position.root).compile(new Scope());
+  }
+
+  /** Plain values in which only escapes mean something; what those name is looked up when it is called. Throws `V4Failure`. */
+  literal(value: V4Value, version: ApiVersion, effort: Effort): (ctx: V4Context) => V4Value {
+    return new Decoder(this.forms, version, effort).data(value, Position.root).evaluate;
   }
 
   /** A lambda of its printed form, as it is stored; `undefined` where that is none. */

@@ -33,7 +33,9 @@ export interface V4Request {
 /** A query about what a path names. */
 export interface RestQuery {
   readonly ref: RefName;
-  /** As plain values. `effort` can stop it. Throws `V4Failure`. */
+  /** What was sent to be written, as plain values in which escapes mean something; what is wrong with it is told first. */
+  body?(effort: Effort): V4Value;
+  /** All of it, as plain values. `effort` can stop both. Throw `V4Failure`. */
   literal(effort: Effort): V4Value;
 }
 
@@ -97,7 +99,9 @@ function codeOf(ctx: V4Context, v4: V4Interpreter, { query, version }: V4Request
   if (query === '') throw invalidExpression('No query provided.', Position.root);
   if (typeof query === 'string') return v4.program(query, version, ctx.query.budget);
   if (resolve(ctx, query.ref) instanceof UnresolvedRef) throw new ProtocolError('not_found', 'Not Found');
-  return v4.compile(query.literal(ctx.query.budget), version, ctx.query.budget);
+  const { budget } = ctx.query;
+  if (query.body) v4.literal(query.body(budget), version, budget)(ctx);
+  return v4.compile(query.literal(budget), version, budget);
 }
 
 /** Rethrows what is no failure of the query. Where the process's own stack ended, the query's did. */
