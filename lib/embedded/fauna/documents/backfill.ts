@@ -28,8 +28,8 @@ export class BackfillFailure extends Error {
 
   constructor(
     message: string,
-    /** In the collection's document, or in the code of a default. */
-    readonly at: ShapePlace | Span,
+    /** In the collection's document, or in the code of a default; that of a backfill has no place. */
+    readonly at: ShapePlace | Span | undefined,
   ) {
     super(message);
   }
@@ -69,11 +69,11 @@ function computed(ctx: QueryContext, backfill: Backfill, code: string): Value {
 /** What FaunaDB calls the text of a default here. */
 const DEFAULT_SOURCE = 'foo';
 
-function placeOf({ field, code, isDefault }: Backfill): ShapePlace | Span {
+function placeOf({ field, code, isDefault }: Backfill): ShapePlace | Span | undefined {
   if (code === undefined) return ['fields', ...field, 'signature'];
-  return isDefault ? { source: new Source(DEFAULT_SOURCE, code), start: 0, end: code.length } : ['migrations'];
+  return isDefault ? { source: new Source(DEFAULT_SOURCE, code), start: 0, end: code.length } : undefined;
 }
 
-function refused(message: string, failures: readonly FieldFailure[], at: ShapePlace | Span): BackfillFailure {
+function refused(message: string, failures: readonly FieldFailure[], at: ReturnType<typeof placeOf>): BackfillFailure {
   return new BackfillFailure([message, ...constraintLines(failures.map(asConstraintFailure))].join('\n'), at);
 }

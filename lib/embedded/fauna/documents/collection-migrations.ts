@@ -50,7 +50,7 @@ function fillProblems(
   } catch (error) {
     if (!(error instanceof BackfillFailure)) throw error;
     const { message, at } = error;
-    return [{ message, at: 'source' in at ? at : { ...where, path: at } }];
+    return [{ message, at: at === undefined || 'source' in at ? at : { ...where, path: at } }];
   }
 }
 

@@ -1,6 +1,6 @@
 import { permissionDenied, unboundVariable } from '../errors/query-errors';
 import type { QueryContext } from '../eval/context';
-import type { DataAccess, UnreadableDocument } from '../eval/data-access';
+import type { DataAccess, SchemaCheckOptions, UnreadableDocument } from '../eval/data-access';
 import type { FieldEntry, FunctionEntry } from '../eval/native';
 import type { EventTokens } from '../sets/event-tokens';
 import type { SetPages } from '../sets/set-pages';
@@ -109,8 +109,8 @@ export class DatabaseAccess implements DataAccess {
     finishSchema(ctx, this.environment(ctx));
   }
 
-  checkSchema(ctx: QueryContext, writes: readonly SchemaWrite[], { final = false } = {}): void {
-    this.parts.schemas.check(ctx, writes, { typechecked: this.environment(ctx).typechecked, final });
+  checkSchema(ctx: QueryContext, writes: readonly SchemaWrite[], options?: SchemaCheckOptions): void {
+    this.parts.schemas.check(ctx, writes, { typechecked: this.environment(ctx).typechecked, ...options });
   }
 
   elements(ctx: QueryContext, set: SetValue, span: Span): Iterable<Value> {

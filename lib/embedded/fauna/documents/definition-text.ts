@@ -18,8 +18,8 @@ export function definitionDiagnostic(
   });
 }
 
-function placeIn(documents: readonly SchemaDocument[], place: SchemaPlace | Span): Span | undefined {
-  if ('source' in place) return place;
+function placeIn(documents: readonly SchemaDocument[], place: SchemaPlace | Span | undefined): Span | undefined {
+  if (place === undefined || 'source' in place) return place;
   const { collection, id, path, edge } = place;
   const [member, field, ...within] = path;
   const document = documents.find((candidate) => candidate.collection === collection && candidate.id === id);

@@ -1,12 +1,13 @@
 import { QueryError } from '../errors/query-error';
 import type { QueryContext } from '../eval/context';
+import type { SchemaCheckOptions } from '../eval/data-access';
 import type { ItemKind, SchemaItem } from '../fsl/item';
 import { text } from '../schema/collection-definition';
 import type { TypeNames } from '../schema/field-type-text';
 import { NATIVE_COLLECTIONS } from '../schema/native-collections';
 import { NativeId } from '../schema/native-ids';
 import type { BackfillMismatches } from '../schema/rewind/rewinding';
-import type { SchemaDocument, SchemaPlace, SchemaProblem } from '../schema/schema-problem';
+import type { SchemaDocument, SchemaProblem } from '../schema/schema-problem';
 import { pushedFiles } from '../schema/schema-sources';
 import { DEFINITION_COLLECTIONS, storedDefinitions } from '../schema/schema-stage';
 import type { SchemaWrite } from '../schema/schema-write';
@@ -32,12 +33,12 @@ export class SchemaCheck {
   check(
     ctx: QueryContext,
     writes: readonly SchemaWrite[],
-    { typechecked, final }: { readonly typechecked: boolean; readonly final: boolean },
+    { typechecked, final = false, live = [] }: { readonly typechecked: boolean } & SchemaCheckOptions,
   ): void {
     const last = writes.at(-1);
     if (last === undefined) return;
     const documents = DEFINITION_COLLECTIONS.flatMap((collection) => storedDefinitions(ctx.txn, collection));
-    const written = new SchemaText(documents, pushedFiles(ctx.txn));
+    const written = new SchemaText(documents, pushedFiles(ctx.txn), live);
     const { items } = written;
     const schema = {
       items,
@@ -73,11 +74,7 @@ function migrationsProblems(
       const mismatches: BackfillMismatches = (step, type) => {
         const migration = steps[step];
         if (migration?.type !== 'backfill') return [];
-        const found = checked.mismatches(migration.value, displayType(type));
-        const { collection, id } = write;
-        return found.flatMap((problem) =>
-          problemOf(problem, final ? { collection, id, path: ['migrations'] } : undefined),
-        );
+        return checked.mismatches(migration.value, displayType(type)).map((problem) => problemOf(problem, !final));
       };
       return collectionMigrationProblems(ctx, write, (name) => ids.get(name), { mismatches, fills: final });
     });
@@ -91,14 +88,13 @@ interface MigrationCheck {
   readonly final: boolean;
 }
 
-/** A diagnostic as a problem, all of it at one place if that is given. */
-function problemOf({ message, span, hints }: Diagnostic, place: SchemaPlace | undefined): readonly SchemaProblem[] {
-  const at = place ?? span;
-  const noted = hints.flatMap((hint) => {
-    const there = place ?? hint.span;
-    return there ? [{ ...hint, at: there }] : [];
-  });
-  return at ? [{ message, at, hints: noted }] : [];
+/** A diagnostic as a problem, which has no places unless it is `placed`. */
+function problemOf({ message, span, hints }: Diagnostic, placed: boolean): SchemaProblem {
+  return {
+    message,
+    at: placed ? span : undefined,
+    hints: hints.map((hint) => ({ ...hint, at: placed ? hint.span : undefined })),
+  };
 }
 
 /** Which collections the names in field types stand for, as the schema is now. */

@@ -26,11 +26,17 @@ export class SchemaText {
   /** Why there may be more than {@link items}: names that are there twice. */
   readonly errors: readonly Diagnostic[];
 
+  private readonly sources: ReadonlyMap<string, Source>;
+
   constructor(
     private readonly documents: readonly SchemaDocument[],
     files: readonly SchemaFile[],
+    /** What the files in force describe. */
+    private readonly live: readonly SchemaItem[],
   ) {
-    const { items, errors } = parseSchema(patchFiles(files, itemsOf(documents)));
+    const patched = patchFiles(files, itemsOf(documents));
+    this.sources = new Map(patched.map(({ name, content }) => [name, new Source(name, content)]));
+    const { items, errors } = parseSchema(patched);
     this.items = items;
     this.errors = errors.filter((error) => typeof error !== 'string');
   }
@@ -47,17 +53,31 @@ export class SchemaText {
     return item?.kind === 'collection' ? (item.migrations?.setting.steps ?? []) : [];
   }
 
-  private span(place: SchemaPlace | Span): Span {
-    if ('source' in place) return place;
-    return atEdge(this.wholeSpan(place), place.edge);
+  private span(place: SchemaPlace | Span | undefined): Span | undefined {
+    if (place === undefined || 'source' in place) return place;
+    const whole = place.live ? this.liveSpan(place) : this.wholeSpan(place);
+    return whole && atEdge(whole, place.edge);
   }
 
-  private wholeSpan({ collection, id, path, part }: SchemaPlace): Span {
+  private liveSpan(place: SchemaPlace): Span | undefined {
+    const { document, item } = this.itemAt(place, this.live);
+    if (document === undefined || item === undefined) return undefined;
+    const { source, start, end } = itemPlace(item, document, place.path);
+    const submitted = this.sources.get(source.name);
+    const within = (offset: number) => Math.min(offset, submitted?.text.length ?? 0);
+    return submitted && { source: submitted, start: within(start), end: within(end) };
+  }
+
+  private itemAt({ collection, id }: SchemaPlace, items: readonly SchemaItem[]) {
     const document = this.documents.find((candidate) => candidate.collection === collection && candidate.id === id);
     const name = document && text(document.data.get('name'));
-    const item = this.items.find(
-      (candidate) => candidate.kind === KINDS.get(collection) && candidate.name.text === name,
-    );
+    const item = items.find((candidate) => candidate.kind === KINDS.get(collection) && candidate.name.text === name);
+    return { document, item };
+  }
+
+  private wholeSpan(place: SchemaPlace): Span {
+    const { path, part } = place;
+    const { document, item } = this.itemAt(place, this.items);
     if (document === undefined || item === undefined) return { source: NOWHERE, start: 0, end: 0 };
     const whole = itemPlace(item, document, path);
     const written = part && textAt(document, path);

@@ -1,3 +1,4 @@
+import type { SchemaItem } from '../fsl/item';
 import type { Span } from '../syntax/span';
 import type { Doc, EventSource, Micros, Module, SetCursor, SetValue, UserFunction, Value } from '../values/value';
 import type { DocumentNullCause } from '../values/null-cause';
@@ -9,6 +10,13 @@ import type { FieldEntry, FunctionEntry } from './native';
 /** What {@link DataAccess.field} answers for a document that is missing, deleted or not to be seen. */
 export class UnreadableDocument {
   constructor(readonly cause: DocumentNullCause) {}
+}
+
+export interface SchemaCheckOptions {
+  /** The changes have been written and come into force. */
+  readonly final?: boolean;
+  /** What the files in force describe, where others are submitted. */
+  readonly live?: readonly SchemaItem[];
 }
 
 /**
@@ -51,11 +59,8 @@ export interface DataAccess {
    * materialised. Throws `constraint_failure` and `invalid_schema`.
    */
   finish(ctx: QueryContext): void;
-  /**
-   * Checks the schema as a whole, with these changes of its documents; `final` ones have been written and come into force.
-   * Throws `invalid_schema`.
-   */
-  checkSchema(ctx: QueryContext, writes: readonly SchemaWrite[], how?: { readonly final: boolean }): void;
+  /** Checks the schema as a whole, with these changes of its documents. Throws `invalid_schema`. */
+  checkSchema(ctx: QueryContext, writes: readonly SchemaWrite[], options?: SchemaCheckOptions): void;
 
   /** The set's elements from its beginning, read as they are asked for. */
   elements(ctx: QueryContext, set: SetValue, span: Span): Iterable<Value>;

@@ -54,7 +54,7 @@ export function checkDiff(ctx: QueryContext, diffs: readonly ItemDiff[]): void {
     ctx.txn.write(collection, id, after && { ttl: undefined, data: after });
     return { collection, id, before, after, span: itemOf(diff).span, failureMessage: '' };
   });
-  ctx.data.checkSchema(ctx, writes);
+  ctx.data.checkSchema(ctx, writes, { live: diffs.flatMap((diff) => (diff.type === 'modify' ? [diff.before] : [])) });
 }
 
 function freshId(ctx: QueryContext, collection: CollectionId): bigint {

@@ -22,8 +22,8 @@ export interface ShapeField {
   readonly source: FieldSource;
   /** Where its name is written. */
   readonly named: ShapePlace;
-  /** Where its type is written. */
-  readonly typed: ShapePlace;
+  /** Where its type is written, unless steps alone make it. */
+  readonly typed: ShapePlace | undefined;
 }
 
 /** Records are kept apart from other types since migrations change fields inside of them. */

@@ -73,7 +73,7 @@ function explainType(live: ShapeField, target: ShapeField, problems: MigrationPr
     problems.report(
       `Field \`${shown}\` of type \`${displayType(after)}\` does not match the live type \`${displayType(before)}\``,
       target.typed,
-      problems.insert('Add a migration to split the invalid types into another field', target.named, 'start', spilled),
+      problems.insertInLive('Add a migration to split the invalid types into another field', live.named, spilled),
     );
   }
 }

@@ -13,12 +13,12 @@ export class MigrationProblems {
     private readonly hasBlock: boolean,
   ) {}
 
-  report(message: string, path: ShapePlace, ...hints: readonly Hint[]): void {
+  report(message: string, path: ShapePlace | undefined, ...hints: readonly Hint[]): void {
     this.found.push({ message, at: this.at(path), hints });
   }
 
   /** Points somewhere. */
-  note(message: string, path: ShapePlace): Hint {
+  note(message: string, path: ShapePlace | undefined): Hint {
     return { severity: 'hint', message, at: this.at(path) };
   }
 
@@ -33,8 +33,15 @@ export class MigrationProblems {
   }
 
   /** Shows text inserted at an edge of a place. */
-  insert(message: string, path: ShapePlace, edge: NonNullable<SchemaPlace['edge']>, text: string): Hint {
-    return { severity: 'hint', message, at: { ...this.at(path), edge }, suggestion: { kind: 'add', text } };
+  insert(message: string, path: ShapePlace | undefined, edge: NonNullable<SchemaPlace['edge']>, text: string): Hint {
+    const at = this.at(path);
+    return { severity: 'hint', message, at: at && { ...at, edge }, suggestion: { kind: 'add', text } };
+  }
+
+  /** Shows text inserted before a place of the schema in force. */
+  insertInLive(message: string, path: ShapePlace, text: string): Hint {
+    const at: SchemaPlace = { ...this.where, path, edge: 'start', live: true };
+    return { severity: 'hint', message, at, suggestion: { kind: 'add', text } };
   }
 
   /** Shows migrations added: at the end of their block, or in a new one, at the collection's end unless `start` is given. */
@@ -46,7 +53,7 @@ export class MigrationProblems {
     return this.insert(message, start ?? [], start ? 'start' : 'before last', block);
   }
 
-  private at(path: ShapePlace): SchemaPlace {
-    return { ...this.where, path };
+  private at(path: ShapePlace | undefined): SchemaPlace | undefined {
+    return path && { ...this.where, path };
   }
 }

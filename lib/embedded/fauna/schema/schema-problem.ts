@@ -11,16 +11,19 @@ export interface SchemaPlace {
   readonly part?: { readonly start: number; readonly end: number };
   /** Nothing but the point where the place begins, where it ends, or before its last character. */
   readonly edge?: 'start' | 'end' | 'before last';
+  /** Where the schema in force has it, looked up in the text that is submitted, as FaunaDB does. */
+  readonly live?: true;
 }
 
 /** Something wrong with the schema as a whole: where in its files, or in a document before it is known where that is in them. */
 export interface SchemaProblem {
   readonly message: string;
-  readonly at: SchemaPlace | Span;
+  /** `undefined` for what is written nowhere. */
+  readonly at: SchemaPlace | Span | undefined;
   readonly hints?: readonly {
     readonly severity: 'hint' | 'cause';
     readonly message: string;
-    readonly at: SchemaPlace | Span;
+    readonly at: SchemaPlace | Span | undefined;
     readonly suggestion?: { readonly kind: 'add' | 'replace' | 'remove'; readonly text: string };
   }[];
 }

@@ -69,6 +69,48 @@ describe('a collection with documents', () => {
     ]);
   });
 
+  it('is shown where it has the field, in the text that is pushed', async () => {
+    await live('{ a: 1 }', '', 'a: Int | String');
+    const { body } = await db.ask('POST', 'diff', { files: { 'main.fsl': collection('a: Int') } });
+    expect(body.error).toEqual({
+      message: [
+        'error: Field `.a` of type `Int` does not match the live type `Int | String`',
+        'at main.fsl:2:6',
+        '  |',
+        '2 |   a: Int',
+        '  |      ^^^',
+        '  |',
+        'hint: Add a migration to split the invalid types into another field',
+        '  |',
+        '2 |     a: tmp: String',
+        '  |  ______+',
+        '3 | |   migrations {',
+        '4 | |     split .a -> .a, .tmp',
+        '5 | |   }',
+        '  | |____^',
+        '  |',
+      ].join('\n'),
+    });
+  });
+
+  it('has no type where steps alone make one', async () => {
+    await live('{ a: 1 }', 'a: Int | String');
+    expect(
+      await refusal(
+        'b: Int',
+        'c: Boolean',
+        'migrations {',
+        '  split .a -> .b, .c',
+        '  backfill .b = 0',
+        '  backfill .c = true',
+        '}',
+      ),
+    ).toEqual([
+      'error … Field `.a` of type `Int | Boolean | Null` does not match the live type `Int | String`',
+      'hint 2:3 Add a migration to split the invalid types into another field',
+    ]);
+  });
+
   it('takes no backfill of another type, nor one that no step asks for', async () => {
     await live('{ a: 1 }', 'a: Int');
     expect(await refusal('a: Int', 'b: String', 'migrations {', '  add .b', '  backfill .b = 1', '}')).toEqual([

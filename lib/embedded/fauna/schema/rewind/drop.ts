@@ -29,7 +29,7 @@ export function rewindDrop(rewinding: Rewinding, { field }: Step<'drop'>, index:
       value: { kind: 'type', type: ANY_TYPE },
       source: { kind: 'drop', step: index },
       named: namePlace(index),
-      typed: pathPlace(index),
+      typed: undefined,
     });
   }
 }

@@ -40,7 +40,7 @@ export function rewindSplit(rewinding: Rewinding, { field, to }: Step<'split'>, 
     value: { kind: 'type', type: union(...types, NULL_TYPE) },
     source: { kind: 'split', step: index },
     named: namePlace(index),
-    typed: pathPlace(index),
+    typed: undefined,
   });
 }
 
