@@ -19,8 +19,9 @@ const engine = createEngineWithoutStore();
 export const anyQuery = fc.asyncProperty(
   fc.oneof(program, soup),
   fc.constantFrom<ValueFormat>('simple', 'tagged', 'decorated'),
-  async (query, format) => {
-    const answered = await inTime(LIMIT, () => answer(query, format));
+  fc.boolean(),
+  async (query, format, typecheck) => {
+    const answered = await inTime(LIMIT, () => answer(query, format, typecheck));
     if (answered === undefined) return;
     if (answered.ok) JSON.parse(answered.data);
     else if (answered.abort !== undefined) JSON.parse(answered.abort);
@@ -29,12 +30,13 @@ export const anyQuery = fc.asyncProperty(
 );
 
 /** `undefined` for a query that was refused for the time or work it takes. Everything else is a crash, and thrown. */
-function answer(query: string, format: ValueFormat): QueryAnswer | undefined {
+function answer(query: string, format: ValueFormat, typecheck: boolean): QueryAnswer | undefined {
   try {
     return runQuery(engine, sessionWithoutStore(SNAPSHOT), {
       query,
       arguments: undefined,
       format,
+      typecheck,
       performanceHints: true,
       timeoutMs: TIMEOUT_MS,
     });

@@ -2,12 +2,12 @@ import * as fc from 'fast-check';
 import { parseArgs } from 'node:util';
 import { fuzzDatabase, type FuzzedLanguage } from './fuzz-database';
 import { anyQuery } from './fuzz-property';
-import { FUZZED_FQL } from './fuzzed-fql';
+import { fuzzedFql } from './fuzzed-fql';
 import { FUZZED_V4 } from './v4/fuzzed-v4';
 
 /**
- * `npm run fuzz -- --target database --seconds 600 --seed 7`: sends random queries to the language alone, to a database, or to
- * one in the older language (`v4`), until the time is up, and prints the smallest one for which something does not hold that must.
+ * `npm run fuzz -- --target database --seconds 600 --seed 7`: sends random queries to the language alone, to a database, to
+ * one that checks types first (`typed`), or in the older language (`v4`), until the time is up, and prints the smallest one for which something does not hold that must.
  * What it finds becomes a case of a test.
  */
 
@@ -33,13 +33,16 @@ switch (values.target) {
     break;
   }
   case 'database':
-    await overHttp(FUZZED_FQL);
+    await overHttp(fuzzedFql({ typecheck: false }));
+    break;
+  case 'typed':
+    await overHttp(fuzzedFql({ typecheck: true }));
     break;
   case 'v4':
     await overHttp(FUZZED_V4);
     break;
   default:
-    throw new TypeError(`--target is ${values.target}, expected language, database or v4.`);
+    throw new TypeError(`--target is ${values.target}, expected language, database, typed or v4.`);
 }
 
 async function overHttp(language: FuzzedLanguage): Promise<void> {

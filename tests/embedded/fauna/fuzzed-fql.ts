@@ -5,12 +5,19 @@ import { databaseProgram, SETUP } from './random-fql';
 
 const Answer = z.object({ summary: z.string().default('') });
 
-export const FUZZED_FQL: FuzzedLanguage = {
-  path: '/query/1',
-  headers: { 'x-typecheck': 'false', 'x-performance-hints': 'true', 'x-query-timeout-ms': String(TIMEOUT_MS) },
-  body: (query) => JSON.stringify({ query }),
-  setup: SETUP,
-  queries: databaseProgram,
-  statuses: new Set([200, 400, 440, 503]),
-  check: (query, _, body) => requirePlacesInside(query, Answer.parse(body).summary),
-};
+/** FQL v10, with its types checked before it runs, or without. */
+export function fuzzedFql({ typecheck }: { readonly typecheck: boolean }): FuzzedLanguage {
+  return {
+    path: '/query/1',
+    headers: {
+      'x-typecheck': String(typecheck),
+      'x-performance-hints': 'true',
+      'x-query-timeout-ms': String(TIMEOUT_MS),
+    },
+    body: (query) => JSON.stringify({ query }),
+    setup: SETUP,
+    queries: databaseProgram,
+    statuses: new Set([200, 400, 440, 503]),
+    check: (query, _, body) => requirePlacesInside(query, Answer.parse(body).summary),
+  };
+}

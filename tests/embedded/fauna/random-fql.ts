@@ -146,7 +146,7 @@ export const SETUP: readonly string[] = [
     },
     constraints: [{ unique: ["u"] }, { check: { name: "small", body: "t => t.a != 1000" } }]
   })`,
-  'Set.sequence(0, 20).forEach(i => Thing.create({ id: i, a: i % 3, b: i, tags: ["t", i], u: i, ref: Thing.byId(i + 1) }))',
+  'Set.sequence(0, 20).forEach(i => Thing.create({ id: ID(i), a: i % 3, b: i, tags: ["t", i], u: i, ref: Thing.byId(ID(i + 1)) }))',
 ];
 
 const DATABASE = [
