@@ -1,5 +1,6 @@
 import { type Expr, type ExprArg, query as q } from 'faunadb';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { send } from '../test-server';
 import { useDriverDatabase } from './driver-database';
 
 const database = useDriverDatabase();
@@ -71,6 +72,18 @@ describe('refs into databases below', () => {
   it('mean the same where they are sent back', async () => {
     const printed = (await database.v4(FIRE)) as Expr;
     expect(await database.v4(q.Select(['data', 'name'], q.Get(printed)))).toBe('fire');
+  });
+
+  it('name a key by its number, beside which the database is', async () => {
+    const keys = q.Select('data', q.Paginate(q.Keys(CHILD)));
+    const id = await database.v4(q.Select([0, 'id'], keys));
+    const parts = `"collection":{"@ref":{"id":"keys"}},"database":${JSON.stringify(child)}`;
+    const { port } = database.server;
+    const headers = { authorization: `Bearer ${database.secret}`, 'x-faunadb-api-version': '4' };
+    const { body } = await send(port, { path: '/', headers, body: `{"@ref":{"id":${String(id)},${parts}}}` });
+    expect(JSON.parse(body)).toEqual({
+      resource: { '@ref': { id, collection: { '@ref': { id: 'keys', database: child } } } },
+    });
   });
 
   it.each<[string, Expr, unknown]>([

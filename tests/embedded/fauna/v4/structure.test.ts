@@ -128,6 +128,7 @@ describe('lambdas', () => {
 });
 
 describe('what is wrong with a query', () => {
+  const inner = { '@ref': { id: 'inner', collection: { '@ref': { id: 'databases' } } } };
   const REFUSALS: readonly (readonly [unknown, ...errors: string[]])[] = [
     ['{"a":1}x', 'invalid expression at the root: Request body is not valid JSON.'],
     ['', 'invalid expression at the root: No query provided.'],
@@ -168,6 +169,21 @@ describe('what is wrong with a query', () => {
       'invalid argument at in: Object, Array, Page, Set, or Ref expected, Scalar provided.',
     ],
     [{ contains_field: 'a', in: [1] }, 'invalid argument at in: Object expected, Array provided.'],
+    [
+      { map: { lambda: [1, 'x', 2], expr: 3 }, collection: [] },
+      'invalid expression at map.lambda.0: String expected, Integer provided.',
+      'invalid expression at map.lambda.2: String expected, Integer provided.',
+    ],
+    [
+      { '@ref': { id: true, collection: 5, database: { '@ref': { id: 'keys' } } } },
+      'invalid expression at id: String or Integer expected, Boolean provided.',
+      'invalid expression at class: Ref expected, Integer provided.',
+      'invalid expression at database: Database Ref expected, Collection Ref provided.',
+    ],
+    [
+      { '@ref': { id: 'x', collection: { '@ref': { id: 'collections', database: inner } } } },
+      "invalid expression at id: Number or numeric String expected, non-numeric 'x' provided.",
+    ],
   ];
   for (const [expression, ...errors] of REFUSALS) {
     it(JSON.stringify(expression), () => expectErrors(server, expression, ...errors));

@@ -1,6 +1,6 @@
 import { NativeId } from '../../schema/native-ids';
 import { parseLong } from '../../values/number';
-import { V4Failure } from '../errors/failure';
+import { both, V4Failure } from '../errors/failure';
 import {
   asExpressionFailure,
   invalidArgument,
@@ -12,7 +12,7 @@ import type { Position } from '../position';
 import { isReferredByName, nativeNamed } from '../refs/native-names';
 import { parseLegacyRef } from '../refs/legacy-path';
 import { refNameType } from '../values/type-name';
-import { isV4Object, type RefName, type V4Object, type V4Value } from '../values/value';
+import { isV4Integer, isV4Object, type RefName, type V4Integer, type V4Object, type V4Value } from '../values/value';
 
 /** What stands in `@ref`, not looked up yet (`fauna/faunadb: ext/model/src/main/scala/RefParser.scala`). Throws `V4Failure`. */
 export function decodeRef(content: V4Value, position: Position): RefName {
@@ -41,12 +41,14 @@ function refOf(value: V4Value, position: Position): RefName {
 }
 
 function namedRef(value: V4Object, position: Position): RefName {
-  const id = value.get('id') ?? null;
-  if (typeof id !== 'string' && typeof id !== 'number' && typeof id !== 'bigint') {
-    throw typeMismatch(['String', 'Integer'], id, position.at('id'));
-  }
-  const collection = partOf(value.get('collection') ?? value.get('class'), 'Collection Ref', position.at('class'));
-  const scope = partOf(value.get('database'), 'Database Ref', position.at('database'));
+  const [[id, collection], scope] = both(
+    () =>
+      both(
+        () => writtenId(value.get('id') ?? null, position.at('id')),
+        () => partOf(value.get('collection') ?? value.get('class'), 'Collection Ref', position.at('class')),
+      ),
+    () => partOf(value.get('database'), 'Database Ref', position.at('database')),
+  );
   const scoped = scope ? { scope } : {};
   if (collection === undefined) {
     if (typeof id !== 'string') throw typeNameMismatch(['String'], 'Number', position.at('id'));
@@ -54,11 +56,21 @@ function namedRef(value: V4Object, position: Position): RefName {
     if (native === undefined) throw unknownNative(id, position.at('id'));
     return { kind: 'native', collection: native, ...scoped };
   }
-  if (collection.kind === 'native' && isReferredByName(collection.collection) && typeof id === 'string') {
-    return { kind: 'schema', collection: collection.collection, name: id, ...scoped };
+  // Where a database is named, it is beside the id; only then is what the collection holds known by name.
+  const holder = collection.kind === 'native' && !collection.scope ? collection : undefined;
+  if (holder && isReferredByName(holder.collection) && typeof id === 'string') {
+    return { kind: 'schema', collection: holder.collection, name: id, ...scoped };
+  }
+  if (scope && holder?.collection === NativeId.Key && typeof id !== 'string') {
+    return { kind: 'document', collection: { ...holder, scope }, id: BigInt(id) };
   }
   if (scope) throw typeNameMismatch(['Null'], 'Database Ref', position.at('database'));
   return { kind: 'document', collection, id: id === 'self' ? id : documentId(id, position.at('id')) };
+}
+
+function writtenId(id: V4Value, position: Position): string | V4Integer {
+  if (typeof id === 'string' || isV4Integer(id)) return id;
+  throw typeMismatch(['String', 'Integer'], id, position);
 }
 
 /** A part that is a ref itself, and of a certain type; `null` is as good as nothing. */
