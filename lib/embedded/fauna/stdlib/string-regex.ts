@@ -103,9 +103,16 @@ function parse(expression: string, span: Span): Regex {
   }
 }
 
-function search(ctx: QueryContext, regex: Regex, text: string, from: number, span: Span): Match | undefined {
+function search(
+  ctx: QueryContext,
+  regex: Regex,
+  text: string,
+  from: number,
+  lastEnd: number,
+  span: Span,
+): Match | undefined {
   try {
-    return regex.find(text, from, ctx.budget);
+    return regex.find(text, from, ctx.budget, lastEnd);
   } catch (error) {
     if (!(error instanceof RegexStackOverflow)) throw error;
     throw new QueryError('stack_overflow', `${error.message}.`, span);
@@ -114,18 +121,20 @@ function search(ctx: QueryContext, regex: Regex, text: string, from: number, spa
 
 function finder(ctx: QueryContext, expression: string, span: Span): FindFirst {
   const parsed = parse(expression, span);
-  return (text) => search(ctx, parsed, text, 0, span);
+  return (text) => search(ctx, parsed, text, 0, 0, span);
 }
 
 /** After an empty match the search goes on one UTF-16 unit further. */
 function* allMatches(ctx: QueryContext, text: string, expression: string, span: Span): Generator<Match> {
   const parsed = parse(expression, span);
   let from = 0;
+  let lastEnd = 0;
   while (from <= text.length) {
-    const match = search(ctx, parsed, text, from, span);
+    const match = search(ctx, parsed, text, from, lastEnd, span);
     if (!match) return;
     ctx.budget.step(1);
     yield match;
+    lastEnd = match.end;
     from = match.end > match.start ? match.end : match.end + 1;
   }
 }

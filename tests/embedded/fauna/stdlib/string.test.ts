@@ -18,6 +18,8 @@ describe('positions count code points', () => {
     ['"ab".insert(2, "-")', 'ab-'],
     ['"a😀b".slice(1)', '😀b'],
     ['"a😀b".slice(1, 2)', '😀'],
+    ['"aab".matches("\\\\Ga")', ['a', 'a']],
+    ['"aab".matches("\\\\G")', ['']],
     ['"abc".slice(-5, 2)', 'ab'],
     ['"abc".slice(2, 1)', ''],
     ['"abc".slice(1, -1)', ''],

@@ -1,4 +1,4 @@
-/** What `(?idmsuxU)` switches on and `(?-…)` off. */
+/** What `(?idmsuxUc)` switches on and `(?-…)` off. */
 export interface Flags {
   readonly ignoreCase: boolean;
   readonly unixLines: boolean;
@@ -39,6 +39,9 @@ export function withFlag(flags: Flags, letter: string, on: boolean): Flags | und
       return { ...flags, comments: on };
     case 'U':
       return { ...flags, unicodeClasses: on, unicodeCase: on };
+    case 'c':
+      // Canonical equivalence, which FaunaDB's Java takes no notice of from within an expression.
+      return flags;
     default:
       return undefined;
   }

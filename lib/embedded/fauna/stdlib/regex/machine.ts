@@ -58,9 +58,9 @@ export class Machine {
     this.registers = Array.from({ length: program.registers }, () => NOWHERE);
   }
 
-  /** The first match at `from` or behind it. */
-  find(from: number): RegexMatch | undefined {
-    this.searchStart = from;
+  /** The first match at `from` or behind it; `\G` is at `lastEnd`. */
+  find(from: number, lastEnd: number): RegexMatch | undefined {
+    this.searchStart = lastEnd;
     for (let start = from; start <= this.text.length; start += this.width(start)) {
       this.registers.fill(NOWHERE);
       this.stack.length = 0;

@@ -61,6 +61,9 @@ export function compileProgram(root: Node, groups: number): Program {
   return compiler;
 }
 
+/** What a reference to a group that there is not asks for. */
+const NEVER: PlaceTest = () => false;
+
 class ProgramCompiler implements Program {
   readonly instructions: Instruction[] = [];
   registers: number;
@@ -68,7 +71,7 @@ class ProgramCompiler implements Program {
   private depth = 0;
 
   constructor(
-    groups: number,
+    private readonly groups: number,
     private readonly mayRemember: boolean,
   ) {
     this.registers = 2 * (groups + 1);
@@ -102,7 +105,8 @@ class ProgramCompiler implements Program {
         this.isolated((after) => ({ op: 'look', node, after }), node.body, node.behind);
         break;
       case 'backreference':
-        this.emit({ op: 'backreference', start: 2 * node.group, equals: node.equals });
+        if (node.group > this.groups) this.emit({ op: 'assert', holds: NEVER });
+        else this.emit({ op: 'backreference', start: 2 * node.group, equals: node.equals });
         break;
       case 'assertion':
         this.emit({ op: 'assert', holds: node.holds });

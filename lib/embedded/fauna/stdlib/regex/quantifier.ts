@@ -21,7 +21,9 @@ export function quantified(reader: PatternReader, body: Node): Node {
   }
 }
 
-function repetition(reader: PatternReader, body: Node, min: number, max: number): Node {
+function repetition(reader: PatternReader, repeated: Node, min: number, max: number): Node {
+  // Alternatives outside of a group are those of `\R`, of which a repetition takes the first only.
+  const body: Node = repeated.kind === 'alternatives' ? { kind: 'atomic', body: repeated } : repeated;
   const mode = reader.next();
   if (mode !== 0x3f && mode !== 0x2b) return { kind: 'repetition', body, min, max, mode: 'greedy' };
   reader.next();

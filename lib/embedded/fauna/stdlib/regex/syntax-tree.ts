@@ -20,7 +20,7 @@ export type Node =
     }
   /** A condition on the place between two characters. */
   | { readonly kind: 'assertion'; readonly holds: PlaceTest }
-  /** `\G`: where the search began. */
+  /** `\G`: where the match before ended, and the first search begins. */
   | { readonly kind: 'search-start' }
   /** `\X`: everything up to the next boundary that {@link endOfGrapheme} knows. */
   | { readonly kind: 'grapheme' };

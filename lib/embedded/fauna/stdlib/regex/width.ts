@@ -2,8 +2,10 @@ import type { Node, Repetition, Width } from './syntax-tree';
 
 /** What `java.util.regex.Pattern` studies of a group before it looks behind: `TreeInfo`. */
 interface Extent extends Width {
-  /** Whether `max` means anything. */
+  /** Whether `max`, which wraps at 32 bits, means anything. */
   readonly bounded: boolean;
+  /** Whether it means nothing where it and what stands before it are longer than 32 bits tell. */
+  readonly mustFit?: boolean;
   /** Whether it can match in one way only. */
   readonly deterministic: boolean;
 }
@@ -11,10 +13,14 @@ interface Extent extends Width {
 const NOTHING: Extent = { min: 0, max: 0, bounded: true, deterministic: true };
 const MAX_INT = 2 ** 31 - 1;
 
-/** How long what a node matches can be; `undefined` where that has no obvious maximum. */
+/**
+ * How long what a node matches can be; `undefined` where that has no obvious maximum. Of a maximum that has wrapped, the place to
+ * begin at wraps as well unless it is small: then there is none.
+ */
 export function widthOf(node: Node): Width | undefined {
   const { min, max, bounded } = extentOf(node);
-  return bounded ? { min, max } : undefined;
+  if (!bounded) return undefined;
+  return { min, max: max >= 0 ? max : max < -(2 ** 30) ? Infinity : -1 };
 }
 
 function extentOf(node: Node): Extent {
@@ -43,8 +49,8 @@ function extentOf(node: Node): Extent {
 function followedBy(left: Extent, right: Extent): Extent {
   return {
     min: left.min + right.min,
-    max: left.max + right.max,
-    bounded: left.bounded && right.bounded,
+    max: (left.max + right.max) | 0,
+    bounded: left.bounded && right.bounded && !(right.mustFit && left.max + right.max > MAX_INT),
     deterministic: left.deterministic && right.deterministic,
   };
 }
@@ -59,8 +65,8 @@ function ofAlternatives(branches: readonly Extent[]): Extent {
 }
 
 /**
- * Repetitions of groups that can match in more than one way count as unbounded, however often they repeat; those of one character
- * without a bound only where they are greedy.
+ * Repetitions of groups that can match in more than one way count as unbounded, however often they repeat. Without a bound of
+ * their own they are as long as 32 bits tell, and greedy ones of one character may even stand behind something.
  */
 function ofRepetition({ body, min, max, mode }: Repetition): Extent {
   const once = extentOf(body);
@@ -71,7 +77,8 @@ function ofRepetition({ body, min, max, mode }: Repetition): Extent {
   return {
     min: once.min * min,
     max: longest,
-    bounded: once.bounded && !loops && !runs && longest <= MAX_INT,
+    bounded: once.bounded && !loops && longest <= MAX_INT,
+    mustFit: !runs,
     deterministic: once.deterministic && min === max,
   };
 }
