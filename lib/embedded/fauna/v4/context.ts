@@ -29,11 +29,16 @@ export interface V4Context {
   homeOf(ref: { readonly scope?: Ref | undefined }): V4Context | undefined;
   /** The same query, looking into the database that a ref stands for; `undefined` where that is gone. */
   within(database: Ref): V4Context | undefined;
+  /** What a literal in the query's text stands for, found the first time that it is asked for: before the query changes anything. */
+  literal(lookUp: LiteralLookup): V4Value;
   /** Makes a lambda of its printed form; `undefined` where that is none. */
   recreate(printed: V4Object): V4Lambda | undefined;
   /** What core forms ask of the database. */
   readonly data: V4Data;
 }
+
+/** Finds what a literal stands for. Throws `V4Failure`. */
+export type LiteralLookup = (ctx: V4Context) => V4Value;
 
 /** What forms that take arrays, pages and sets alike need of sets, without knowing any. */
 export interface V4Data {

@@ -45,7 +45,14 @@ export class V4Interpreter {
 
   /** A query that is plain values already. `effort` can stop it. Throws `V4Failure`. */
   compile(literal: V4Value, version: ApiVersion, effort: Effort): V4Code {
-    return new Decoder(this.forms, version, effort).query(literal, Position.root).compile(new Scope());
+    const decoder = new Decoder(this.forms, version, effort);
+    const code = decoder.query(literal, Position.root).compile(new Scope());
+    const { literals } = decoder;
+    if (literals.length === 0) return code;
+    return (ctx, frame) => {
+      for (const lookUp of literals) ctx.literal(lookUp);
+      return code(ctx, frame);
+    };
   }
 
   /** Plain values in which only escapes mean something; what those name is looked up when it is called. Throws `V4Failure`. */

@@ -2,7 +2,7 @@ import { childWithId } from '../auth/database-tree';
 import type { Effect } from '../eval/effect';
 import type { QueryContext } from '../eval/context';
 import type { ApiVersion } from './api-version';
-import type { V4Context, V4Data } from './context';
+import type { LiteralLookup, V4Context, V4Data } from './context';
 import { refusedEffect } from './errors/problems';
 import type { V4Interpreter } from './interpreter';
 import type { Position } from './position';
@@ -11,6 +11,8 @@ import type { Ref, V4Object, V4Value } from './values/value';
 
 /** The context of one v4 query, or of v4 code that a query of v10 runs. */
 export class RunningV4Query implements V4Context {
+  private readonly literals = new Map<LiteralLookup, V4Value>();
+
   constructor(
     readonly query: QueryContext,
     readonly version: ApiVersion,
@@ -54,6 +56,14 @@ export class RunningV4Query implements V4Context {
     const txn = above.query.txn.below(child);
     const query = above.query.below(txn, this.data.catalogOf(txn));
     return new RunningV4Query(query, this.version, this.interpreter, database, this.own ?? this);
+  }
+
+  literal(lookUp: LiteralLookup): V4Value {
+    const known = this.literals.get(lookUp);
+    if (known !== undefined) return known;
+    const found = lookUp(this);
+    this.literals.set(lookUp, found);
+    return found;
   }
 
   recreate(printed: V4Object): V4Lambda | undefined {

@@ -19,6 +19,7 @@ beforeAll(async () => {
   const indexes = [
     ...names.map((name) => ({ name, source: { collection: name }, values: [field('n')] })),
     { name: 'left_by_n', source: { collection: 'left' }, terms: [field('n')], values: [field('n')] },
+    { name: 'right_down', source: { collection: 'right' }, values: [object({ field: ['data', 'n'], reverse: true })] },
     { name: 'both', source: [{ collection: 'left' }, { collection: 'right' }] },
   ];
   await valueOf(server, { do: indexes.map((params) => ({ create_index: object(params) })) });
@@ -58,6 +59,36 @@ describe('sets over several documents with the same values', () => {
     ],
   ])('%s', async (_, set, expected) => {
     expect(await valueOf(server, values(set))).toEqual(String(expected).replaceAll(' ', '').split('').map(Number));
+  });
+
+  it.each<[string, unknown, string]>([
+    ['a union', { union: [index('left'), index('right')] }, '5 3332221'],
+    ['an intersection', { intersection: [index('left'), index('right')] }, '33221'],
+    ['a difference', { difference: [index('right'), index('left')] }, '5'],
+  ])('are combined backwards too: %s', async (_, set, expected) => {
+    const digits = expected.replaceAll(' ', '').split('').map(Number);
+    expect(await valueOf(server, values({ reverse: set }))).toEqual(digits);
+    const [how, members] = Object.entries(Object(set))[0] ?? [];
+    const turned = { [String(how)]: (members as readonly unknown[]).map((member) => ({ reverse: member })) };
+    expect(await valueOf(server, values(turned))).toEqual(digits);
+    expect(await valueOf(server, values({ reverse: turned }))).toEqual(digits.toReversed());
+  });
+
+  it('turned round go with sets that are in that order', async () => {
+    const backwards = { reverse: { match: { index: 'left_by_n' }, terms: 3 } };
+    expect(await valueOf(server, values({ union: [index('right_down'), backwards] }))).toEqual([
+      5, 3, 3, 3, 2, 2, 2, 1,
+    ]);
+  });
+
+  it('turned round are told as such', async () => {
+    const turned = { reverse: { reverse: index('left') } };
+    const match = { match: { '@ref': { id: 'left', collection: { '@ref': { id: 'indexes' } } } } };
+    const printed = { '@set': { reverse: { '@set': { reverse: { '@set': match } } } } };
+    expect(await valueOf(server, turned)).toEqual(printed);
+    expect(await valueOf(server, values(turned))).toEqual([1, 2, 2, 3, 3, 3]);
+    const page = { select: ['data', 0], from: { paginate: turned, sources: true, size: 1 } };
+    expect(await valueOf(server, page)).toEqual({ value: 1, sources: [printed] });
   });
 
   it('page through what they have in common', async () => {

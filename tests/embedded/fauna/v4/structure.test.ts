@@ -127,6 +127,39 @@ describe('lambdas', () => {
   });
 });
 
+describe('refs and sets that are written out', () => {
+  const later = { '@ref': { id: 'later', collection: { '@ref': { id: 'collections' } } } };
+  const unnamed = { '@set': { match: { '@ref': { id: 'none', collection: { '@ref': { id: 'indexes' } } } } } };
+
+  it('stand for what there is when the query begins', async () => {
+    const made = { create_collection: { object: { name: 'later' } } };
+    expect(await valueOf(server, { do: [made, [{ exists: later }, { exists: { collection: 'later' } }]] })).toEqual([
+      false,
+      true,
+    ]);
+    const renamed = { update: { collection: 'later' }, params: { object: { name: 'sooner' } } };
+    expect(await valueOf(server, { do: [renamed, { exists: later }] })).toBe(true);
+  });
+
+  it.each<[string, unknown, string]>([
+    [
+      'wherever they are',
+      choice(true, 1, unnamed),
+      "invalid expression at else.match: Ref refers to undefined index 'none'",
+    ],
+    [
+      'before anything else is',
+      [{ abort: 'first' }, unnamed],
+      "invalid expression at 1.match: Ref refers to undefined index 'none'",
+    ],
+    [
+      'in lambdas too',
+      { query: { lambda: '_', expr: { '@ref': 'tokens/self' } } },
+      'invalid expression at query.expr: Invalid ref.',
+    ],
+  ])('are found wrong %s', (_, expression, error) => expectErrors(server, expression, error));
+});
+
 describe('what is wrong with a query', () => {
   const inner = { '@ref': { id: 'inner', collection: { '@ref': { id: 'databases' } } } };
   const REFUSALS: readonly (readonly [unknown, ...errors: string[]])[] = [

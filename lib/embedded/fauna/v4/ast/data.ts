@@ -5,7 +5,7 @@ import { isV4Array, isV4Object, type V4Value } from '../values/value';
 import type { DataStyle, Expression, V4Code } from './expression';
 import { NO_VARIABLES } from './free-variables';
 
-/** A value in an expression; refs and sets in it are looked up when it runs. */
+/** A value in an expression; refs and sets in it are looked up when the query begins. */
 export class DataExpression implements Expression {
   readonly effect = Effect.Pure;
   readonly free = NO_VARIABLES;

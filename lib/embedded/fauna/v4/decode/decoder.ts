@@ -4,6 +4,7 @@ import { DataExpression } from '../ast/data';
 import type { Expression } from '../ast/expression';
 import { requireClosed } from '../ast/free-variables';
 import { LambdaExpression, type Pattern } from '../ast/lambda';
+import type { LiteralLookup } from '../context';
 import { both, collect, V4Failure } from '../errors/failure';
 import { unexpectedExpression, unknownForm } from '../errors/problems';
 import type { Form, FormDecoder, Parameter } from '../forms/form';
@@ -27,11 +28,13 @@ export class Decoder implements FormDecoder {
     readonly version: ApiVersion,
     /** Can stop it. */
     private readonly effort?: Effort,
+    /** All literals found so far, those within others first. */
+    readonly literals: LiteralLookup[] = [],
   ) {}
 
   /** The same for what was written for another version. */
   at(version: ApiVersion): Decoder {
-    return new Decoder(this.forms, version, this.effort);
+    return new Decoder(this.forms, version, this.effort, this.literals);
   }
 
   /** A whole query: no variable may be left unbound. Throws `V4Failure`. */
@@ -74,6 +77,11 @@ export class Decoder implements FormDecoder {
       () => this.expression(value.get('expr') ?? null, position.at('expr')),
     );
     return new LambdaExpression(pattern, body, this.version);
+  }
+
+  literal(lookUp: LiteralLookup, type: string): DataExpression {
+    this.literals.push(lookUp);
+    return DataExpression.late((ctx) => ctx.literal(lookUp), type);
   }
 
   data(value: V4Value, position: Position): DataExpression {

@@ -32,7 +32,7 @@ export function decodeEscape(
         return content;
       case '@ref': {
         const name = decodeRef(content, position);
-        return DataExpression.late((ctx) => resolvedLiteral(ctx, name, position), refNameType(name));
+        return decoder.literal((ctx) => resolvedLiteral(ctx, name, position), refNameType(name));
       }
       case '@set':
         return decodeSet(content, decoder, position);
@@ -138,6 +138,7 @@ function decodeSet(content: V4Value, decoder: FormDecoder, position: Position): 
     version: decoder.version,
     at: (version) => decoder.at(version),
     form: (keys) => decoder.form(keys),
+    literal: (lookUp, type) => decoder.literal(lookUp, type),
     expression: (value, at) => decodeData(value, decoder, at),
     data: (value, at) => decodeData(value, decoder, at),
     escape: (value, at) => decodeEscape(value, decoder, at),
@@ -147,7 +148,7 @@ function decodeSet(content: V4Value, decoder: FormDecoder, position: Position): 
       isLambda ? DataExpression.known(decodeLambda(value, decoder, at)) : decodeData(value, decoder, at),
   };
   const code = form.decode((key) => content.get(key), inner, position).compile(new Scope());
-  return DataExpression.late((ctx) => asLiteral(() => code(ctx, [])), 'Set');
+  return decoder.literal((ctx) => asLiteral(() => code(ctx, [])), 'Set');
 }
 
 /** What fails within a literal makes the query itself invalid. */

@@ -3,7 +3,7 @@ import type { ApiVersion } from '../api-version';
 import type { DataExpression } from '../ast/data';
 import type { Expression } from '../ast/expression';
 import type { LambdaExpression } from '../ast/lambda';
-import type { V4Context } from '../context';
+import type { LiteralLookup, V4Context } from '../context';
 import type { Position } from '../position';
 import type { V4Object, V4Value } from '../values/value';
 
@@ -35,6 +35,8 @@ export interface FormDecoder {
   argument(value: V4Value, isLambda: Parameter['isLambda'], position: Position): Expression;
   /** `{"lambda": …, "expr": …}`. */
   lambda(value: V4Value, position: Position): LambdaExpression;
+  /** A value that is looked up when the query begins; `type` is what errors call it. */
+  literal(lookUp: LiteralLookup, type: string): DataExpression;
   /** A value in which only escapes mean something. */
   data(value: V4Value, position: Position): DataExpression;
   /** The content of an escape where it stands alone: `{"@obj": {…}}`. `undefined` for an object that is none. */

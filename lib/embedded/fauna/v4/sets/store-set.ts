@@ -308,16 +308,14 @@ class ReversedSet extends DerivedSet {
     return new ReversedSet(source);
   }
 
+  /** Beside values the order of documents counts as it was. */
   override get shape(): Shape | undefined {
-    return this.source.shape?.map((descending) => !descending);
+    const { shape } = this.source;
+    return shape?.map((descending, index) => (index > 0 && index === shape.length - 1 ? descending : !descending));
   }
 
   print(): V4Value {
     return new Map([['reverse', this.source]]);
-  }
-
-  override reversed(): StoreSet {
-    return this.source;
   }
 
   /** Where there is nothing but the ref, it is given twice. */
@@ -325,8 +323,17 @@ class ReversedSet extends DerivedSet {
     return cursor.length === 1 ? [...cursor, ...cursor] : cursor;
   }
 
-  entries(ctx: V4Context, { limits, backwards, at }: Reading): Iterable<SetEntry> {
+  *entries(ctx: V4Context, { limits, backwards, at }: Reading): Iterable<SetEntry> {
     const turned = limits.map((limit): Limit => ({ ...limit, side: limit.side === 'lower' ? 'upper' : 'lower' }));
-    return this.source.entries(ctx, { limits: turned, backwards: !backwards, at });
+    for (const entry of this.source.entries(ctx, { limits: turned, backwards: !backwards, at })) {
+      yield { ...entry, key: inverted(entry.key), alike: inverted(entry.alike), sources: [this] };
+    }
   }
+}
+
+/** A key that stands to others of its kind the other way round. */
+function inverted(key: string): string {
+  const bytes = Buffer.from(key, 'latin1');
+  for (const [index, byte] of bytes.entries()) bytes[index] = ~byte;
+  return bytes.toString('latin1');
 }
