@@ -231,7 +231,14 @@ const TABLE: readonly NativeCollection[] = [
       },
       fields: {
         type: optional(
-          byName(record({ signature: { type: STRING, validate: schemaTypeText }, default: optional(STRING) })),
+          byName(
+            record({
+              signature: { type: STRING, validate: schemaTypeText },
+              default: optional(STRING),
+              // Where FaunaDB keeps a default's value; texts name it.
+              backfill_value: { type: ANY_TYPE, internal: true, readOnly: true },
+            }),
+          ),
         ),
         validate: fieldNames,
       },

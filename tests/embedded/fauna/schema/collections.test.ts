@@ -31,6 +31,11 @@ describe('definitions of collections', () => {
       'ttl_days: Expected Long | Null, provided Double',
     ],
     ['name: "X", fields: { id: { signature: "Int" } }', "fields: The name 'id' is reserved."],
+    [
+      'name: "X", fields: { a: "Int", b: { signature: "Int", backfill_value: 1 } }',
+      'fields.a: Expected { signature: String, default: String | Null, backfill_value: Any }, provided String',
+      'fields.b.backfill_value: Unexpected field provided',
+    ],
     ['name: "X", indexes: { all: { terms: [] } }', "indexes: The name 'all' is reserved."],
     ['name: "X", indexes: { i: {} }', 'indexes.i: Union requires fields [terms], [values], or [terms, values]'],
     [
