@@ -1,7 +1,7 @@
 import type { LambdaExpr, Projection, ProjectionField } from '../syntax/ast';
 import type { Span } from '../syntax/span';
 import { isArray, isStruct } from '../values/type-tag';
-import { Doc, Module, Null, SetValue, type Value } from '../values/value';
+import { Doc, EventSource, Module, Null, SetValue, type Value } from '../values/value';
 import { callEntry } from './dispatch';
 import { callFunction, inCall } from './call';
 import type { Code } from './code';
@@ -12,8 +12,8 @@ import { Effect, requireEffect } from './effect';
 import type { Scope } from './scope';
 
 /**
- * `subject { a, b: .c }`: a new object of each document, object or element; a missing document becomes null,
- * anything else stays what it is (`fauna/faunadb: …/fql2/FQLInterpreter.scala`, `evalProject`).
+ * `subject { a, b: .c }`: a new object of each document, object or element, and of the document of each event; a missing
+ * document becomes null, anything else stays what it is (`fauna/faunadb: …/fql2/FQLInterpreter.scala`, `evalProject`).
  */
 export function compileProjection(
   compiler: Compiler,
@@ -55,8 +55,8 @@ function project(compiler: Compiler, ctx: QueryContext, value: Value, mapper: Va
     return callFunction(ctx, mapper, [value], span);
   }
   if (isStruct(value) || value instanceof Module) return callFunction(ctx, mapper, [value], span);
-  if (!isArray(value) && !(value instanceof SetValue)) return value;
+  if (!isArray(value) && !(value instanceof SetValue) && !(value instanceof EventSource)) return value;
   const map = compiler.members.method(ctx, value, 'map');
-  if (map === undefined) throw new Error('Arrays and sets have a method `map`');
+  if (map === undefined) throw new Error('Arrays, sets and event sources have a method `map`');
   return callEntry(ctx, map, value, [mapper], span);
 }

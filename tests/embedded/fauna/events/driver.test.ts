@@ -74,6 +74,12 @@ describe.each(transports)('the driver over %s', (_, transport) => {
     expect(await next(2)).toEqual(['add 1 ann', 'update 1 ben']);
   });
 
+  it('shows of documents what is projected of a source', async () => {
+    const next = await follow('Note.all().eventSource() { id, owner: .owner + "!" }');
+    await query('Note.create({ id: "1", owner: "ann", text: "unseen" })');
+    expect(await next(1)).toEqual(['add 1 ann!']);
+  });
+
   it('shows each follower what that follower may read', async () => {
     await query(
       'Role.create({ name: "own", privileges: [{ resource: "Note", actions: { read: "n => n.owner == \\"ann\\"" } }] })',
