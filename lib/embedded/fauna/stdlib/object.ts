@@ -1,7 +1,7 @@
 import { ANY, ARRAY, OBJECT, STRUCT } from '../eval/cast';
 import type { QueryContext } from '../eval/context';
 import type { ModuleTable, TypeTable } from '../eval/native';
-import { unreadableDocument } from '../errors/null-errors';
+import { nullValue } from '../errors/null-errors';
 import { invalidArgument } from '../errors/query-errors';
 import type { Span } from '../syntax/span';
 import { displayForm } from '../eval/display';
@@ -108,10 +108,8 @@ function fieldsOf(ctx: QueryContext, name: string, value: Struct | Doc | Module,
   }
   const shown = ctx.data.shown(ctx, value, span);
   if (shown instanceof ShownDocument) return shown.fields;
-  const { message, hints } = unreadableDocument(shown, value.more.span, { name, span, receiver: span }, (collection) =>
-    ctx.data.collectionName(ctx, collection),
-  );
-  throw invalidArgument(name, message.charAt(0).toLowerCase() + message.slice(1), span, hints);
+  const { message } = nullValue(shown, span, span, (collection) => ctx.data.collectionName(ctx, collection));
+  throw invalidArgument(name, message.charAt(0).toLowerCase() + message.slice(1), span);
 }
 
 function readEntry(pair: Value, index: number, span: Span): [string, Value] {

@@ -126,6 +126,14 @@ describe('changing documents', () => {
     db.fails(query, 'document_not_found', missing, at);
   });
 
+  it.each([
+    ['Object.keys(A.byId(99))', '(A.byId(99))'],
+    ['let d = A.create({ id: 99 }).delete(); Object.values(d)', '(d)'],
+  ])('%s says why the document has no fields', (query, at) => {
+    const reason = 'collection `A` does not contain document with id 99.';
+    db.fails(query, 'invalid_argument', `invalid argument \`object\`: ${reason}`, at);
+  });
+
   it('discards everything a failing query wrote', () => {
     db.fails('A.create({ id: 40 }); abort(1)', 'abort', 'Query aborted.');
     expect(db.value('A.byId(40).exists()')).toBe(false);
