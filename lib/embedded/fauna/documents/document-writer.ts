@@ -87,7 +87,7 @@ export class DocumentWriter {
     const written = this.nativeWrites.prepare(ctx, { collection, id, before, after: state, message, span });
     storeState(ctx, { collection, id, before, after: written.state, message, span });
     checkConstraints(ctx, collection, doc, message, span);
-    return doc;
+    return typeof doc.key === 'string' ? new Doc(doc.collection, doc.key, { ...doc.more, named: true }) : doc;
   }
 
   /** The document as it is stored now, whatever time the pointer reads at; the caller must be allowed to read it. */
@@ -123,7 +123,7 @@ function refuseTakenId(ctx: QueryContext, collection: CollectionSchema, id: bigi
 
 function pointerTo(collection: CollectionSchema, id: bigint, state: DocumentState): Doc {
   const key = keyIn(collection, id, state);
-  return new Doc(collection.id, key, typeof key === 'string' ? { id } : {});
+  return new Doc(collection.id, key, typeof key === 'string' ? { id, named: true } : {});
 }
 
 /** A schema document's name, any other document's id. */

@@ -35,7 +35,7 @@ export interface Unstorable {
 }
 
 /**
- * The first part of a value that no document can hold: functions, sets, IDs, modules, references to schema documents
+ * The first part of a value that no document can hold: functions, sets, IDs, modules, references to schema documents by name
  * (`fauna/faunadb: ext/repo/src/main/scala/values/IRValueConversion.scala`). Throws `ProtocolError` for a value that would be
  * larger than a transaction may be: what it is made of may be shared, but is stored each time.
  */
@@ -63,7 +63,7 @@ function measured(value: Value, known: Map<object, number>): number | Unstorable
 
 function isStorableAtom(value: Value): boolean {
   if (typeof value !== 'object') return true;
-  if (value instanceof Doc) return typeof value.key === 'bigint';
+  if (value instanceof Doc) return typeof value.key === 'bigint' || (value.more.id !== undefined && !value.more.named);
   return (
     value instanceof Null ||
     value instanceof Double ||
@@ -80,7 +80,7 @@ export function toStored(value: Value): Value {
   if (typeof value === 'bigint') return value >= INT_MIN && value <= INT_MAX ? Number(value) : value;
   if (isArray(value)) return value.map(toStored);
   if (isStruct(value)) return new Map([...value].map(([name, item]) => [name, toStored(item)]));
-  if (value instanceof Doc) return new Doc(value.collection, value.key);
+  if (value instanceof Doc) return new Doc(value.collection, value.more.id ?? value.key);
   return value;
 }
 

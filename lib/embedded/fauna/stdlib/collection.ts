@@ -91,7 +91,12 @@ export const BY_NAME: FunctionEntry = effectful(
   'The document of this name, whether it exists or not. Aliases are no names.',
   overload('(name: String) => NamedRef<Doc>', [parameter('name', STRING)], (ctx, self, [name], span) => {
     const id = idByName(ctx, schemaOf(ctx, self).id, name);
-    return new Doc(schemaOf(ctx, self).id, name, { readTime: ctx.readTime, span, ...(id === undefined ? {} : { id }) });
+    return new Doc(schemaOf(ctx, self).id, name, {
+      named: true,
+      readTime: ctx.readTime,
+      span,
+      ...(id === undefined ? {} : { id }),
+    });
   }),
 );
 

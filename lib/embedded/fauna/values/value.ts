@@ -114,6 +114,8 @@ export class Doc {
     readonly more: {
       /** The number of an existing schema document, under which it stays reachable when it is renamed. */
       readonly id?: bigint;
+      /** Made under its name, by `byName()` or a write: no document can hold such a reference to a schema document. */
+      readonly named?: boolean;
       /** Reads at this time: the value was made inside `at()`. */
       readonly readTime?: Micros;
       /** Shows this state whatever is stored: a predicate's old or proposed document, a key with its secret. */

@@ -1,5 +1,6 @@
 import { InvalidQueryError } from '../syntax/invalid-query-error';
 import { ProtocolError } from '../errors/protocol-error';
+import { namedDocument } from '../documents/document-reader';
 import type { QueryContext } from '../eval/context';
 import type { Source } from '../syntax/span';
 import { decodeBase64 } from '../values/base64';
@@ -189,7 +190,7 @@ class TaggedDecoder {
 
   /** Whether the caller may read it does not matter here: what it shows is decided when it is read. */
   private schemaDocument(collection: number, name: string): Doc | undefined {
-    const document = new Doc(collection, name);
+    const document = namedDocument(this.ctx, collection, name);
     return this.ctx.data.nullCause(this.ctx, document)?.kind === 'not-found' ? undefined : document;
   }
 }

@@ -91,6 +91,39 @@ describe('creating documents', () => {
   });
 });
 
+describe('references to schema documents', () => {
+  it.each([
+    ['A.definition'],
+    ['Collection.all().firstWhere(.name == "A")!'],
+    ['Collection.where(.name == "A").toArray()[0]'],
+  ])('%s can be stored, and is told by its name', (reference) => {
+    const [name, equal, found] = db.value(`
+      let holder = A.create({ f: ${reference} })
+      [holder.f.name, holder.f == Collection.byName("A"), A.where(.f == A.definition).count()]`) as unknown[];
+    expect([name, equal, found]).toEqual(['A', true, expect.any(Number)]);
+    expect(db.value('A.where(.f == A.definition).first()!.f.update({ data: { x: 1 } }).data')).toEqual({ x: 1 });
+  });
+
+  it.each(['Collection.byName("A")', 'Collection.create({ name: "New" })', 'A.definition.update({})'])(
+    '%s cannot, since it was made by its name',
+    (reference) => {
+      db.fails(
+        `A.create({ f: ${reference} })`,
+        'invalid_type',
+        'Value at `f` has type Doc, which cannot be persisted.',
+        `({ f: ${reference} })`,
+      );
+    },
+  );
+
+  it('follow a rename', () => {
+    db.value('Collection.create({ name: "Old" })');
+    db.value('A.create({ id: 77, f: Old.definition })');
+    db.value('Old.definition.update({ name: "Renamed" })');
+    expect(db.value('A.byId(77)!.f.name')).toBe('Renamed');
+  });
+});
+
 describe('changing documents', () => {
   it('merges objects, replaces arrays without their nulls, and removes what is null', () => {
     db.value('A.create({ id: 20, o: { a: 1, b: 2 }, list: [1, 2], gone: true })');

@@ -130,7 +130,8 @@ function writeTime(out: ByteWriter, nanos: bigint): void {
   out.uint32(rest);
 }
 
-function writeDoc(out: ByteWriter, { collection, key }: Doc): void {
+function writeDoc(out: ByteWriter, { collection, key: given, more }: Doc): void {
+  const key = more.id ?? given;
   out.byte(Kind.Doc);
   writeOrderedInt64(out, BigInt(collection));
   if (typeof key === 'bigint') {
