@@ -162,6 +162,31 @@ describe('schema documents', () => {
     expect(await database.refusal(expression)).toMatchObject({ status: 400, errors: [{ code }] });
   });
 
+  it.each<[string, ExprArg, number]>([
+    ['nothing of its parts', {}, 8],
+    ['a number of parts', { partitions: 3 }, 3],
+    ['no number of parts', { partitions: 'three' }, 8],
+    ['half a part', { partitions: 1.5 }, 8],
+    ['parts that are null, with terms', { partitions: null, terms: [{ field: 'a' }] }, 1],
+  ])('keep an index that says %s in as many as FaunaDB does', async (_, given, expected) => {
+    const index = q.CreateIndex(q.Merge({ name: 'i', source: notes }, given));
+    expect(await database.v4(q.Select('partitions', index))).toBe(expected);
+  });
+
+  it.each<[string, ExprArg, ExprArg, string]>([
+    ['more', { partitions: 3 }, { partitions: 4 }, '3 -> 4'],
+    ['its own number again', { partitions: 3 }, { partitions: 'four' }, '3 -> 8'],
+    ['one that is not unique any more', { unique: true }, { unique: false }, '1 -> 8'],
+    ['one that becomes unique', {}, { unique: true }, '8 -> 1'],
+    ['beside other terms', {}, { terms: [{ field: 'a' }], partitions: 1 }, '8 -> 1'],
+  ])('leave an index in its parts: %s', async (_, made, change, told) => {
+    await database.v4(q.CreateIndex(q.Merge({ name: 'i', source: notes }, made)));
+    const failure = { description: `Index partition count may not be updated (${told}).`, code: 'invalid index' };
+    expect(await database.refusal(q.Update(q.Index('i'), change))).toMatchObject({
+      errors: [{ position: [], failures: [{ field: [], ...failure }] }],
+    });
+  });
+
   it('tell how an index may not be changed', async () => {
     await database.v4(q.CreateIndex({ name: 'i', source: notes, terms: [{ field: ['data', 'a'] }] }));
     expect(await database.refusal(q.Update(q.Index('i'), { terms: [] }))).toMatchObject({

@@ -143,7 +143,7 @@ function writeSchema(ctx: V4Context, shape: NativeShape, request: Write): V4Docu
   const proposed = { ...plain, data };
   const failures = [
     ...secretFailures(collection, id, fieldsOf(given)),
-    ...(isIndex ? partitionFailures(before?.data, fieldsOf(given).get('partitions')) : []),
+    ...(isIndex ? partitionFailures(fieldsOf(given).get('partitions')) : []),
     ...(collection === NativeId.Credential ? passwordFailures(ctx, before, fieldsOf(given)) : []),
     ...(EXPIRING.has(collection) ? checkTtl(given.ttl, ['ttl']) : []),
     ...schemaFailures(ctx, shape, { collection, id, data: proposed.data }),

@@ -2,7 +2,7 @@ import { oneOrMore as listOf, sourcesOf, WILDCARD } from '../../schema/legacy-in
 import { NativeId } from '../../schema/native-ids';
 import { sameStored } from '../../schema/stored-value';
 import { isArray, isStruct } from '../../values/type-tag';
-import { CalendarDate, Doc, Double, Null, type Struct, Time, type Value } from '../../values/value';
+import { CalendarDate, Doc, Double, type Struct, Time, type Value } from '../../values/value';
 import { Effect } from '../../eval/effect';
 import type { V4Context } from '../context';
 import type { FieldFailure } from '../errors/failure';
@@ -132,18 +132,15 @@ function bindingFailures(ctx: V4Context, data: Struct): readonly FieldFailure[] 
 const MOST_PARTITIONS = 8;
 
 /** In how many parts FaunaDB keeps an index; here it is only told. */
-export function partitionFailures(before: Struct | undefined, given: Value | undefined): readonly FieldFailure[] {
-  if (given === undefined || given instanceof Null) return [];
-  const current = before?.get('partitions');
-  const isChange = current !== undefined && Number(current) !== Number(given);
-  if (!isChange && Number(given) > 0 && Number(given) <= MOST_PARTITIONS) return [];
+export function partitionFailures(given: Value | undefined): readonly FieldFailure[] {
+  if (!isLong(given) || (given >= 1 && given <= MOST_PARTITIONS)) return [];
   const text = `Value ${String(given)} is not in expected range 1 to ${MOST_PARTITIONS}.`;
   return [fieldFailure('bounds error', ['partitions'], text)];
 }
 
-/** Indexes that hold all of a collection are in several parts. */
+/** Indexes that hold all of a collection are in several parts; what is no number says nothing of them. */
 export function withPartitions(data: Struct): Struct {
-  if (data.has('partitions')) return data;
+  if (isLong(data.get('partitions'))) return data;
   const terms = listOf(data.get('terms'));
   const [only, ...others] = terms;
   const field = only && isStruct(only) ? listOf(only.get('field')) : [];
@@ -151,8 +148,20 @@ export function withPartitions(data: Struct): Struct {
   return new Map([...data, ['partitions', terms.length === 0 || isByClass ? MOST_PARTITIONS : 1]]);
 }
 
+const isLong = (value: Value | undefined): value is number | bigint =>
+  typeof value === 'number' || typeof value === 'bigint';
+
+/** Unique indexes are in one part, whatever they say. */
+const partsOf = (index: Struct): string => (index.get('unique') === true ? '1' : String(index.get('partitions') ?? 1));
+
 /** An index is what it was made as. */
 export function shapeFailures(before: Struct, after: Struct): readonly FieldFailure[] {
+  const [hadParts, hasParts] = [partsOf(before), partsOf(after)];
+  if (hadParts !== hasParts) {
+    return [
+      fieldFailure('invalid index', [], `Index partition count may not be updated (${hadParts} -> ${hasParts}).`),
+    ];
+  }
   const changed = ['source', 'terms', 'values'].flatMap((name): readonly (readonly [string, Value | undefined])[] => {
     const [old, now] = [before.get(name), after.get(name)];
     const isSame = old === undefined || now === undefined ? old === now : sameStored(old, now);
