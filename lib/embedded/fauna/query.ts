@@ -96,8 +96,9 @@ export function runQuery(engine: QueryEngine, session: QuerySession, request: Qu
   const { interpreter, data } = engine;
   const { performanceHints } = request;
   const ctx = createContext({ interpreter, data, txn, catalog, caller, permissions, budget, performanceHints });
+  let warnings: readonly Diagnostic[] = [];
   const answered = (failures: readonly Diagnostic[], txnTs: Micros): Answered => ({
-    summary: summarise(failures, ctx.diagnostics, session.permissions),
+    summary: summarise([...warnings, ...failures], ctx.diagnostics, session.permissions),
     txnTs,
     schemaVersion: session.catalog.version,
     stats: costs(budget, txn.stats, permissions),
@@ -107,7 +108,7 @@ export function runQuery(engine: QueryEngine, session: QuerySession, request: Qu
     const failure = asQueryFailure(error);
     const { code, message } = failure;
     if (failure instanceof InvalidQueryError) {
-      const answer = answered(failure.diagnostics, snapshot);
+      const answer = answered([...failure.warnings, ...failure.diagnostics], snapshot);
       return { ok: false, code, message, constraintFailures: [], abort: undefined, ...answer };
     }
     const { constraintFailures, abort } = failure;
@@ -124,7 +125,7 @@ export function runQuery(engine: QueryEngine, session: QuerySession, request: Qu
   let staticType: string | undefined;
   try {
     const prepared = prepare(engine, ctx, request);
-    staticType = prepared.staticType;
+    ({ staticType, warnings } = prepared);
     const value = prepared.run();
     engine.data.finish(ctx);
     rendered = encode(budget, materialise(ctx, value), request.format);
@@ -137,6 +138,7 @@ export function runQuery(engine: QueryEngine, session: QuerySession, request: Qu
 
 interface PreparedQuery {
   readonly staticType: string | undefined;
+  readonly warnings: readonly Diagnostic[];
   run(): Value;
 }
 
@@ -149,11 +151,10 @@ function prepare({ interpreter, data, types }: QueryEngine, ctx: QueryContext, r
   const values = decodeTemplateValues(ctx, interpreter.members.moduleNamed, template, source);
   const run = (): Value => program.run(ctx, [...variables.values()], values);
   const { typechecked } = data.environment(ctx);
-  if (!(request.typecheck ?? typechecked)) return { staticType: undefined, run };
+  if (!(request.typecheck ?? typechecked)) return { staticType: undefined, warnings: [], run };
   const query = { syntax: program.syntax, variables, values };
   const { text, warnings } = types.check(query, { catalog: ctx.catalog, typechecked }, ctx.budget);
-  ctx.diagnostics.push(...warnings);
-  return { staticType: text, run };
+  return { staticType: text, warnings, run };
 }
 
 /** What a query has used, as far as its caller may know. */

@@ -5,7 +5,11 @@ export class InvalidQueryError extends Error {
   override readonly name = 'InvalidQueryError';
   readonly code = 'invalid_query';
 
-  constructor(readonly diagnostics: readonly Diagnostic[]) {
+  /** `warnings` do not count, but are told before what has failed. */
+  constructor(
+    readonly diagnostics: readonly Diagnostic[],
+    readonly warnings: readonly Diagnostic[] = [],
+  ) {
     super(`The query failed ${diagnostics.length} validation check${diagnostics.length === 1 ? '' : 's'}`);
   }
 }

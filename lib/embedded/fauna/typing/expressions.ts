@@ -48,6 +48,7 @@ export interface Place {
  */
 export class ExpressionChecker {
   readonly problems: Diagnostic[] = [];
+  readonly warnings: Diagnostic[] = [];
   private readonly chains = new ChainChecker(this);
 
   constructor(
@@ -159,8 +160,9 @@ export class ExpressionChecker {
         type: anneal(type, { isValue: true, level: level + 1, free, typing: this.typing }),
       };
     }
-    const { type: declared, problems } = readAnnotation(annotation, level + 1, this.typing);
+    const { type: declared, problems, warnings } = readAnnotation(annotation, level + 1, this.typing);
     this.problems.push(...problems);
+    this.warnings.push(...warnings);
     this.constrain(type, declared, nameSpan, place);
     return { kind: 'signature', type: declared };
   }

@@ -29,6 +29,11 @@ export interface ReadType {
   readonly problems: readonly Diagnostic[];
 }
 
+/** The type of an annotation, and what FaunaDB only warns of. */
+export interface ReadAnnotation extends ReadType {
+  readonly warnings: readonly Diagnostic[];
+}
+
 /** Makes a type of a checked schema: all names are types. */
 export function readChecked(node: TypeExpr): Type {
   return readWith(node, named);
@@ -38,12 +43,18 @@ export function readChecked(node: TypeExpr): Type {
  * Reads a type that somebody wrote: its names must be types with as many arguments as those take; any other name is a parameter of
  * its own, if it stands on both sides of a function (`fauna/faunadb: ext/fql/shared/src/main/scala/typer/TyperTypeExprs.scala`).
  */
-export function readAnnotation(node: TypeExpr, level: number, typing: Typing): ReadType {
+export function readAnnotation(node: TypeExpr, level: number, typing: Typing): ReadAnnotation {
   const { type: read, problems } = readNames(node, typing, (name, nameSpan) => rigid(name, level, nameSpan));
   const loose = looseParameters(read);
-  if (loose.size === 0) return { type: read, problems };
-  for (const [name, span] of loose) if (!LOWER_CASE_NAMES.has(name) && span) problems.push(unknownType(name, span));
-  return { type: broken(read, loose), problems };
+  const warnings: Diagnostic[] = [];
+  if (loose.size === 0) return { type: read, problems, warnings };
+  for (const [name, span] of loose) {
+    if (!span) continue;
+    const meant = LOWER_CASE_NAMES.get(name);
+    if (meant === undefined) problems.push(unknownType(name, span));
+    else warnings.push(misspeltType(name, meant, span));
+  }
+  return { type: broken(read, loose), problems, warnings };
 }
 
 /** Reads the type of a field, where no name can be a parameter. */
@@ -69,8 +80,10 @@ function readNames(
   return { type, problems };
 }
 
-/** Types of TypeScript that are let pass for now; FaunaDB warns of them. */
-const LOWER_CASE_NAMES: ReadonlySet<string> = new Set(['any', 'null', 'number', 'string', 'boolean']);
+/** Types of TypeScript, which are only warned of, and what they are called here. */
+const LOWER_CASE_NAMES: ReadonlyMap<string, string> = new Map(
+  ['Any', 'Null', 'Number', 'String', 'Boolean'].map((name) => [name.toLowerCase(), name]),
+);
 
 /** A type of which only the structure counts, not where it comes from; the names that `isParameter` are its parameters. */
 export function readSignature(text: string, isParameter: (name: string) => boolean = () => false): Type {
@@ -163,6 +176,10 @@ function applied(
 
 function unknownType(name: string, span: Span): Diagnostic {
   return errorAt(span, `Unknown type \`${name}\``);
+}
+
+function misspeltType(name: string, meant: string, span: Span): Diagnostic {
+  return { ...errorAt(span, `Unknown type \`${name}\`. Did you mean \`${meant}\`?`), severity: 'warning' };
 }
 
 /** Parameters that only go in or only come out, each with its first place: nothing says what they are. */

@@ -102,10 +102,12 @@ export class TypeChecker {
       let scope = Scope.empty;
       for (const [name, type] of variables) scope = scope.with(name, { kind: 'plain', type });
       const type = checker.typeOf(syntax, { scope, level: 0 });
-      if (checker.problems.length > 0) throw new InvalidQueryError(checker.problems);
+      const { problems, warnings } = checker;
+      if (problems.length > 0) throw new InvalidQueryError(problems, inOrder(warnings));
       const annealed = anneal(type, { isValue: true, level: 0, free: new Set(), typing });
       const shown = showScheme(annealed, true, typing).type;
-      return { text: typeText(shown), warnings: isFunction(shown) ? [uncalled(syntax)] : [] };
+      const all = isFunction(shown) ? [...warnings, uncalled(syntax)] : warnings;
+      return { text: typeText(shown), warnings: inOrder(all) };
     } catch (error) {
       if (error instanceof TypingTooLong) throw refused(syntax, 'Exceeded static typing time limit');
       if (error instanceof RangeError) throw refused(syntax, 'Typechecking failed due to query complexity');
@@ -120,6 +122,10 @@ export class TypeChecker {
     this.schemas.set(catalog, schema);
     return schema;
   }
+}
+
+function inOrder(warnings: readonly Diagnostic[]): readonly Diagnostic[] {
+  return warnings.toSorted((left, right) => (left.span?.start ?? 0) - (right.span?.start ?? 0));
 }
 
 function refused({ span }: Block, message: string): InvalidQueryError {

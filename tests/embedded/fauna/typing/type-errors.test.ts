@@ -81,6 +81,34 @@ describe('a query that does not fit is refused before it runs', () => {
 });
 
 describe('checking', () => {
+  test.each([
+    [
+      'let x: string = "a"; log(x); let z: any = 1; y => y',
+      [
+        'Unknown type `string`. Did you mean `String`?',
+        'Unknown type `any`. Did you mean `Any`?',
+        'Function is not called.',
+      ],
+      'info at *query*:1: a',
+    ],
+    [
+      'let x: null | number = 1; x / 0',
+      ['Unknown type `null`. Did you mean `Null`?', 'Unknown type `number`. Did you mean `Number`?'],
+      'error: Attempted integer division by zero.',
+    ],
+    ['let x: boolean = true; x.y', ['Unknown type `boolean`. Did you mean `Boolean`?'], undefined],
+    ['1 / 0; x => x', ['Function is not called.'], 'error: Attempted integer division by zero.'],
+    [
+      'let x: string = 1; x + nope',
+      ['Unknown type `string`. Did you mean `String`?'],
+      'error: Unbound variable `nope`',
+    ],
+  ])('%s: warnings come first', (query, warnings, next) => {
+    const lines = ask(query, { typecheck: true }).summary.split('\n');
+    const told = lines.filter((line) => /^(?:warning|error|info)\b/.test(line));
+    expect(told).toEqual([...warnings.map((text) => `warning: ${text}`), ...(next === undefined ? [] : [next])]);
+  });
+
   test('warns of a function that is not called', () => {
     const answer = ask('x => x', { typecheck: true });
     expect(answer.summary).toContain('warning: Function is not called.');
