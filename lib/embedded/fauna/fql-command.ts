@@ -3,6 +3,11 @@ import { runQuery } from './query';
 
 /** `npm run fql -- '<query>'`: evaluates one query without a database and prints its value as FQL, then its summary. */
 
+const USAGE = `Usage: npm run fql -- 'QUERY'
+
+  Runs one query in FQL v10, without a server or data, and prints its value:
+  npm run fql -- '[1, 2, 3].map(x => x * 2)'`;
+
 const TIMEOUT_MS = 30_000;
 
 function run(query: string): void {
@@ -20,8 +25,10 @@ function run(query: string): void {
 }
 
 const [query, ...others] = process.argv.slice(2);
-if (query === undefined || others.length > 0) {
-  console.error("Give one query, in quotes: npm run fql -- '[1, 2].map(x => x + 1)'");
+if (query === '--help') {
+  console.log(USAGE);
+} else if (query === undefined || others.length > 0) {
+  console.error(`Give one query, in quotes.\n\n${USAGE}`);
   process.exitCode = 2;
 } else {
   try {

@@ -16,8 +16,6 @@ export interface ListenOptions {
   readonly port: number;
   /** Loopback unless told otherwise. */
   readonly host?: string;
-  /** Takes a free port where `port` is in use instead of failing with `EADDRINUSE`. */
-  readonly orAnyPort?: boolean;
   /** Most bytes of a request line with its headers; beyond them the request is refused. 24 KiB unless told otherwise. */
   readonly maxHeaderBytes?: number;
   /** A client that takes longer to send its whole request is refused. 60 s unless told otherwise. */
@@ -46,7 +44,7 @@ const SILENCE_MS = 60_000;
  * Serves HTTP/1.1 and cleartext HTTP/2 with prior knowledge on one TCP port. Node's servers speak one protocol each,
  * so the first bytes of a connection decide which of them gets it.
  *
- * Rejects with Node's error where the address cannot be had (`EADDRINUSE`, `EACCES`).
+ * Rejects with Node's error where the address cannot be had (`EACCES`); for `EADDRINUSE` with words of its own.
  */
 export async function listen(handler: Handler, options: ListenOptions): Promise<Listener> {
   const { port, host = '127.0.0.1', maxHeaderBytes = 24 * 1024, requestTimeoutMs = 60_000 } = options;
@@ -79,7 +77,9 @@ export async function listen(handler: Handler, options: ListenOptions): Promise<
   });
 
   await bind(tcp, port, host).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EADDRINUSE' && options.orAnyPort) return bind(tcp, 0, host);
+    if (error.code === 'EADDRINUSE') {
+      error.message = `Something else listens on port ${port} of ${host} (EADDRINUSE). End it, or name another port.`;
+    }
     throw error;
   });
   const address = tcp.address();

@@ -1,11 +1,15 @@
 import type { ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { spawnGuarded } from './guarded';
 import { LaunchFailure } from './launch-failure';
 
 export type AppMode = 'demo' | 'dev';
+
+/** What Auth0's SDK complains of when it is made; the stand-in is on this machine, where no TLS is needed. */
+const KNOWN_COMPLAINT = 'allowInsecureRequests is enabled in a production environment. This is not recommended.';
 
 /**
  * Starts Next behind the guard. In demo mode its routine output goes to `app.log` in the data folder; its complaints are shown.
@@ -24,9 +28,14 @@ export function startApp(
     project,
     environment: { ...environment, NODE_ENV: mode === 'dev' ? 'development' : 'production' },
     stdout: mode === 'dev' ? 'inherit' : 'pipe',
-    stderr: 'inherit',
+    stderr: mode === 'dev' ? 'inherit' : 'pipe',
   });
   child.stdout?.pipe(createWriteStream(join(folder, 'app.log'), { flags: 'w', mode: 0o600 }));
+  if (child.stderr) {
+    createInterface(child.stderr).on('line', (line) => {
+      if (line !== KNOWN_COMPLAINT) console.error(line);
+    });
+  }
   return child;
 }
 

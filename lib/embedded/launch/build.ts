@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { lockFolder } from '../folder-lock';
+import { lock } from '../process-lock';
 import { runGuarded } from './guarded';
 import { LaunchFailure } from './launch-failure';
 import { showProgress } from './progress';
@@ -39,12 +39,12 @@ export async function buildIfStale(project: string, environment: NodeJS.ProcessE
 }
 
 async function lockBuild(folder: string): Promise<() => void> {
-  const unlock = await lockFolder(folder);
+  const unlock = await lock(folder);
   if (unlock !== undefined) return unlock;
   return showProgress('Waiting for another launcher, which builds the app', async () => {
     while (true) {
       await wait(200);
-      const unlock = await lockFolder(folder);
+      const unlock = await lock(folder);
       if (unlock !== undefined) return unlock;
     }
   });

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type { HasuraAccess } from './app-environment';
 import type { Secrets } from './data-folder';
-import { freePort, USUAL_PORTS } from './ports';
+import { takeFreePort, USUAL_PORTS } from './ports';
 import type { ConfiguredServices } from './services';
 import type { StandInRequest } from './stand-in-messages';
 
 /** How Hasura is reached: as configured, or where the stand-in will listen, which is decided before it starts. */
 export async function hasuraAccess({ hasura }: ConfiguredServices, secrets: Secrets): Promise<HasuraAccess> {
   if (!hasura) {
-    const port = await freePort(USUAL_PORTS.hasura);
+    const port = await takeFreePort(USUAL_PORTS.hasura);
     return { endpoint: `http://127.0.0.1:${port}`, adminSecret: secrets.hasuraAdminSecret };
   }
   const { HASURA_GRAPHQL_ENDPOINT: endpoint = '', HASURA_GRAPHQL_ADMIN_SECRET: adminSecret = '' } = process.env;

@@ -2,14 +2,15 @@ import { join } from 'node:path';
 import { appEnvironment } from './app-environment';
 import { appAnswers, type AppMode, startApp } from './app-process';
 import { buildIfStale } from './build';
+import { watchBuild } from './build-watch';
 import { emptyDataFolder, openDataFolder, readSecrets } from './data-folder';
 import { demoDatabaseKey } from './demo-database';
-import { lockFolder } from '../folder-lock';
+import { lock } from '../process-lock';
 import { runGuarded } from './guarded';
 import { actionSecrets, hasuraAccess, hasuraRequest } from './hasura';
 import { LaunchFailure } from './launch-failure';
 import { type LaunchOptions, parseOptions } from './options';
-import { freePort, isFree, USUAL_PORTS } from './ports';
+import { takeFreePort, takePort, USUAL_PORTS } from './ports';
 import { report } from './report';
 import { configuredServices, loadEnvironmentFiles } from './services';
 import { startStandIns } from './stand-in-process';
@@ -48,7 +49,7 @@ async function run(mode: AppMode, project: string, options: LaunchOptions): Prom
 
   const folder = options.data;
   openDataFolder(folder);
-  if ((await lockFolder(folder)) === undefined) {
+  if ((await lock(folder)) === undefined) {
     throw new LaunchFailure(
       `Terrarium is already running on ${folder}. End it first, or name another folder with --data.`,
     );
@@ -64,17 +65,17 @@ async function run(mode: AppMode, project: string, options: LaunchOptions): Prom
   const request: StandInRequest = {
     ...(!services.fauna && {
       fauna: {
-        port: await freePort(USUAL_PORTS.fauna),
+        port: await takeFreePort(USUAL_PORTS.fauna),
         directory: join(folder, 'fauna'),
         rootSecret: secrets.faunaRootSecret,
       },
     }),
     ...(!services.clerk && {
-      clerk: { port: await freePort(USUAL_PORTS.clerk), directory: join(folder, 'clerk'), appUrl: url },
+      clerk: { port: await takeFreePort(USUAL_PORTS.clerk), directory: join(folder, 'clerk'), appUrl: url },
     }),
     ...(!services.auth0 && {
       auth0: {
-        port: await freePort(USUAL_PORTS.auth0),
+        port: await takeFreePort(USUAL_PORTS.auth0),
         directory: join(folder, 'auth0'),
         appUrl: url,
         actions: join(project, 'auth0/actions'),
@@ -101,8 +102,8 @@ async function run(mode: AppMode, project: string, options: LaunchOptions): Prom
 }
 
 async function appPort(asked: number | undefined): Promise<number> {
-  if (asked === undefined) return freePort(USUAL_PORTS.app);
-  if (await isFree(asked)) return asked;
+  if (asked === undefined) return takeFreePort(USUAL_PORTS.app);
+  if (await takePort(asked)) return asked;
   throw new LaunchFailure(
     `Port ${asked} is taken. Name another with --port, or leave it out to get the next free one.`,
   );
@@ -140,18 +141,26 @@ async function superviseApp(
 ): Promise<void> {
   const child = startApp(project, mode, port, folder, environment);
   let first: typeof child | undefined = child;
-  running.push(
-    supervise(
-      'the app',
-      () => {
-        const started = first ?? startApp(project, mode, port, folder, environment);
-        first = undefined;
-        return started;
-      },
-      (message) => void fail(message, 1),
-    ),
+  const app = supervise(
+    'the app',
+    () => {
+      const started = first ?? startApp(project, mode, port, folder, environment);
+      first = undefined;
+      return started;
+    },
+    (message) => void fail(message, 1),
   );
+  running.push(app);
   await appAnswers(child, url);
+  if (mode === 'demo') {
+    watchBuild(project, {
+      onBegin: () => console.log('Another command builds the app here. Pages may fail until it is done.'),
+      onEnd: () => {
+        console.log('The app has been built anew; starting it again.');
+        void app.restart();
+      },
+    });
+  }
 }
 
 /** The very command a person runs against real services: schema, access provider, token template. */

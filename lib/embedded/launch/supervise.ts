@@ -4,6 +4,8 @@ import type { ChildProcess } from 'node:child_process';
 export interface Supervised {
   /** Ends it: asks first, and kills it if it has not gone after 700 ms. */
   stop(): Promise<void>;
+  /** Ends it and starts it again, which counts as no crash. */
+  restart(): Promise<void>;
 }
 
 /**
@@ -15,12 +17,14 @@ export function supervise(name: string, start: () => ChildProcess, onGivingUp: (
   const capitalized = name.slice(0, 1).toUpperCase() + name.slice(1);
   let child: ChildProcess;
   let stopping = false;
+  const replaced = new WeakSet<ChildProcess>();
   let crashes = 0;
 
   const watch = (): void => {
-    child = start();
-    child.once('exit', (code, signal) => {
-      if (stopping) return;
+    const started = start();
+    child = started;
+    started.once('exit', (code, signal) => {
+      if (stopping || replaced.has(started)) return;
       crashes += 1;
       const how = signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
       if (crashes > 1) {
@@ -37,6 +41,11 @@ export function supervise(name: string, start: () => ChildProcess, onGivingUp: (
     stop: () => {
       stopping = true;
       return endChild(child);
+    },
+    restart: async () => {
+      replaced.add(child);
+      await endChild(child);
+      if (!stopping) watch();
     },
   };
 }

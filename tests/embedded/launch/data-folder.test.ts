@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyDataFolder, openDataFolder, readSecrets, writeSecrets } from '../../../lib/embedded/launch/data-folder';
-import { lockFolder } from '../../../lib/embedded/folder-lock';
 
 let folder: string;
 beforeEach(() => {
@@ -62,17 +61,5 @@ describe('the data folder', () => {
     expect(() => readSecrets(folder)).toThrow(
       /secrets\.json is damaged\. Restore it from a backup, or start anew with --reset/,
     );
-  });
-});
-
-describe('the lock on a data folder', () => {
-  it('is held by one at a time and can be taken again after it was let go', async () => {
-    const release = await lockFolder(folder);
-    expect(release).toBeTypeOf('function');
-    expect(await lockFolder(folder)).toBeUndefined();
-    release?.();
-    const again = await lockFolder(folder);
-    expect(again).toBeTypeOf('function');
-    again?.();
   });
 });

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lock, socketPath } from '../../../lib/embedded/process-lock';
 import { allGone, canSeeProcesses, Launcher, withFolder } from './launcher';
 
 /** The first start builds the app, which takes its time. */
@@ -86,11 +87,10 @@ describe.runIf(canSeeProcesses)('npm run demo', { timeout: PATIENCE }, () => {
     taken.close();
   });
 
-  it('finds other ports where the usual ones are taken', async () => {
+  it('finds other ports than a launcher that starts at the same moment', async () => {
     await started(async (first) => {
-      const one = await first.ready();
       await started(async (second) => {
-        const two = await second.ready();
+        const [one, two] = await Promise.all([first.ready(), second.ready()]);
         expect(new Set([...Object.values(one), ...Object.values(two)]).size).toBe(8);
         expect((await fetch(two.app)).status).toBe(200);
       });
@@ -98,7 +98,7 @@ describe.runIf(canSeeProcesses)('npm run demo', { timeout: PATIENCE }, () => {
   });
 
   it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('leaves no child behind after %s', async (signal) => {
-    await started(async (launcher) => {
+    await started(async (launcher, folder) => {
       const { app } = await launcher.ready();
       const children = launcher.descendants();
       expect(children.length).toBeGreaterThanOrEqual(2);
@@ -106,6 +106,8 @@ describe.runIf(canSeeProcesses)('npm run demo', { timeout: PATIENCE }, () => {
       expect(await launcher.ended).toEqual(signal === 'SIGKILL' ? { code: null, signal } : { code: 0, signal: null });
       await allGone(children);
       await expect(fetch(app)).rejects.toThrow('fetch failed');
+      if (signal === 'SIGKILL') (await lock(folder))?.();
+      expect(existsSync(socketPath(folder))).toBe(false);
     });
   });
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PGlite, types } from '@electric-sql/pglite';
-import { lockFolder } from '../../folder-lock';
+import { lock } from '../../process-lock';
 import type { Client, Clients } from './client';
 import { AS_TEXT, parserOf } from './column-values';
 import { DatabaseUnusableError } from './database-unusable-error';
@@ -53,7 +53,7 @@ async function takeFolder(directory: string): Promise<() => void> {
   } catch (error) {
     throw new DatabaseUnusableError(`The folder ${directory} cannot be made: ${String(error)}.`, { cause: error });
   }
-  const unlock = await lockFolder(directory);
+  const unlock = await lock(directory);
   if (unlock === undefined) {
     throw new DatabaseUnusableError(`Another process already uses ${directory}. End it first, or name another folder.`);
   }
