@@ -11,7 +11,7 @@ export function Account() {
     return (
       <Link
         href="/sign-in"
-        className="quick flex flex-col items-center gap-1 py-2.5 text-note text-ink-soft hover:text-ink"
+        className="quick flex flex-col items-center gap-1 py-2.5 -outline-offset-2 text-note text-ink-soft hover:text-ink"
       >
         <Icon name="log-in" className="size-5" />
         Sign in

@@ -37,7 +37,7 @@ export function Rail({ account }: { account: ReactNode }) {
                 ref={here ? intoView : undefined}
                 href={path}
                 aria-current={here ? 'page' : undefined}
-                className={`quick relative flex min-w-17 shrink-0 flex-col items-center gap-1 py-2.5 text-note md:py-1.5 ${
+                className={`quick relative flex -outline-offset-2 min-w-17 shrink-0 flex-col items-center gap-1 py-2.5 text-note md:py-1.5 ${
                   here
                     ? 'font-semibold text-moss before:absolute before:inset-x-4 before:top-0 before:h-0.5 before:bg-moss md:before:inset-x-auto md:before:inset-y-2 md:before:left-0 md:before:h-auto md:before:w-0.5'
                     : 'text-ink-soft hover:text-ink'

@@ -1,6 +1,11 @@
 import { type Exchange, readableHeaders, readableText, type RecordExchange } from './exchange';
 
-/** The browser's `fetch`, with each exchange shown on the wire. @param to who is asked */
+/**
+ * The browser's `fetch`, with each exchange shown on the wire. Its `TypeError` where no answer came says who was asked, and
+ * where: browsers have words of their own for it, which say neither.
+ *
+ * @param to who is asked
+ */
 export function recordingFetch(record: RecordExchange, to: Exchange['to']): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init);
@@ -29,7 +34,9 @@ export function recordingFetch(record: RecordExchange, to: Exchange['to']): type
     } catch (error) {
       const content = { ...sent, responseHeaders: [], responseBody: 'No answer came.' };
       record({ ...exchange, status: undefined, durationMs: performance.now() - started, content });
-      throw error;
+      if (!(error instanceof TypeError)) throw error;
+      const whom = to === 'this app' ? 'This app' : to;
+      throw new TypeError(`${whom} could not be reached at ${address}.`, { cause: error });
     }
   };
 }

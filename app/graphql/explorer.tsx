@@ -22,6 +22,8 @@ import { useRoleSchema } from './use-role-schema';
 interface ExplorerProps {
   readonly endpoint: string;
   readonly visitor: Visitor;
+  /** With Auth0, when the page was made. */
+  readonly signedIn: boolean;
 }
 
 type Result =
@@ -44,7 +46,7 @@ function refusedHere(code: string, message: string): Result {
 }
 
 /** An editor that knows what the role can ask, and what came of asking. */
-export function Explorer({ endpoint, visitor }: ExplorerProps) {
+export function Explorer({ endpoint, visitor, signedIn }: ExplorerProps) {
   const getToken = useToken(HASURA_TOKENS);
   const { record } = useWire();
   const [kind, setKind] = useState<IdentityKind>('myself');
@@ -63,6 +65,7 @@ export function Explorer({ endpoint, visitor }: ExplorerProps) {
   }
 
   const schema = useRoleSchema(async (question) => {
+    if (kind === 'myself' && !signedIn) return undefined;
     const who = await identity();
     return who && askAs(who, question, endpoint, record);
   }, kind);

@@ -25,7 +25,7 @@ export default async function GraphQLPage() {
       </PageTitle>
       <div className="space-y-14">
         <SideBySide endpoint={endpoint} />
-        <Explorer endpoint={endpoint} visitor={await visitor()} />
+        <Explorer endpoint={endpoint} visitor={await visitor()} signedIn={session !== null} />
         <Claims />
       </div>
     </>

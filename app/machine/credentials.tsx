@@ -48,19 +48,21 @@ export function Credentials({ visitor, machine, secret, onReveal }: CredentialsP
       <dl className="mt-4">
         <Row name="Client id">{machine.clientId}</Row>
         <Row name="Client secret">
-          <span className="mr-3">{secret ?? '••••••••••••••••'}</span>
-          {visitor === 'administrator' ? (
-            <button
-              type="button"
-              onClick={() => (secret === undefined ? void reveal() : onReveal(undefined))}
-              className="quick inline-flex min-h-8 items-center gap-1.5 rounded-sm border border-line-strong px-2.5 font-sans text-wire hover:border-ink hover:bg-sunken"
-            >
-              <Icon name="eye" />
-              {secret === undefined ? 'Reveal the secret' : 'Hide the secret'}
-            </button>
-          ) : (
-            <span className="font-sans text-ink-soft">shown to administrators only</span>
-          )}
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-2">
+            <span>{secret ?? '••••••••••••••••'}</span>
+            {visitor === 'administrator' ? (
+              <button
+                type="button"
+                onClick={() => (secret === undefined ? void reveal() : onReveal(undefined))}
+                className="quick inline-flex min-h-8 items-center gap-1.5 rounded-sm border border-line-strong px-2.5 font-sans text-wire hover:border-ink hover:bg-sunken"
+              >
+                <Icon name="eye" />
+                {secret === undefined ? 'Reveal the secret' : 'Hide the secret'}
+              </button>
+            ) : (
+              <span className="font-sans text-ink-soft">shown to administrators only</span>
+            )}
+          </span>
         </Row>
         <Row name="Audience">
           <span className="block">

@@ -5,7 +5,7 @@ export function ConnectionLine({ connection }: { connection: Connection }) {
   const { mark, words } = described(connection);
   return (
     <p aria-live="polite" className="flex items-baseline gap-2 text-note text-ink-soft">
-      <span aria-hidden="true" className={`size-2 rounded-full ${mark}`} />
+      <span aria-hidden="true" className={`size-2 shrink-0 rounded-full ${mark}`} />
       {words}
     </p>
   );

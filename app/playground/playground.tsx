@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { IdentityProvider } from '@/lib/config/identity-provider';
 import { useToken } from '../_ask/use-token';
+import { AlignedText } from '../_components/aligned-text';
 import { Button } from '../_components/button';
 import { Choice } from '../_components/choice';
 import { NoAnswer } from '../_components/no-answer';
@@ -120,7 +121,11 @@ function ResultView({ state, provider }: { state: Attempt<Run>; provider: string
       return (
         <>
           <RefusalNotice by={state.by} code={state.code} message={state.message} />
-          {state.summary !== undefined && <pre className="specimen mt-3">{state.summary}</pre>}
+          {state.summary !== undefined && (
+            <div className="mt-3">
+              <AlignedText label="Fauna’s account of it, with the place in the query" text={state.summary} />
+            </div>
+          )}
           <Took result={state} />
         </>
       );
