@@ -11,8 +11,8 @@ export default defineConfig({
     isolate: false,
     // Also where there are two processors: many tests wait for the programs they start.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 20_000,
-    // Hooks start whole services, which takes its time on a busy machine.
+    // Whole services are started, which takes its time on a busy machine.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });
