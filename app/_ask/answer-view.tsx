@@ -14,16 +14,19 @@ const welcomeAnswer = z.object({
   notes: z.array(z.string()).optional(),
 });
 
-/** The answer or the refusal, with status, duration and the token that was used. */
+/** The answer or the refusal, with status, duration and the token that was used, where anything was sent. */
 export function AnswerView({ outcome }: { outcome: Outcome }) {
+  const wasSent = outcome.token !== undefined || outcome.status !== undefined;
   return (
     <div className="space-y-5">
       <Said outcome={outcome} />
-      <dl className="flex flex-wrap gap-x-10 gap-y-3">
-        <Fact name="Status">{outcome.status ?? 'none'}</Fact>
-        <Fact name="Time taken">{outcome.durationMs.toFixed(0)} ms</Fact>
-        {outcome.token !== undefined && <TokenFact token={outcome.token} />}
-      </dl>
+      {wasSent && (
+        <dl className="flex flex-wrap gap-x-10 gap-y-3">
+          <Fact name="Status">{outcome.status ?? 'none'}</Fact>
+          <Fact name="Time taken">{outcome.durationMs.toFixed(0)} ms</Fact>
+          {outcome.token !== undefined && <TokenFact token={outcome.token} />}
+        </dl>
+      )}
       {outcome.token !== undefined && <TokenDetails token={outcome.token} />}
     </div>
   );

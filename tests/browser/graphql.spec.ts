@@ -28,6 +28,9 @@ function explorer(page: Page) {
 
 test('signed out, Hasura refuses a stranger and the page sends no token', async ({ page }) => {
   await page.goto('/graphql');
+  await page.waitForLoadState('networkidle');
+  const wire = page.getByRole('complementary', { name: 'The wire' });
+  await expect(wire.getByText('/access-token')).toHaveCount(0);
   const { section, run } = explorer(page);
   await run.click();
   await expect(section.getByText('Refused by this page: signed_out')).toBeVisible();

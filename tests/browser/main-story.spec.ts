@@ -49,6 +49,7 @@ test('sign in, ask every way, see what travelled, sign out', async ({ page, demo
   const { section, button } = way(page, 'From the browser');
   await button.click();
   await expect(section.getByText('Refused by this page: signed_out')).toBeVisible();
+  await expect(section.getByText('Time taken')).toHaveCount(0);
 });
 
 test('a reload keeps people signed in, on the first paint', async ({ page, demo }) => {
