@@ -54,23 +54,38 @@ export function isName(text: string): boolean {
   return /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(text) && !KEYWORDS.has(text);
 }
 
+/** A decimal as a literal: unlike Java's, one without a fraction (`1e0`) gets `.0`, since it would come back as an integer. */
+function printDecimal(text: string): string {
+  const printed = decimalText(text);
+  return /^-?\d+$/.test(printed) ? `${printed}.0` : printed;
+}
+
 /**
  * A decimal as Java's BigDecimal writes it: digits as they were given, an exponent only for what is smaller than 1E-6 or
- * was written with trailing zeros it does not have. Unlike there, one without a fraction (`1e0`) gets `.0`, since it
- * would come back as an integer.
+ * was written with trailing zeros it does not have.
  */
-function printDecimal(text: string): string {
+export function decimalText(text: string): string {
+  const { sign, digits, scale } = readDecimal(text);
+  const adjusted = digits.length - 1 - scale;
+  if (scale >= 0 && adjusted >= -6) {
+    if (scale === 0) return `${sign}${digits}`;
+    const padded = digits.padStart(scale + 1, '0');
+    return `${sign}${padded.slice(0, -scale)}.${padded.slice(-scale)}`;
+  }
+  const mantissa = digits.length > 1 ? `${digits.slice(0, 1)}.${digits.slice(1)}` : digits;
+  return `${sign}${mantissa}E${adjusted < 0 ? '' : '+'}${adjusted}`;
+}
+
+/** What decimals of the same value have in common, however they were written. */
+export function decimalKey(text: string): string {
+  const { sign, digits, scale } = readDecimal(text);
+  const significant = digits.replace(/0+$/, '');
+  return significant === '' ? '0' : `${sign}${significant}e${digits.length - significant.length - scale}`;
+}
+
+function readDecimal(text: string): { sign: string; digits: string; scale: number } {
   const [, sign = '', whole = '', fraction = '', exponent = '0'] =
     /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text) ?? [];
   const digits = `${whole}${fraction}`.replace(/^0+(?=\d)/, '');
-  const scale = fraction.length - Number(exponent);
-  const adjusted = digits.length - 1 - scale;
-  const shownSign = /^0+$/.test(digits) ? '' : sign;
-  if (scale >= 0 && adjusted >= -6) {
-    if (scale === 0) return `${shownSign}${digits}.0`;
-    const padded = digits.padStart(scale + 1, '0');
-    return `${shownSign}${padded.slice(0, -scale)}.${padded.slice(-scale)}`;
-  }
-  const mantissa = digits.length > 1 ? `${digits.slice(0, 1)}.${digits.slice(1)}` : digits;
-  return `${shownSign}${mantissa}E${adjusted < 0 ? '' : '+'}${adjusted}`;
+  return { sign: /^0+$/.test(digits) ? '' : sign, digits, scale: fraction.length - Number(exponent) };
 }

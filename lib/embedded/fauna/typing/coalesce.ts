@@ -1,4 +1,5 @@
-import { type Coalesced, NOTHING, literalText, mapCoalesced, merge } from './coalesced';
+import { type Coalesced, NOTHING, mapCoalesced, merge } from './coalesced';
+import { literalKey } from './literals';
 import { CoalescedKeys } from './coalesced-keys';
 import { instantiate } from './instantiate';
 import type { FunctionParameter, NamedType, Type, Variant } from './types';
@@ -73,7 +74,7 @@ class Coalescing {
       case 'Never':
         return isValue ? NOTHING : { ...NOTHING, isNever: true };
       case 'Literal':
-        return { ...NOTHING, literals: new Map([[literalText(type.value), type.value]]) };
+        return { ...NOTHING, literals: new Map([[literalKey(type.value), type.value]]) };
       case 'Rigid':
         return { ...NOTHING, names: new Map([[type.name, true]]) };
       case 'Named':

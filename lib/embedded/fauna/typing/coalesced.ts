@@ -1,4 +1,4 @@
-import { isLiteralOf, showLiteral, type TypeLiteral } from './literals';
+import { isLiteralOf, type TypeLiteral } from './literals';
 import type { TypeVariable } from './variables';
 
 /**
@@ -120,7 +120,7 @@ export function merge(a: Coalesced, b: Coalesced, isValue: boolean): Coalesced {
 /** As values, literals are part of their general type, and both truth values are `Boolean`; as uses, a literal is all there is. */
 function mergeNames(a: Coalesced, b: Coalesced, isValue: boolean): Pick<Coalesced, 'literals' | 'names'> {
   const names = new Map([...a.names, ...b.names]);
-  const literals = new Map([...a.literals, ...b.literals]);
+  const literals = new Map(mergeMaps(a.literals, b.literals, (first) => first));
   if (!isValue) return { literals, names: literals.size > 0 ? new Map() : names };
   const both = literals.has('true') && literals.has('false');
   const general = [...names].flatMap(([name, isRigid]) => (isRigid ? [] : [name]));
@@ -204,8 +204,4 @@ function mergeOptional<Item>(
   both: (x: Item, y: Item) => Item,
 ): Item | undefined {
   return a && b ? both(a, b) : (a ?? b);
-}
-
-export function literalText(value: TypeLiteral): string {
-  return value.type === 'string' ? showLiteral(value) : `${value.type === 'decimal' ? '~' : ''}${showLiteral(value)}`;
 }

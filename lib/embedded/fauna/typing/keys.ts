@@ -1,5 +1,5 @@
 import type { Span } from '../syntax/span';
-import { showLiteral } from './literals';
+import { literalKey } from './literals';
 import type { FunctionParameter, Type, Variant } from './types';
 
 /** Numbers for structures: equal ones have the same, wherever they come from. Kept for one run of the checker. */
@@ -42,7 +42,7 @@ export class Keys {
       case 'Variable':
         return `v${type.id}`;
       case 'Literal':
-        return `l${type.value.type}${showLiteral(type.value)}`;
+        return `l${literalKey(type.value)}`;
       case 'Rigid':
         return `r${type.name}`;
       case 'Named':

@@ -1,12 +1,12 @@
 import type { Literal } from '../syntax/ast';
-import { printLiteral } from '../syntax/print-literal';
+import { decimalKey, decimalText, printLiteral } from '../syntax/print-literal';
 
 /** A literal as a type: integers of every width are alike. */
 export type TypeLiteral =
   | { readonly type: 'null' }
   | { readonly type: 'boolean'; readonly value: boolean }
   | { readonly type: 'integer'; readonly value: bigint }
-  /** As it was written; equal numbers with different texts are different types. */
+  /** Shown as it was written; equal numbers with different texts are the same type. */
   | { readonly type: 'decimal'; readonly text: string }
   | { readonly type: 'string'; readonly value: string };
 
@@ -29,10 +29,15 @@ export function showLiteral(literal: TypeLiteral): string {
     case 'integer':
       return String(literal.value);
     case 'decimal':
-      return printLiteral({ type: 'double', value: 0, text: literal.text });
+      return decimalText(literal.text);
     default:
       return printLiteral(literal);
   }
+}
+
+/** What only literals of the same type have in common. */
+export function literalKey(literal: TypeLiteral): string {
+  return literal.type === 'decimal' ? `~${decimalKey(literal.text)}` : showLiteral(literal);
 }
 
 /** Whether the literal may stand where the named type is asked for. */

@@ -2,7 +2,7 @@ import { type Check, EMPTY } from './checks';
 import { answerAccess, answerCall, answerField } from './destructure';
 import { answerProjection } from './project';
 import { orNull } from './or-null';
-import { generalName, isLiteralOf, showLiteral } from './literals';
+import { generalName, isLiteralOf, literalKey } from './literals';
 import type { Mismatch } from './mismatch';
 import type { Question } from './question';
 import { type RecordType, type TupleType, type Type, any, named } from './types';
@@ -70,7 +70,7 @@ function answerLiteral(question: Question): Check | undefined {
   if (use.kind === 'Named' && isLiteralOf(value.value, use.name)) return question.fits();
   if (use.kind === 'Literal') {
     question.solver.typing.read(value, use);
-    if (value.value.type === use.value.type && showLiteral(value.value) === showLiteral(use.value)) {
+    if (literalKey(value.value) === literalKey(use.value)) {
       return question.fits();
     }
     return question.fail({ kind: 'other literal', value, use, span: question.place(value.span, use.span) });
