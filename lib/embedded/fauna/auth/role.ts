@@ -61,10 +61,11 @@ function readActions(role: string, actions: Struct): ReadonlyMap<Action, Grant> 
   return grants;
 }
 
-/** One object, or a list of them. */
+/** One object, or a list of them; FaunaDB reads none where one of them is about nothing. */
 function entries(value: Value | undefined): readonly Struct[] {
   if (value === undefined) return [];
-  return (isArray(value) ? value : [value]).filter(isStruct);
+  const found = (isArray(value) ? value : [value]).filter(isStruct);
+  return found.every((entry) => entry.has('resource')) ? found : [];
 }
 
 function text(value: Value | undefined): string | undefined {

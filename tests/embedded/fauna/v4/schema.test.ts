@@ -162,6 +162,78 @@ describe('schema documents', () => {
     expect(await database.refusal(expression)).toMatchObject({ status: 400, errors: [{ code }] });
   });
 
+  const read = { resource: notes, actions: { read: true } };
+  const role = (fields: object): ExprArg => q.CreateRole({ name: 'r', ...fields });
+  const index = (fields: object): ExprArg => q.CreateIndex({ name: 'i', source: notes, ...fields });
+  const wrong = (field: string, actual: string, expected: string): readonly unknown[] => [
+    field,
+    `Invalid type ${actual}, expected type ${expected}.`,
+  ];
+
+  it.each<[string, ExprArg, readonly (readonly unknown[])[]]>([
+    ['a privilege that is none', role({ privileges: 5 }), [wrong('privileges', 'Long', 'Privilege')]],
+    ['one among others', role({ privileges: [read, 'x'] }), [wrong('privileges', 'String', 'Privilege')]],
+    ['a membership', role({ membership: notes }), [wrong('membership', 'Ref', 'Membership')]],
+    ['what it is about', role({ privileges: { resource: 5, actions: 5 } }), [wrong('resource', 'Long', 'Ref')]],
+    ['actions', role({ privileges: { ...read, actions: 5 } }), [wrong('actions', 'Long', 'RoleAction Map')]],
+    [
+      'an action, and a text',
+      role({ privileges: { ...read, actions: { read: 5, write: 'x' } } }),
+      [wrong('actions.read', 'Long', 'RoleAction')],
+    ],
+    [
+      'its members',
+      role({ membership: { resource: q.Ref(notes, 1), predicate: 5 } }),
+      [
+        ['resource', 'Invalid type Ref, expected type Class Ref.'],
+        ['membership.resource', 'Reference was not found.'],
+      ],
+    ],
+    ['a predicate', role({ membership: [{ resource: notes, predicate: 5 }] }), [wrong('predicate', 'Long', 'Query')]],
+    ['no source', index({ source: { fields: { a: lambda } } }), [['class', 'Required value not found.']]],
+    ['two sources', index({ source: { class: 5, collection: 6 } }), [wrong('class', 'Long', 'SourceClass')]],
+    ['databases', index({ source: [{ collection: q.Databases() }] }), [['source', 'Cannot read reference.']]],
+    [
+      'roles of an access provider',
+      q.CreateAccessProvider({
+        name: 'p',
+        issuer: 'i',
+        jwks_uri: 'https://example.com',
+        roles: [{ role: 5, predicate: 5 }],
+      }),
+      [wrong('role', 'Long', 'Role Ref')],
+    ],
+    [
+      'their texts and names',
+      q.CreateAccessProvider({
+        name: 'p',
+        issuer: 'i',
+        jwks_uri: 'https://example.com',
+        roles: ['admin', { role: 'none', predicate: 'x' }],
+      }),
+      [
+        ['roles.predicate', 'Invalid type String, expected type Query.'],
+        ['roles', 'Role `none` does not exist.'],
+        ['roles', 'Builtin role `admin` not allowed.'],
+      ],
+    ],
+    [
+      'a source, a name and a term',
+      index({ name: 5, source: 5, terms: 5 }),
+      [wrong('source', 'Long', 'SourceClass'), wrong('name', 'Long', 'Name'), wrong('terms', 'Long', 'Term')],
+    ],
+  ])('are told of %s as FaunaDB reads it', async (_, expression, failures) => {
+    const told = failures.map(([field, description]) => ({ field: String(field).split('.'), description }));
+    expect(await database.refusal(expression)).toMatchObject({ errors: [{ failures: told }] });
+  });
+
+  it('give no rights where a privilege is about nothing', async () => {
+    await database.v4(q.Create(q.Ref(notes, 1), { data: {} }));
+    await database.v4(role({ privileges: [read, { actions: { read: true } }], membership: { predicate: lambda } }));
+    const key = await database.v4(q.Select('secret', q.CreateKey({ role: q.Role('r') })));
+    expect(await database.v4(q.Exists(q.Ref(notes, 1)), String(key))).toBe(false);
+  });
+
   it.each<[string, ExprArg, number]>([
     ['nothing of its parts', {}, 8],
     ['a number of parts', { partitions: 3 }, 3],

@@ -28,8 +28,10 @@ export function fieldFailure(code: string, field: Path, description: string): Fi
   return { code, field, description };
 }
 
+const VALUE_REQUIRED = 'Required value not found.';
+
 export function valueRequired(path: Path): FieldFailure {
-  return fieldFailure('value required', path, 'Required value not found.');
+  return fieldFailure('value required', path, VALUE_REQUIRED);
 }
 
 export function invalidType(value: Value, expected: string, path: Path): FieldFailure {
@@ -58,27 +60,46 @@ export function oneOrMore(check: FieldCheck): FieldCheck {
   return (value, path) => {
     const failures = check(value, path);
     if (failures.length === 0 || value === undefined || !isArray(value)) return failures;
-    return value.map((item) => check(item, path)).find((found) => found.length > 0) ?? [];
+    return firstFound(value.map((item) => check(item, path)));
   };
 }
 
+/** As {@link oneOrMore}; where all that is wrong is that something is missing, the whole counts as missing. */
 export function zeroOrMore(check: FieldCheck): FieldCheck {
   const several = oneOrMore(check);
-  return (value, path) => (value === undefined ? [] : several(value, path));
-}
-
-/** An object with certain fields, which may have others. */
-export function record(fields: Readonly<Record<string, FieldCheck>>): FieldCheck {
   return (value, path) => {
-    if (value === undefined) return [valueRequired(path)];
-    if (!isPlainStruct(value)) return [invalidType(value, 'Map', path)];
-    return Object.entries(fields).flatMap(([name, check]) => check(value.get(name), [...path, name]));
+    const failures = value === undefined ? [] : several(value, path);
+    return failures.length === 1 && failures.every(isMissing) ? [] : failures;
   };
 }
+
+const isMissing = ({ code, description }: FieldFailure): boolean =>
+  code === 'value required' && description === VALUE_REQUIRED;
+
+/** An object with certain fields, which may have others; the first that is wrong is told by its own name alone. */
+export function record(type: string, fields: Readonly<Record<string, FieldCheck>>): FieldCheck {
+  return (value, path) => {
+    if (value === undefined) return [valueRequired(path)];
+    if (!isPlainStruct(value)) return [invalidType(value, type, path)];
+    return firstFound(Object.entries(fields).map(([name, check]) => check(value.get(name), [name])));
+  };
+}
+
+/** An object of any fields of one type. */
+export function mapOf(type: string, check: FieldCheck): FieldCheck {
+  return (value, path) => {
+    if (value === undefined) return [valueRequired(path)];
+    if (!isPlainStruct(value)) return [invalidType(value, `${type} Map`, path)];
+    return firstFound([...value].map(([name, field]) => check(field, [...path, name])));
+  };
+}
+
+const firstFound = (found: readonly (readonly FieldFailure[])[]): readonly FieldFailure[] =>
+  found.find((failures) => failures.length > 0) ?? [];
 
 /** Several checks of one field; a later one is asked only where the earlier ones found nothing. */
 export function each(...checks: readonly FieldCheck[]): FieldCheck {
-  return (value, path) => checks.map((check) => check(value, path)).find((found) => found.length > 0) ?? [];
+  return (value, path) => firstFound(checks.map((check) => check(value, path)));
 }
 
 export const STRING = required('String', (value) => typeof value === 'string');

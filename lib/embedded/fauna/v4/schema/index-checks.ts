@@ -14,11 +14,14 @@ import {
   fieldFailure,
   invalidType,
   isPlainStruct,
+  mapOf,
+  oneOrMore,
   optional,
   QUERY,
   required,
   STRING,
   valueRequired,
+  zeroOrMore,
 } from './field-check';
 
 /** What makes up an index (`fauna/faunadb: ext/model/src/main/scala/doc/Index.scala`). */
@@ -60,40 +63,35 @@ function pathFailures(term: Struct): readonly FieldFailure[] {
   return [fieldFailure('value required', ['field'], 'Must provide one of the following: field, binding')];
 }
 
-const COLLECTION = required('Class Ref', (value) => value instanceof Doc && value.collection === NativeId.Collection);
+const IS_COLLECTION = (value: Value): boolean => value instanceof Doc && value.collection === NativeId.Collection;
+const COLLECTION = required('Class Ref', IS_COLLECTION);
+const SOURCE_CLASS = required('SourceClass', (value) => value === WILDCARD || IS_COLLECTION(value));
 
 /** A collection, or an object of collections and the bindings for their documents. */
 export const SOURCE: FieldCheck = (value, path) => {
   if (value === undefined) return [valueRequired(path)];
-  if (value === WILDCARD) return [];
-  if (isPlainStruct(value)) return bindingSource(value);
-  return value instanceof Doc && value.collection === NativeId.Collection
-    ? []
-    : [invalidType(value, 'SourceClass', path)];
+  const failures = isPlainStruct(value) ? bindingSource(value) : SOURCE_CLASS(value, path);
+  if (failures.length > 0) return failures;
+  const isOfDatabases = sourcesOf(value).some(({ collections }) => collections.includes(NativeId.Database));
+  return isOfDatabases ? [fieldFailure('invalid reference', path, 'Cannot read reference.')] : [];
 };
 
 function bindingSource(source: Struct): readonly FieldFailure[] {
-  const name = source.has('collection') || !source.has('class') ? 'collection' : 'class';
-  const collections = source.get(name);
-  const refs =
-    collections !== undefined && isArray(collections)
-      ? collections.flatMap((item) => COLLECTION(item, [name]))
-      : collections === WILDCARD
-        ? []
-        : COLLECTION(collections, [name]);
-  if (refs.length > 0) return refs.slice(0, 1);
-  const fields = source.get('fields');
-  if (fields === undefined) return [];
-  if (!isPlainStruct(fields)) return [invalidType(fields, 'Query Map', ['fields'])];
-  return [...fields].flatMap(([field, lambda]) => QUERY(lambda, ['fields', field])).slice(0, 1);
+  const ofClass = collectionsFailures(source.get('class'), ['class']);
+  if (ofClass.length > 0 && collectionsFailures(source.get('collection'), ['collection']).length > 0) return ofClass;
+  return optional(mapOf('Query', QUERY))(source.get('fields'), ['fields']);
 }
 
-/** What concerns several fields of an index at once. */
-export function indexFailures(ctx: V4Context, data: Struct): readonly FieldFailure[] {
-  return [...sourceFailures(data), ...bindingFailures(ctx, data)];
-}
+/** One collection, some, or all there are. */
+const collectionsFailures: FieldCheck = (value, path) =>
+  value !== undefined && isArray(value)
+    ? value.flatMap((item) => COLLECTION(item, path)).slice(0, 1)
+    : SOURCE_CLASS(value, path);
 
-function sourceFailures(data: Struct): readonly FieldFailure[] {
+/** What is wrong with the sources of an index, by themselves and with each other. */
+export function sourceFailures(data: Struct): readonly FieldFailure[] {
+  const ofEach = oneOrMore(SOURCE)(data.get('source'), ['source']);
+  if (ofEach.length > 0) return ofEach;
   const sources = sourcesOf(data.get('source'));
   const groups = sources.flatMap(({ collections, coversAll }) => (coversAll ? [] : [collections.toSorted().join()]));
   if (new Set(groups).size < groups.length) {
@@ -107,11 +105,15 @@ function sourceFailures(data: Struct): readonly FieldFailure[] {
   return isMixed ? [fieldFailure('mixed wildcards', ['source'], text)] : [];
 }
 
-function bindingFailures(ctx: V4Context, data: Struct): readonly FieldFailure[] {
+/** What is wrong with what sources bind. */
+export function bindingFailures(ctx: V4Context, data: Struct): readonly FieldFailure[] {
+  if (oneOrMore(SOURCE)(data.get('source'), []).length > 0) return [];
   const used = new Set(
-    [...listOf(data.get('terms')), ...listOf(data.get('values'))].flatMap((term) =>
-      isStruct(term) ? (term.get('binding') ?? []) : [],
-    ),
+    ['terms', 'values'].flatMap((name) => {
+      const terms = data.get(name);
+      if (zeroOrMore(TERM)(terms, [name]).length > 0) return [];
+      return listOf(terms).flatMap((term) => (isStruct(term) ? (term.get('binding') ?? []) : []));
+    }),
   );
   return listOf(data.get('source')).flatMap((source, sourceIndex) => {
     const fields = isStruct(source) ? source.get('fields') : undefined;

@@ -13,6 +13,7 @@ import {
   isPlainStruct,
   LONG,
   MAP,
+  mapOf,
   NAME,
   oneOrMore,
   optional,
@@ -88,19 +89,21 @@ const secureAddress: FieldCheck = (value, path) => {
     : [fieldFailure('invalid uri', path, `\`${String(value)}\` is a not valid URI`)];
 };
 
-/** A role or its name, or with a predicate an object of both. */
-const providerRole: FieldCheck = (value, path) => {
-  if (value === undefined) return [];
-  if (isPlainStruct(value)) return record({ role: ROLE, predicate: QUERY })(value, path);
-  return ROLE(value, path);
-};
+const PROVIDER_ROLE = record('Role', {
+  role: required('Role Ref', (value) => typeof value === 'string' || ROLE_REF(value)),
+  predicate: (value, path) => (typeof value === 'string' ? [] : QUERY(value, path)),
+});
 
-const notBuiltIn: FieldCheck = (value, path) =>
-  (value === undefined ? [] : isArray(value) ? value : [value]).flatMap((entry) => {
-    const role = isPlainStruct(entry) ? entry.get('role') : entry;
-    if (typeof role !== 'string' || !BUILTIN_ROLES.has(role)) return [];
-    return [fieldFailure('validation failure', path, `Builtin role \`${role}\` not allowed.`)];
-  });
+/** A role or its name, or with a predicate an object of both. */
+const providerRole: FieldCheck = (value, path) =>
+  value !== undefined && isPlainStruct(value) ? PROVIDER_ROLE(value, path) : ROLE(value, path);
+
+const PROVIDER_ROLES: FieldCheck = (value, path) => (value === undefined ? [] : oneOrMore(providerRole)(value, path));
+
+const rolesOfLambdas: FieldCheck = (value, path) =>
+  readEntries(value, providerRole).flatMap((entry) =>
+    textInPlaceOfLambda(entry.get('predicate'), [...path, 'predicate']),
+  );
 
 const ACTION_ARITIES: Readonly<Record<string, number>> = {
   read: 1,
@@ -119,36 +122,36 @@ const ACTION: FieldCheck = (value, path) =>
     ? []
     : [invalidType(value, 'RoleAction', path)];
 
-const PRIVILEGE = record({
+const PRIVILEGE = record('Privilege', {
   resource: required('Ref', (value) => value instanceof Doc || typeof value === 'string'),
-  actions: optional(record(Object.fromEntries(Object.keys(ACTION_ARITIES).map((name) => [name, ACTION])))),
+  actions: optional(mapOf('RoleAction', ACTION)),
 });
 
-const MEMBERSHIP = record({
+const MEMBERSHIP = record('Membership', {
   resource: (value, path) => (typeof value === 'string' ? [] : COLLECTION(value, path)),
   predicate: optional((value, path) => (typeof value === 'string' ? [] : QUERY(value, path))),
 });
 
 /** Names and texts of v10 cannot be written from here; the path names no position in a list. */
 const privilegesOfRefs: FieldCheck = (value, path) =>
-  entriesOf(value).flatMap((privilege) => {
+  readEntries(value, PRIVILEGE).flatMap((privilege) => {
     const actions = privilege.get('actions');
     return [
       ...REF(privilege.get('resource'), [...path, 'resource']),
       ...[...(actions !== undefined && isPlainStruct(actions) ? actions : [])].flatMap(([name, action]) =>
-        typeof action === 'string' ? [invalidType(action, 'Query', [...path, 'actions', name])] : [],
+        textInPlaceOfLambda(action, [...path, 'actions', name]),
       ),
     ];
   });
 
 const membershipsOfRefs: FieldCheck = (value, path) =>
-  entriesOf(value).flatMap((membership) => {
-    const predicate = membership.get('predicate');
-    return [
-      ...REF(membership.get('resource'), [...path, 'resource']),
-      ...(typeof predicate === 'string' ? [invalidType(predicate, 'Query', [...path, 'predicate'])] : []),
-    ];
-  });
+  readEntries(value, MEMBERSHIP).flatMap((membership) => [
+    ...REF(membership.get('resource'), [...path, 'resource']),
+    ...textInPlaceOfLambda(membership.get('predicate'), [...path, 'predicate']),
+  ]);
+
+const textInPlaceOfLambda: FieldCheck = (value, path) =>
+  typeof value === 'string' ? [invalidType(value, 'Query', path)] : [];
 
 /** Lambdas are counted only where a privilege stands alone, not in a list. */
 const actionArities: FieldCheck = (value, path) => {
@@ -168,8 +171,10 @@ function wrongArity(lambda: Value | undefined, expected: number, path: readonly 
   return [fieldFailure('invalid arity', path, `Found lambda with arity ${arity} expected ${expected}`)];
 }
 
-function entriesOf(value: Value | undefined): readonly Struct[] {
-  return (value === undefined ? [] : isArray(value) ? value : [value]).filter(isPlainStruct);
+/** The objects there are, alone or in a list; none where one of them is not as it must be. */
+function readEntries(value: Value | undefined, check: FieldCheck): readonly Struct[] {
+  if (value === undefined || oneOrMore(check)(value, []).length > 0) return [];
+  return (isArray(value) ? value : [value]).filter(isPlainStruct);
 }
 
 /** Who a token stands for. */
@@ -295,7 +300,8 @@ export const NATIVE_SHAPES: ReadonlyMap<CollectionId, NativeShape> = new Map<Col
             secureAddress,
           ),
         ],
-        ['roles', each(zeroOrMore(providerRole), notBuiltIn)],
+        ['roles', PROVIDER_ROLES],
+        ['roles', rolesOfLambdas],
       ],
       defaults: new Map(),
       keptOnReplace: ['name', 'issuer', 'jwks_uri', 'roles'],

@@ -10,7 +10,7 @@ import type { V4Context } from '../context';
 import type { FieldFailure } from '../errors/failure';
 import { shownName } from '../documents/view';
 import { fieldFailure, type Path } from './field-check';
-import { indexFailures } from './index-checks';
+import { bindingFailures, sourceFailures } from './index-checks';
 import type { NativeShape } from './native-shapes';
 
 /** A schema document about to be stored: its fields as they would be, and as they were. */
@@ -23,14 +23,15 @@ export interface SchemaProposal {
 /** All that is wrong with a schema document. */
 export function schemaFailures(ctx: V4Context, shape: NativeShape, proposal: SchemaProposal): readonly FieldFailure[] {
   const { collection, data } = proposal;
-  const ofFields = shapeFailures(shape, proposal);
-  const others = [
-    ...(collection === NativeId.Index && ofFields.length === 0 ? indexFailures(ctx, data) : []),
+  const failures = [
+    ...(collection === NativeId.Index ? sourceFailures(data) : []),
+    ...shapeFailures(shape, proposal),
+    ...(collection === NativeId.Index ? bindingFailures(ctx, data) : []),
     ...(collection === NativeId.AccessProvider ? issuerFailures(ctx, proposal) : []),
     ...(REFERRING.has(collection) ? referenceFailures(ctx, data, []) : []),
     ...roleNameFailures(ctx, proposal),
   ];
-  return distinct([...ofFields, ...others]);
+  return distinct(failures);
 }
 
 /** What is wrong with the fields of a schema document by themselves. */
@@ -89,9 +90,15 @@ function roleNameFailures({ query }: V4Context, { collection, data }: SchemaProp
       .map((name) => fieldFailure('validation failure', ['role'], `Role name \`${name}\` does not exist.`));
   }
   if (collection !== NativeId.AccessProvider) return [];
-  return oneOrMore(data.get('roles'))
-    .flatMap((entry) => unknown(isStruct(entry) ? entry.get('role') : entry))
-    .map((name) => fieldFailure('validation failure', ['roles'], `Role \`${name}\` does not exist.`));
+  const named = oneOrMore(data.get('roles')).flatMap((entry) => {
+    const role = isStruct(entry) ? entry.get('role') : entry;
+    return typeof role === 'string' ? [role] : [];
+  });
+  const told = (what: string): FieldFailure => fieldFailure('validation failure', ['roles'], what);
+  return [
+    ...named.flatMap(unknown).map((name) => told(`Role \`${name}\` does not exist.`)),
+    ...named.filter((name) => BUILTIN_ROLES.has(name)).map((name) => told(`Builtin role \`${name}\` not allowed.`)),
+  ];
 }
 
 function distinct(failures: readonly FieldFailure[]): readonly FieldFailure[] {
