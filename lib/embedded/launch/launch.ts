@@ -39,6 +39,14 @@ async function end(exitCode: number): Promise<never> {
   process.exit(exitCode);
 }
 
+/** npm passes SIGTERM on to the shell alone in which it runs this program, and that ends without a word to us. */
+function endWithParent(): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) void end(0);
+  }, 500).unref();
+}
+
 function fail(message: string, exitCode: number): Promise<never> {
   console.error(message);
   return end(exitCode);
@@ -46,6 +54,7 @@ function fail(message: string, exitCode: number): Promise<never> {
 
 async function run(mode: AppMode, project: string, options: LaunchOptions): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+  if (process.env.npm_lifecycle_event !== undefined) endWithParent();
 
   const folder = options.data;
   openDataFolder(folder);

@@ -1,9 +1,10 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { lock, socketPath } from '../../../lib/embedded/process-lock';
 import { allGone, canSeeProcesses, Launcher, withFolder } from './launcher';
 
@@ -108,6 +109,22 @@ describe.runIf(canSeeProcesses)('npm run demo', { timeout: PATIENCE }, () => {
       await expect(fetch(app)).rejects.toThrow('fetch failed');
       if (signal === 'SIGKILL') (await lock(folder))?.();
       expect(existsSync(socketPath(folder))).toBe(false);
+    });
+  });
+
+  it('ends with npm, which tells its shell alone', async () => {
+    await onCopy(async (folder) => {
+      const npm = spawn('npm', ['run', '--silent', 'demo', '--', '--data', folder], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      await new Promise<void>((ready) => {
+        npm.stdout.on('data', (piece: Buffer) => {
+          if (piece.includes('Ctrl-C ends everything.')) ready();
+        });
+      });
+      expect(await lock(folder)).toBeUndefined();
+      npm.kill('SIGTERM');
+      await vi.waitFor(async () => ((await lock(folder)) ?? expect.fail('It still runs.'))(), 20_000);
     });
   });
 
