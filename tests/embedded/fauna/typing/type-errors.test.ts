@@ -3,7 +3,7 @@ import { ask } from '../ask-fql';
 
 /** What a query is refused with: the first line of each error, hint and cause, and what each underlines. */
 function refusal(query: string): readonly string[] {
-  const answer = ask(query, { typecheck: true });
+  const answer = ask(query, { typecheck: true, timeoutMs: 50_000 });
   if (answer.ok) return [`static type ${answer.staticType}`];
   if (answer.code !== 'invalid_query') return [answer.code];
   const lines = answer.summary.split('\n');
