@@ -49,6 +49,8 @@ async function run(args: readonly string[]): Promise<void> {
     return;
   }
   const made = options.adminSecret === undefined ? randomBytes(24).toString('base64url') : undefined;
+  // Making a database takes Postgres some seconds, in which it says nothing.
+  console.error(options.databaseUrl === undefined ? `Starting Postgres in ${options.directory}…` : 'Asking Postgres…');
   const hasura = await startHasura({ ...options, adminSecret: options.adminSecret ?? made });
   console.log(`Hasura listens on ${hasura.url}${made === undefined ? '' : `, its admin secret is ${made}`}`);
   const stop = async (): Promise<void> => {
