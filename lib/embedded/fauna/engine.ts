@@ -13,6 +13,7 @@ import { LegacyLambdas } from './v4/calls/legacy-language';
 import { v4Data } from './v4/data';
 import { FORMS } from './v4/forms/library';
 import { V4Interpreter } from './v4/interpreter';
+import { EnvironmentExporter } from './typing/environment-exporter';
 import { TypeChecker } from './typing/type-checker';
 import type { V4Engine } from './v4/query';
 
@@ -21,6 +22,8 @@ export interface Engine extends V4Engine {
   readonly writer: DocumentWriter;
   /** Reads the tokens of event sources. */
   readonly events: EventTokens;
+  /** Tells the types of databases. */
+  readonly exporter: EnvironmentExporter;
 }
 
 /** The language, its library and the database behind it, put together. `environmentOf` is asked for settings of databases. */
@@ -35,5 +38,6 @@ export function createEngine(store: Store, environmentOf: (database: DatabaseId)
   });
   const types = new TypeChecker(library);
   const v4 = new V4Interpreter(FORMS, v4Data(new NativeWrites(ISSUER)));
-  return { interpreter: new Interpreter(library, new LegacyLambdas(v4)), data, types, writer, events, v4 };
+  const interpreter = new Interpreter(library, new LegacyLambdas(v4));
+  return { interpreter, data, types, writer, events, v4, exporter: new EnvironmentExporter(library) };
 }

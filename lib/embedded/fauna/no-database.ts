@@ -26,6 +26,8 @@ export function sessionWithoutStore(snapshot: Micros): QuerySession {
     commit: () => snapshot,
     catalog: {
       version: 0,
+      userCollections: [],
+      functions: [],
       collection: () => undefined,
       collectionNamed: () => undefined,
       functionNamed: () => undefined,

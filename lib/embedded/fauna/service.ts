@@ -22,6 +22,7 @@ import type { Commit, Store } from './store/store';
 import { StoreError } from './store/store-error';
 import type { StoreTransaction } from './store/store-transaction';
 import type { DatabaseId, Transaction } from './store/transaction';
+import type { EnvironmentExporter, StaticEnvironment } from './typing/environment-exporter';
 import { createUpkeep } from './upkeep';
 import type { CollectionId, Micros } from './values/value';
 import type { V4Interpreter } from './v4/interpreter';
@@ -49,14 +50,16 @@ export class FaunaService {
   /** FQL v4. */
   readonly v4: V4Interpreter;
   private readonly schemaManager: SchemaManager;
+  private readonly exporter: EnvironmentExporter;
 
   constructor({ store, rootSecret, log }: ServiceOptions) {
     this.store = store;
     this.databases = new Databases(store);
     this.environments = new Environments(this.databases);
-    const { writer, events, ...engine } = createEngine(store, (database) => this.environments.of(database));
+    const { writer, events, exporter, ...engine } = createEngine(store, (database) => this.environments.of(database));
     this.engine = engine;
     this.events = events;
+    this.exporter = exporter;
     this.v4 = engine.v4;
     this.maintenance = new Maintenance(store, createUpkeep(engine, this.databases));
     this.schemaManager = new SchemaManager(engine.data, writer);
@@ -135,6 +138,18 @@ export class FaunaService {
     }
     await commit.durable;
     return result;
+  }
+
+  /** The types of all that the session's database knows by name, and the version of its schema. */
+  staticEnvironment({ database }: Session): { readonly version: Micros; readonly environment: StaticEnvironment } {
+    this.environments.prepare(database);
+    const { typechecked } = this.environments.of(database);
+    const found = this.databases.look(database, (_txn, catalog) => ({
+      version: catalog.version,
+      environment: this.exporter.export(catalog, typechecked),
+    }));
+    if (!found) throw unauthorized();
+    return found;
   }
 
   /** Calls `onWrite` whenever documents of the collection were written and that is on disk. Returns how to end that. */

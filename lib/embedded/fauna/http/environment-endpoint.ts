@@ -1,11 +1,10 @@
 import type { FaunaService } from '../service';
+import type { ExportedShape } from '../typing/environment-exporter';
 import type { Endpoint } from './endpoint';
-import { unavailable } from './unavailable';
 
 /**
  * `/environment/1`: the static types of a database, for editors
  * (`fauna/faunadb: ext/api/src/main/scala/api/fql2/EnvironmentEndpoint.scala`). Its refusals are flat objects.
- * It tells who may ask and answers nobody yet.
  */
 export function environmentEndpoint(service: FaunaService): Endpoint {
   return async (exchange) => {
@@ -14,8 +13,27 @@ export function environmentEndpoint(service: FaunaService): Endpoint {
     if (session.builtInRole !== 'admin' && session.builtInRole !== 'server') {
       return refusal(403, 'forbidden', 'A valid admin/server key must be provided to use this endpoint');
     }
-    return unavailable(exchange);
+    const { version, environment } = service.staticEnvironment(session);
+    const { globals, types, truncated } = environment;
+    const shapes = Object.fromEntries(Object.entries(types).map(([name, shape]) => [name, written(shape)]));
+    return {
+      status: 200,
+      body: JSON.stringify({
+        schema_version: version,
+        environment: {
+          globals,
+          types: shapes,
+          ...(truncated.length > 0 ? { truncated_resources: truncated } : {}),
+        },
+      }),
+    };
   };
+}
+
+/** What there is nothing of is left out. */
+function written({ self, fields, operators, apply, access, alias, hint }: ExportedShape) {
+  const some = (texts: Readonly<Record<string, string>>) => (Object.keys(texts).length > 0 ? texts : undefined);
+  return { self, fields: some(fields), ops: some(operators), apply, access, alias, type_hint: hint };
 }
 
 function refusal(status: number, code: string, message: string) {

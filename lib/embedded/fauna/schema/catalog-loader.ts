@@ -56,6 +56,8 @@ function readCatalog(txn: Transaction, version: number): Catalog {
   collections.set(LEGACY_INDEX_COLLECTION.id, LEGACY_INDEX_COLLECTION);
   return {
     version,
+    userCollections: all.filter(({ native }) => !native),
+    functions,
     collection: (id) => collections.get(id),
     collectionNamed: (name) => byName.get(name),
     functionNamed: (name) => functionsByName.get(name),

@@ -112,6 +112,9 @@ export interface FunctionSchema {
 export interface Catalog {
   /** Microseconds: the transaction that last changed the schema; 0 where there is none yet. */
   readonly version: number;
+  /** Those that users made; without those that every database has. */
+  readonly userCollections: readonly CollectionSchema[];
+  readonly functions: readonly FunctionSchema[];
   collection(id: CollectionId): CollectionSchema | undefined;
   /** By name or alias, user collections and native ones. */
   collectionNamed(name: string): CollectionSchema | undefined;

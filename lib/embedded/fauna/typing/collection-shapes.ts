@@ -65,6 +65,7 @@ export function collectionShapes(collection: string, native: NativeDocument): re
     {
       name: `${collection}Collection`,
       params: [],
+      hint: 'server_collection',
       fields: schemes([...collectionMembers(doc, types), find, ...texts(functions)]),
       ...(apply ? { apply: signature(apply) } : {}),
     },

@@ -6,15 +6,22 @@ import { collectionShapes } from './collection-shapes';
 import { NATIVE_DOCUMENTS } from './native-documents';
 import { readSignature } from './read-type';
 import { type TypeEnvironment, type TypeShape, signature } from './shape';
-import { type Type, type TypeScheme, intersection, named } from './types';
+import { mapParts } from './parts';
+import { NUMBER, type Type, type TypeScheme, functionOf, intersection, named } from './types';
 
 /** Single letters are type parameters in the library's signatures. */
 const isLetter = (name: string): boolean => name.length === 1;
 
+/** The library's names, which can be listed. */
+export interface LibraryEnvironment extends TypeEnvironment {
+  readonly globals: ReadonlyMap<string, TypeScheme>;
+  readonly shapes: ReadonlyMap<string, TypeShape>;
+}
+
 /** What every query knows by name: the library's functions, modules and types, with the signatures of their rows. */
-export function libraryEnvironment(library: Library): TypeEnvironment {
+export function libraryEnvironment(library: Library): LibraryEnvironment {
   const shapes = new Map(
-    [...typeShapes(library), ...moduleShapes(library), ...REFERENCES].map((shape) => [shape.name, shape]),
+    [...typeShapes(library), OBJECT, ...moduleShapes(library), ...REFERENCES].map((shape) => [shape.name, shape]),
   );
   const globals = new Map<string, TypeScheme>([
     ...[...library.modules].map(([name, table]) => [name, typeOf(table)] as const),
@@ -26,7 +33,7 @@ export function libraryEnvironment(library: Library): TypeEnvironment {
     for (const shape of collectionShapes(name, native)) shapes.set(shape.name, shape);
     globals.set(name, scheme(named(`${name}Collection`)));
   }
-  return { global: (name) => globals.get(name), shape: (name) => shapes.get(name) };
+  return { globals, shapes, global: (name) => globals.get(name), shape: (name) => shapes.get(name) };
 }
 
 function typeOf({ name, collection }: ModuleTable): TypeScheme {
@@ -62,11 +69,14 @@ const VALUE_TYPES: readonly { readonly name: string; readonly tag: TypeTag; read
 function typeShapes(library: Library): readonly TypeShape[] {
   const shapes = VALUE_TYPES.map(({ name, tag, params = [] }): TypeShape => {
     const table = library.types.get(tag);
-    const access = name === 'Null' ? NULL_ACCESS : accessOf(table?.operators ?? []);
+    const operators = table?.operators ?? [];
+    const access = name === 'Null' ? NULL_ACCESS : accessOf(operators);
     return {
       name,
       params,
       fields: members([...(table?.fields ?? []), ...(table?.methods ?? [])]),
+      operators: members(operators.filter((operator) => operator.name !== '[]')),
+      ...(tag === 'Int' || tag === 'Long' || tag === 'Double' ? { self: scheme(NUMBER) } : {}),
       ...(access ? { access } : {}),
     };
   });
@@ -80,28 +90,49 @@ function typeShapes(library: Library): readonly TypeShape[] {
   return [...shapes, userFunction, { name: 'DeletedCollection', params: [], fields: new Map() }];
 }
 
-const NULL_ACCESS = text('(key: Any) => Never');
+const NULL_ACCESS = text('Any => Never');
+
+const OBJECT: TypeShape = {
+  name: 'object',
+  params: [],
+  fields: new Map(),
+  self: text('{ *: Any }'),
+  access: text('String => Any'),
+};
 
 function accessOf(operators: readonly FunctionEntry[]): TypeScheme | undefined {
   const access = operators.find(({ name }) => name === '[]');
-  return access && functionScheme(access);
+  return access && scheme(withoutNames(functionScheme(access).type));
+}
+
+/** The key in `[…]` has no name. */
+function withoutNames(type: Type): Type {
+  if (type.kind !== 'Function') return mapParts(type, withoutNames);
+  return functionOf(
+    type.params.map((param) => ({ ...param, name: undefined })),
+    type.variadic,
+    type.result,
+  );
 }
 
 function moduleShapes(library: Library): readonly TypeShape[] {
   return [...library.modules.values()]
     .filter(({ collection }) => collection === undefined)
-    .map(({ name, constants, functions, apply }) => ({
+    .map(({ name, constants, functions, apply }): TypeShape => ({
       name: `${name}Module`,
       params: [],
+      hint: 'module',
       fields: new Map([...(name === 'FQL' ? rootMembers(library) : []), ...members([...constants, ...functions])]),
       ...(apply ? { apply: functionScheme(apply) } : {}),
     }));
 }
 
-/** The root module has everything global but itself. */
+/** The root module has everything global but itself; modules of its own are among its rows. */
 function rootMembers({ modules, globals }: Library): readonly (readonly [string, TypeScheme])[] {
   return [
-    ...[...modules].flatMap(([name, table]) => (name === 'FQL' ? [] : [[name, typeOf(table)] as const])),
+    ...[...modules].flatMap(([name, table]) =>
+      name === 'FQL' || name.includes('.') ? [] : [[name, typeOf(table)] as const],
+    ),
     ...[...globals].map(([name, entry]) => [name, functionScheme(entry)] as const),
   ];
 }

@@ -6,6 +6,10 @@ export interface TypeShape {
   /** The names of its parameters, by which its members speak of its arguments. */
   readonly params: readonly string[];
   readonly fields: ReadonlyMap<string, TypeScheme>;
+  /** What operators do to its values, by their sign. Only shown to editors: `operators.ts` has what is checked. */
+  readonly operators?: ReadonlyMap<string, TypeScheme>;
+  /** What editors are told that its values are, where that is another type. */
+  readonly self?: TypeScheme;
   /** Calling it: `Time("…")`. */
   readonly apply?: TypeScheme;
   /** What `[…]` of it takes and gives, as a function. */
@@ -14,7 +18,11 @@ export interface TypeShape {
   readonly alias?: TypeScheme;
   /** Whether it is the type of documents of a collection, or of those that are missing. */
   readonly document?: 'existing' | 'missing';
+  /** What is said of it to editors. */
+  readonly hint?: TypeHint;
 }
+
+export type TypeHint = 'module' | 'server_collection' | 'user_collection';
 
 /** What is known by name where an expression is checked. */
 export interface TypeEnvironment {

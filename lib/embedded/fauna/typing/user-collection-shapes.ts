@@ -50,6 +50,7 @@ export function userCollectionShapes(
     {
       name: `${name}Collection`,
       params: [],
+      hint: 'user_collection',
       fields: schemes([
         ...collectionMembers(doc, types),
         ['byId', method([['id', ID]], reference)],
