@@ -1,12 +1,12 @@
 import { listen } from '../http/listen';
 import { CHANNEL_REFUSALS, createHandler } from './http/handler';
 import { environmentEndpoint } from './http/environment-endpoint';
+import { exportEndpoint } from './http/export-endpoint';
 import { feedEndpoint } from './http/feed-endpoint';
 import { queryEndpoint } from './http/query-endpoint';
 import { schemaEndpoint } from './http/schema-endpoint';
 import type { Endpoint } from './http/endpoint';
 import { streamEndpoint } from './http/stream-endpoint';
-import { unavailable } from './http/unavailable';
 import { LINEARIZED_ROUTE, QUERY_ROUTE, v4Endpoint } from './http/v4-query-endpoint';
 import { REST_PREFIXES, restEndpoint } from './http/v4-rest-endpoint';
 import { v4StreamEndpoint } from './http/v4-stream-endpoint';
@@ -56,7 +56,7 @@ export async function startFauna(options: FaunaOptions): Promise<FaunaServer> {
       prefixed: new Map([
         ...REST_PREFIXES.map((prefix): [string, Endpoint] => [prefix, restEndpoint(service)]),
         ['/schema/1', schemaEndpoint(service)],
-        ['/export/1', unavailable],
+        ['/export/1', exportEndpoint(service)],
       ]),
       databaseOf: async (credential) => (await service.admit(credential))?.database,
       now: () => service.now,

@@ -257,6 +257,22 @@ describe('other endpoints', () => {
     expect((await query('1', { 'user-agent': 'curl/8' })).body).not.toContain('\n');
   });
 
+  test.each([
+    ['without a credential', 'GET', '/export/1/x', '', 401, '{"error":"Access token required"}'],
+    ['for a client', 'GET', '/export/1/x', `Bearer ${ROOT_SECRET}:client`, 403, '{"error":"Access denied"}'],
+    ['of what there is not', 'GET', '/export/1/x', `Bearer ${ROOT_SECRET}`, 404, '{"error":"Not found"}'],
+    ['called nothing', 'GET', '/export/1', `Bearer ${ROOT_SECRET}`, 404, '{"error":"Not found"}'],
+    ['by another method', 'POST', '/export/1/x', `Bearer ${ROOT_SECRET}`, 405, '{"error":"Method not allowed"}'],
+  ])('/export/1 refuses an export %s', async (_what, method, path, authorization, status, body) =>
+    expect(await ask({ method, path, headers: { authorization } })).toMatchObject({ status, body }),
+  );
+
+  it('/export/1 says that exports cannot be begun', async () =>
+    expect(await ask({ method: 'PUT', path: '/export/1/x', body: '{}' })).toMatchObject({
+      status: 501,
+      body: expect.stringContaining('not_implemented'),
+    }));
+
   it('/environment/1 is for admins and servers', async () => {
     expect(await ask({ path: '/environment/1', headers: { authorization: '' } })).toMatchObject({
       status: 401,
