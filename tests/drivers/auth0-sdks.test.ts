@@ -34,55 +34,51 @@ async function answersOf(
   return JSON.parse(stdout);
 }
 
-it.skipIf(!sdk)(
-  'the SDK for servers redeems codes, refreshes, revokes, and manages the tenant',
-  { timeout: 60_000 },
-  async () => {
-    const { issuer, web, machine } = tenant.auth0;
-    const browser = tenant.browser();
-    const { body: person } = await tenant.signedIn({}, browser);
-    // Without `openid`: the SDK takes ID tokens only of issuers that begin with https.
-    const { url, verifier } = tenant.signIn({ audience: AUDIENCE, scope: 'read:messages offline_access' });
-    const { url: callback } = await browser.visit(url);
-    const answers = await answersOf('auth0-node-sdk.mjs', sdk, {
-      issuer,
-      web,
-      machine,
-      audience: AUDIENCE,
-      code: callback.searchParams.get('code'),
-      verifier,
-      callback: CALLBACK,
-      userinfoToken: person.access_token,
-    });
-    expect(answers).toEqual({
-      login: {
-        access_token: expect.any(String),
-        refresh_token: expect.any(String),
-        scope: 'offline_access read:messages',
-        expires_in: 86_400,
-        token_type: 'Bearer',
-      },
-      refreshed: expect.objectContaining({ access_token: expect.any(String), refresh_token: expect.any(String) }),
-      revoked: { refused: [403, 'invalid_grant', 'Unknown or invalid refresh token.'] },
-      machine: { access_token: expect.any(String), scope: 'read:messages', expires_in: 86_400, token_type: 'Bearer' },
-      unknownApi: { refused: [403, 'access_denied', 'Service not found: nothing here'] },
-      userinfo: expect.objectContaining({ name: 'Ada Lovelace', email: 'ada@terrarium.example' }),
-      made: {
-        scope: 'read:things',
-        apiLifetime: 86_400,
-        apiByIdentifier: 'Made',
-        grants: [true],
-        colour: 'green',
-        clients: ['Renamed', 'Terrarium in the browser'],
-        total: 2,
-      },
-      twice: { refused: [409, 'Conflict', 'A resource server with the same identifier already exists.'] },
-      missing: { refused: [404, 'Not Found', 'The user does not exist'] },
-    });
-  },
-);
+it.skipIf(!sdk)('the SDK for servers redeems codes, refreshes, revokes, and manages the tenant', async () => {
+  const { issuer, web, machine } = tenant.auth0;
+  const browser = tenant.browser();
+  const { body: person } = await tenant.signedIn({}, browser);
+  // Without `openid`: the SDK takes ID tokens only of issuers that begin with https.
+  const { url, verifier } = tenant.signIn({ audience: AUDIENCE, scope: 'read:messages offline_access' });
+  const { url: callback } = await browser.visit(url);
+  const answers = await answersOf('auth0-node-sdk.mjs', sdk, {
+    issuer,
+    web,
+    machine,
+    audience: AUDIENCE,
+    code: callback.searchParams.get('code'),
+    verifier,
+    callback: CALLBACK,
+    userinfoToken: person.access_token,
+  });
+  expect(answers).toEqual({
+    login: {
+      access_token: expect.any(String),
+      refresh_token: expect.any(String),
+      scope: 'offline_access read:messages',
+      expires_in: 86_400,
+      token_type: 'Bearer',
+    },
+    refreshed: expect.objectContaining({ access_token: expect.any(String), refresh_token: expect.any(String) }),
+    revoked: { refused: [403, 'invalid_grant', 'Unknown or invalid refresh token.'] },
+    machine: { access_token: expect.any(String), scope: 'read:messages', expires_in: 86_400, token_type: 'Bearer' },
+    unknownApi: { refused: [403, 'access_denied', 'Service not found: nothing here'] },
+    userinfo: expect.objectContaining({ name: 'Ada Lovelace', email: 'ada@terrarium.example' }),
+    made: {
+      scope: 'read:things',
+      apiLifetime: 86_400,
+      apiByIdentifier: 'Made',
+      grants: [true],
+      colour: 'green',
+      clients: ['Renamed', 'Terrarium in the browser'],
+      total: 2,
+    },
+    twice: { refused: [409, 'Conflict', 'A resource server with the same identifier already exists.'] },
+    missing: { refused: [404, 'Not Found', 'The user does not exist'] },
+  });
+});
 
-it.skipIf(!middleware)('the middleware for APIs takes our tokens, and no other', { timeout: 60_000 }, async () => {
+it.skipIf(!middleware)('the middleware for APIs takes our tokens, and no other', async () => {
   const { issuer } = tenant.auth0;
   const { body: machine } = await tenant.machineToken(AUDIENCE);
   const { body: person } = await tenant.signedIn({ audience: AUDIENCE, scope: 'openid read:messages' });
@@ -118,7 +114,7 @@ it.skipIf(!middleware)('the middleware for APIs takes our tokens, and no other',
   });
 });
 
-it.skipIf(!python)('PyJWT takes our tokens, and says what is wrong with others', { timeout: 60_000 }, async () => {
+it.skipIf(!python)('PyJWT takes our tokens, and says what is wrong with others', async () => {
   const { issuer, machine } = tenant.auth0;
   const { body: person } = await tenant.signedIn({ audience: AUDIENCE });
   const input = JSON.stringify({ issuer, audience: AUDIENCE, ...machine, person: person.access_token });

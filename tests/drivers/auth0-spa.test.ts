@@ -73,7 +73,7 @@ async function openApp(page: Page, path: string, useRefreshTokens: boolean): Pro
 test.skipIf(!sdk).each([
   ['in a frame', false],
   ['by refresh tokens', true],
-])('signs in, gets tokens silently %s, and signs out', { timeout: 60_000 }, async (_, useRefreshTokens) => {
+])('signs in, gets tokens silently %s, and signs out', async (_, useRefreshTokens) => {
   const context = await browser.newContext();
   const hosts = new Set<string>();
   context.on('request', (request) => hosts.add(new URL(request.url()).hostname));

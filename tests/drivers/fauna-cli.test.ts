@@ -56,7 +56,7 @@ function fauna(args: readonly string[], { typed = [], prompt = /\(y\/N\)/ }: Run
 const good = (output: string | RegExp) => ({ code: 0, output: expect.stringMatching(output) });
 const bad = (errors: string | RegExp) => ({ code: 1, errors: expect.stringMatching(errors) });
 
-describe.skipIf(!cli)('the Fauna CLI', { timeout: 60_000 }, () => {
+describe.skipIf(!cli)('the Fauna CLI', () => {
   describe('query', () => {
     it.each([
       ['1 + 1', [], good(/^2\n$/)],

@@ -11,7 +11,7 @@ if (!program) warnOfMissing('The Go driver');
 
 const openShop = useShop();
 
-it.skipIf(!program)('the Go driver asks and is answered', { timeout: 60_000 }, async () => {
+it.skipIf(!program)('the Go driver asks and is answered', async () => {
   const { url, admin, token } = await openShop();
   const { stdout } = await promisify(execFile)(program ?? '', [url, admin, token]);
   expect(JSON.parse(stdout)).toEqual({

@@ -11,7 +11,7 @@ if (!python) warnOfMissing('The Python driver');
 
 const openShop = useShop();
 
-it.skipIf(!python)('the Python driver asks and is answered', { timeout: 60_000 }, async () => {
+it.skipIf(!python)('the Python driver asks and is answered', async () => {
   const { url, admin, token } = await openShop();
   const { stdout } = await promisify(execFile)(python ?? '', ['tests/drivers/ask.py', url, admin, token]);
   expect(JSON.parse(stdout)).toEqual({

@@ -116,7 +116,7 @@ describeOnPostgres('texts that mean something elsewhere', (kind) => {
         },
       },
     );
-  }, 60_000);
+  });
   afterAll(async () => {
     await engine.close();
     await database.close();
@@ -205,7 +205,7 @@ describeOnPostgres('texts that mean something elsewhere', (kind) => {
     );
   });
 
-  it('are session variables, alone, in lists and as presets', { timeout: 60_000 }, async () => {
+  it('are session variables, alone, in lists and as presets', async () => {
     for (const text of TEXTS.filter(inHeaders)) {
       const keeper = { role: 'keeper', headers: { 'x-hasura-text': text } };
       const list = `{"${text.replaceAll(/["\\]/g, '\\$&')}"}`;
@@ -227,7 +227,7 @@ describeOnPostgres('texts that mean something elsewhere', (kind) => {
     );
   });
 
-  it('are only themselves in changes of JSON', { timeout: 60_000 }, async () => {
+  it('are only themselves in changes of JSON', async () => {
     const change = (operator: string, type: string) =>
       `mutation ($text: String!, $value: ${type}) { update_words_by_pk(pk_columns: {text: $text}, ${operator}: {doc: $value}) { doc } }`;
     const steps: readonly (readonly [string, string, (text: string) => unknown, (text: string) => unknown])[] = [
@@ -246,7 +246,7 @@ describeOnPostgres('texts that mean something elsewhere', (kind) => {
     }
   });
 
-  it('are refused where no text belongs, before any SQL is made of them', { timeout: 60_000 }, async () => {
+  it('are refused where no text belongs, before any SQL is made of them', async () => {
     const attempts: readonly (readonly [string, (text: string) => Readonly<Record<string, unknown>>])[] = [
       ['query ($by: [words_order_by!]) { words(order_by: $by) { text } }', (text) => ({ by: [{ text }] })],
       ['query ($by: [words_order_by!]) { words(order_by: $by) { text } }', (text) => ({ by: [{ [text]: 'asc' }] })],

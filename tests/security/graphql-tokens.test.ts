@@ -44,7 +44,7 @@ beforeAll(async () => {
     });
     engines.set(keySet, await serve(service, { auth: { adminSecret: ADMIN_SECRET, jwtSecret } }));
   }
-}, 60_000);
+});
 afterAll(async () => {
   for (const engine of engines.values()) await engine.close();
   provider.close();
@@ -74,7 +74,7 @@ const REFUSAL = {
   ],
 };
 
-it('takes every good token and none of the others, and tells nothing of them', { timeout: 60_000 }, async () => {
+it('takes every good token and none of the others, and tells nothing of them', async () => {
   const cases = tokenCases({ issuer, audience: AUDIENCE, now: Math.floor(Date.now() / 1000) }).filter(
     ({ binds }) => binds === 'everybody',
   );

@@ -53,7 +53,7 @@ async function signIn({ email, password }: { email: string; password: string }):
 const enterCode = (code: string) =>
   page.locator('input[autocomplete=one-time-code]').pressSequentially(code, { delay: 40 });
 
-describe('Clerk’s own components', { timeout: 60_000 }, () => {
+describe('Clerk’s own components', () => {
   it('sign in, say what was wrong, give tokens, sign out', async () => {
     const ada = instance.account('ada');
     await signIn({ ...ada, password: 'not the password' });
@@ -141,7 +141,7 @@ describe('Clerk’s own components', { timeout: 60_000 }, () => {
   });
 });
 
-describe('@clerk/testing', { timeout: 60_000 }, () => {
+describe('@clerk/testing', () => {
   beforeAll(async () => {
     vi.stubEnv('CLERK_API_URL', `${instance.clerk.url}/backend`);
     const { publishableKey, secretKey } = instance.clerk;

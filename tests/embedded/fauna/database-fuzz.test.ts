@@ -4,7 +4,6 @@ import { fuzzedFql } from './fuzzed-fql';
 
 test.each([{ typecheck: false }, { typecheck: true }])(
   'whatever is sent to a database, it answers and stays sound, with x-typecheck $typecheck',
-  { timeout: 60_000 },
   async (run) => {
     const { findings } = await fuzzDatabase(fuzzedFql(run), { numRuns: 100 });
     expect(findings).toEqual([]);

@@ -4,11 +4,11 @@ import { DEMO_PROJECT, temporaryProject } from './project';
 import { testPostgres } from './postgres';
 import { ADMIN_SECRET, runningHasura, type RunningHasura } from './running-hasura';
 
-describe('the embedded Hasura', { timeout: 60_000 }, () => {
+describe('the embedded Hasura', () => {
   let hasura: RunningHasura;
   beforeAll(async () => {
     hasura = await runningHasura('embedded');
-  }, 60_000);
+  });
   afterAll(() => hasura.close());
 
   it('has the project in its database when it listens, and says what it did', async () => {

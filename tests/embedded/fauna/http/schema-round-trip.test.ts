@@ -24,7 +24,7 @@ const expectNoDifference = async (files: Files) =>
 const documents = () =>
   db.query('[Collection, Function, Role, AccessProvider].map(c => c.all().toArray().map(d => Object.assign({}, d)))');
 
-test('push, pull, push changes nothing, nor does a schema that says the same anew', { timeout: 60_000 }, () =>
+test('push, pull, push changes nothing, nor does a schema that says the same anew', () =>
   fc.assert(
     fc.asyncProperty(randomSchema, async (files) => {
       await push(files);
@@ -39,10 +39,9 @@ test('push, pull, push changes nothing, nor does a schema that says the same ane
       expect(await documents()).toEqual(before);
     }),
     { numRuns: 12 },
-  ),
-);
+  ));
 
-test('what FQL says of a schema that was pushed is the same schema', { timeout: 60_000 }, () =>
+test('what FQL says of a schema that was pushed is the same schema', () =>
   fc.assert(
     fc.asyncProperty(randomSchema, async (files) => {
       await push(files);
@@ -60,5 +59,4 @@ test('what FQL says of a schema that was pushed is the same schema', { timeout: 
       expect(await pulled()).toEqual(changed);
     }),
     { numRuns: 12 },
-  ),
-);
+  ));

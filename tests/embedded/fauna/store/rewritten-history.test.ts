@@ -47,7 +47,7 @@ async function take(store: Store, model: Model, each: Step): Promise<void> {
   else if (each.value !== undefined || newest(model) !== undefined) model.set(time, each.value);
 }
 
-test('history is what it was made, whoever reads it when', { timeout: 60_000 }, async () => {
+test('history is what it was made, whoever reads it when', async () => {
   const store = await temporaryStore();
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {

@@ -11,10 +11,10 @@ import { testPostgres, type TestPostgres } from '../postgres';
 let postgres: TestPostgres;
 beforeEach(async () => {
   postgres = await testPostgres('embedded');
-}, 60_000);
+});
 afterEach(() => postgres.end());
 
-it('keeps what was committed when its process is killed', { timeout: 60_000 }, async () => {
+it('keeps what was committed when its process is killed', async () => {
   const program = 'tests/embedded/hasura/database/write-until-killed.ts';
   const { directory } = postgres.options;
   const writer = spawn(process.execPath, ['lib/embedded/launch/run.mjs', program, directory], {
@@ -47,7 +47,7 @@ it.each([
   ['its control file is cut short', (folder: string) => truncateSync(join(folder, 'global/pg_control'), 100)],
   ['its log is gone', (folder: string) => emptyFilesOf(join(folder, 'pg_wal'))],
   ['its version is unreadable', (folder: string) => writeFileSync(join(folder, 'PG_VERSION'), 'x')],
-])('refuses a folder when %s, with advice', { timeout: 60_000 }, async (_, damage) => {
+])('refuses a folder when %s, with advice', async (_, damage) => {
   damage(postgres.options.directory);
   await expect(postgres.open()).rejects.toThrow(
     /^The local Postgres cannot use its data in .*: .+\. Restore that folder from a copy, or remove it to start anew\.$/s,
@@ -55,7 +55,7 @@ it.each([
   expect(existsSync(postgres.options.directory)).toBe(true);
 });
 
-it('starts anew where making the database was interrupted', { timeout: 60_000 }, async () => {
+it('starts anew where making the database was interrupted', async () => {
   const { directory } = postgres.options;
   const interrupted = `${directory}-interrupted`;
   cpSync(directory, interrupted, { recursive: true });
