@@ -141,15 +141,14 @@ export class FaunaService {
   }
 
   /** The types of all that the session's database knows by name, and the version of its schema. */
-  staticEnvironment({ database }: Session): { readonly version: Micros; readonly environment: StaticEnvironment } {
+  async staticEnvironment({
+    database,
+  }: Session): Promise<{ readonly version: Micros; readonly environment: StaticEnvironment }> {
     this.environments.prepare(database);
     const { typechecked } = this.environments.of(database);
-    const found = this.databases.look(database, (_txn, catalog) => ({
-      version: catalog.version,
-      environment: this.exporter.export(catalog, typechecked),
-    }));
-    if (!found) throw unauthorized();
-    return found;
+    const catalog = this.databases.look(database, (_txn, found) => found);
+    if (!catalog) throw unauthorized();
+    return { version: catalog.version, environment: await this.exporter.export(catalog, typechecked) };
   }
 
   /** Calls `onWrite` whenever documents of the collection were written and that is on disk. Returns how to end that. */

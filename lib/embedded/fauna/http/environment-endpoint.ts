@@ -13,7 +13,7 @@ export function environmentEndpoint(service: FaunaService): Endpoint {
     if (session.builtInRole !== 'admin' && session.builtInRole !== 'server') {
       return refusal(403, 'forbidden', 'A valid admin/server key must be provided to use this endpoint');
     }
-    const { version, environment } = service.staticEnvironment(session);
+    const { version, environment } = await service.staticEnvironment(session);
     const { globals, types, truncated } = environment;
     const shapes = Object.fromEntries(Object.entries(types).map(([name, shape]) => [name, written(shape)]));
     return {

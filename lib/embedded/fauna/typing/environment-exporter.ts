@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Library } from '../eval/library';
 import type { Catalog } from '../schema/catalog';
 import { isName } from '../syntax/print-literal';
@@ -50,14 +51,19 @@ const NO_NAMES: TypeEnvironment = { global: () => undefined, shape: () => undefi
  */
 export class EnvironmentExporter {
   private readonly library: LibraryEnvironment;
+  /** Those of the library never change, those of a schema for as long as it is known. */
+  private readonly known = new WeakMap<TypeScheme, string>();
 
   constructor(library: Library) {
     this.library = libraryEnvironment(library);
   }
 
-  /** `typechecked`: whether the database checks the code in its schema. */
-  export(catalog: Catalog, typechecked: boolean): StaticEnvironment {
-    const types = new SchemaTypes(catalog, this.library, typechecked);
+  /**
+   * Lets others go on after each collection and each type, of which there may be thousands.
+   * `typechecked`: whether the database checks the code in its schema.
+   */
+  async export(catalog: Catalog, typechecked: boolean): Promise<StaticEnvironment> {
+    const schema = new SchemaTypes(catalog, this.library, typechecked);
     const typing = new Typing(NO_NAMES, undefined, Infinity);
     const collections = catalog.userCollections.filter(({ name }) => isName(name));
     const functions = catalog.functions.filter(({ name }) => isName(name));
@@ -67,63 +73,82 @@ export class EnvironmentExporter {
         .flatMap(({ name, alias }) => (alias === undefined ? [name] : [name, alias]))
         .filter((name) => !this.library.globals.has(name));
     const collectionNames = named(collections);
-    const globals = [...collectionNames, ...named(functions)].flatMap((name) => {
-      const scheme = types.global(name);
-      return scheme ? [[name, scheme] as const] : [];
-    });
-    const shapes = collectionNames
-      .flatMap((name) => [name, `Null${name}`, `${name}Collection`])
-      .flatMap((name) => types.shape(name) ?? []);
+    const globals: (readonly [string, TypeScheme])[] = [];
+    for (const name of [...collectionNames, ...named(functions)]) {
+      const scheme = schema.global(name);
+      if (scheme) globals.push([name, scheme]);
+      await setImmediate();
+    }
+    const types: (readonly [string, ExportedShape])[] = [];
+    for (const shape of this.shapes(collectionNames, schema)) {
+      if (isKnown(shape)) types.push([shape.name, this.shape(shape, typing)]);
+      await setImmediate();
+    }
     return {
-      globals: texts(
+      globals: this.texts(
         [...globals, ...this.library.globals].filter(([name]) => isName(name)),
         typing,
       ),
-      types: sorted([...shapes, ...this.library.shapes.values()].filter(isKnown), (shape) => [
-        shape.name,
-        exported(shape, typing),
-      ]),
+      types: sorted(types),
       truncated: [
         ...(collections.length > MOST_RESOURCES ? ['collection' as const] : []),
         ...(functions.length > MOST_RESOURCES ? ['function' as const] : []),
       ],
     };
   }
+
+  private *shapes(collections: readonly string[], schema: SchemaTypes): Generator<TypeShape> {
+    for (const name of collections) {
+      for (const type of [name, `Null${name}`, `${name}Collection`]) {
+        const shape = schema.shape(type);
+        if (shape) yield shape;
+      }
+    }
+    yield* this.library.shapes.values();
+  }
+
+  private shape(
+    { name, params, self, fields, operators, apply, access, alias, hint }: TypeShape,
+    typing: Typing,
+  ): ExportedShape {
+    const optional = (scheme: TypeScheme | undefined): string | undefined => scheme && this.text(scheme, typing);
+    const itself = named(
+      name,
+      params.map((param) => rigid(param)),
+    );
+    return {
+      self: this.text(self ?? signature(itself), typing),
+      fields: this.texts(
+        [...fields].filter(([field]) => !UNTOLD_MEMBERS.has(`${name}.${field}`)),
+        typing,
+      ),
+      operators: this.texts(
+        [...(operators ?? [])].filter(([sign]) => !UNTOLD_OPERATORS.has(sign)),
+        typing,
+      ),
+      apply: optional(apply),
+      access: optional(access),
+      alias: optional(alias),
+      hint,
+    };
+  }
+
+  private texts(schemes: readonly (readonly [string, TypeScheme])[], typing: Typing): TypeTexts {
+    return sorted(schemes.map(([name, scheme]) => [name, this.text(scheme, typing)]));
+  }
+
+  private text(scheme: TypeScheme, typing: Typing): string {
+    const known = this.known.get(scheme);
+    if (known !== undefined) return known;
+    const text = schemeText(scheme, typing);
+    this.known.set(scheme, text);
+    return text;
+  }
 }
 
 /** Some types have a name only. */
 function isKnown({ fields, hint, access, alias }: TypeShape): boolean {
   return fields.size > 0 || [hint, access, alias].some((known) => known !== undefined);
-}
-
-function exported(
-  { name, params, self, fields, operators, apply, access, alias, hint }: TypeShape,
-  typing: Typing,
-): ExportedShape {
-  const optional = (scheme: TypeScheme | undefined): string | undefined => scheme && schemeText(scheme, typing);
-  const itself = named(
-    name,
-    params.map((param) => rigid(param)),
-  );
-  return {
-    self: schemeText(self ?? signature(itself), typing),
-    fields: texts(
-      [...fields].filter(([field]) => !UNTOLD_MEMBERS.has(`${name}.${field}`)),
-      typing,
-    ),
-    operators: texts(
-      [...(operators ?? [])].filter(([sign]) => !UNTOLD_OPERATORS.has(sign)),
-      typing,
-    ),
-    apply: optional(apply),
-    access: optional(access),
-    alias: optional(alias),
-    hint,
-  };
-}
-
-function texts(schemes: readonly (readonly [string, TypeScheme])[], typing: Typing): TypeTexts {
-  return sorted(schemes, ([name, scheme]) => [name, schemeText(scheme, typing)]);
 }
 
 /** A type after its parameters: `<A, B> (value: A) => B`. */
@@ -140,9 +165,6 @@ function collectParameters(type: Type, found: Set<string>): void {
 }
 
 /** By name, in the order of UTF-16; where there are several of a name, the last one stands. */
-function sorted<Item, Result>(
-  items: readonly Item[],
-  entry: (item: Item) => readonly [string, Result],
-): Readonly<Record<string, Result>> {
-  return Object.fromEntries(items.map(entry).toSorted(([left], [right]) => (left < right ? -1 : 1)));
+function sorted<Item>(entries: readonly (readonly [string, Item])[]): Readonly<Record<string, Item>> {
+  return Object.fromEntries(entries.toSorted(([left], [right]) => (left < right ? -1 : 1)));
 }

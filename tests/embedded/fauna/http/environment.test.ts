@@ -167,10 +167,10 @@ describe('the types of a database', () => {
     expect((await environment()).schema_version).toBe(version);
   });
 
-  it('are a thousand of each kind', () => {
+  it('are a thousand of each kind', async () => {
     const functions = Array.from({ length: 1001 }, (_, i) => functionNamed(`f${i}`));
     const { catalog } = sessionWithoutStore(0);
-    const { globals, truncated } = new EnvironmentExporter(LIBRARY).export(
+    const { globals, truncated } = await new EnvironmentExporter(LIBRARY).export(
       { ...catalog, functions, functionNamed: (name) => functions.find((fn) => fn.name === name) },
       false,
     );
