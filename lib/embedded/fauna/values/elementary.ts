@@ -48,9 +48,12 @@ export function pow(base: number, exponent: number): number {
   return sign * (isSmallCount(exponent) ? wholePower(x, exponent) : expOf(times(logOf(x), exponent)));
 }
 
-/** `Math.cosh`, which of 1 goes by the engine's `exp(1)`, where FaunaDB goes by the one of fdlibm. */
+/** `e` as the exponential function of fdlibm computes it, off by the last digit; V8, which is fdlibm otherwise, mends it. */
+const FDLIBM_E = 2.7182818284590455;
+
+/** `Math.cosh`, which FaunaDB takes from fdlibm. */
 export function cosh(x: number): number {
-  return Math.abs(x) === 1 ? 1.543080634815244 : Math.cosh(x);
+  return Math.abs(x) === 1 ? 0.5 * FDLIBM_E + 0.5 / FDLIBM_E : Math.cosh(x);
 }
 
 /** `Math.sin`. */
