@@ -20,7 +20,7 @@ async function signUp(page: Page, inboxUrl: string, address: string, password: s
   await page.goto('/sign-up');
   await page.locator('input[name=emailAddress]').fill(address);
   await page.locator('input[name=password]').fill(password);
-  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  await page.keyboard.press('Enter');
   const code = page.locator('input[autocomplete=one-time-code]');
   await expect(code).toBeVisible();
   await expect.poll(() => codeFor(inboxUrl, address).catch(() => '')).not.toBe('');
