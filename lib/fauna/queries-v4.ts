@@ -6,10 +6,17 @@ export const QUERIES_V4 = {
     purpose: 'a greeting, whom Fauna takes me for, and the notes that my role lets me see',
     text: `{
   greeting: "Hello World!",
-  me: { sub: q.CurrentIdentity() },
+  me: {
+    sub: q.CurrentIdentity()
+  },
   notes: q.Select("data", q.Map(
-    q.Paginate(q.Documents(q.Collection("Note"))),
-    q.Lambda("note", q.Select(["data", "text"], q.Get(q.Var("note"))))
+    q.Paginate(q.Documents(
+      q.Collection("Note")
+    )),
+    q.Lambda("note", q.Select(
+      ["data", "text"],
+      q.Get(q.Var("note"))
+    ))
   ))
 }`,
     expression: {
