@@ -31,13 +31,20 @@ export function createEngine(store: Store, environmentOf: (database: DatabaseId)
   const txn = store.begin(0n);
   const key = cursorKey(txn);
   store.commit(txn);
-  const { data, library, writer, events } = openDatabaseAccess(LIBRARY, {
+  const { data, library, types, writer, events } = openDatabaseAccess(LIBRARY, {
     issuer: ISSUER,
     cursorKey: key,
     environmentOf,
   });
-  const types = new TypeChecker(library);
   const v4 = new V4Interpreter(FORMS, v4Data(new NativeWrites(ISSUER)));
   const interpreter = new Interpreter(library, new LegacyLambdas(v4));
-  return { interpreter, data, types, writer, events, v4, exporter: new EnvironmentExporter(library) };
+  return {
+    interpreter,
+    data,
+    types: new TypeChecker(types),
+    writer,
+    events,
+    v4,
+    exporter: new EnvironmentExporter(types),
+  };
 }

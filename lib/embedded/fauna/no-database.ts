@@ -11,12 +11,12 @@ import type { Micros } from './values/value';
 
 /** The whole language without a store: there are no documents, no names but the library's, and nothing can be written. */
 export function createEngineWithoutStore(): QueryEngine {
-  const { data, library } = openDatabaseAccess(LIBRARY, {
+  const { data, library, types } = openDatabaseAccess(LIBRARY, {
     issuer: ISSUER,
     cursorKey: randomBytes(32),
     environmentOf: () => ({ typechecked: false, protected: false }),
   });
-  return { interpreter: new Interpreter(library), data, types: new TypeChecker(library) };
+  return { interpreter: new Interpreter(library), data, types: new TypeChecker(types) };
 }
 
 /** For one query at that time, by somebody who may do everything there is to do. */

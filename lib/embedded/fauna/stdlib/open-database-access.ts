@@ -8,6 +8,7 @@ import { CursorCodec } from '../sets/cursor';
 import { EventTokens } from '../sets/event-tokens';
 import { SetPages } from '../sets/set-pages';
 import type { DatabaseId } from '../store/transaction';
+import { type LibraryEnvironment, libraryEnvironment } from '../typing/library-environment';
 import { SchemaChecker } from '../typing/schema-checker';
 import { databaseRows } from './database-rows';
 import { setModule } from './set-module';
@@ -24,6 +25,8 @@ export interface OpenedDatabaseAccess {
   readonly data: DatabaseAccess;
   /** The library with what needs the database: the module `Set`. */
   readonly library: Library;
+  /** The types of that library, which take a while to read. */
+  readonly types: LibraryEnvironment;
   /** Reads the tokens of event sources. */
   readonly events: EventTokens;
   readonly writer: DocumentWriter;
@@ -37,12 +40,13 @@ export function openDatabaseAccess(library: Library, options: DatabaseAccessOpti
   const events = new EventTokens(cursors);
   const set = setModule(pages);
   const whole = { ...library, modules: new Map([...library.modules, [set.name, set]]) };
+  const types = libraryEnvironment(whole);
   const data = new DatabaseAccess({
     rows: databaseRows(writer),
     pages,
     events,
-    schemas: new SchemaCheck(new SchemaChecker(whole)),
+    schemas: new SchemaCheck(new SchemaChecker(types)),
     environmentOf: options.environmentOf,
   });
-  return { data, library: whole, events, writer };
+  return { data, library: whole, types, events, writer };
 }

@@ -1,8 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Library } from '../eval/library';
 import type { Catalog } from '../schema/catalog';
 import { isName } from '../syntax/print-literal';
-import { type LibraryEnvironment, libraryEnvironment } from './library-environment';
+import type { LibraryEnvironment } from './library-environment';
 import { visitParts } from './parts';
 import { SchemaTypes } from './schema-types';
 import { type TypeEnvironment, type TypeHint, type TypeShape, signature } from './shape';
@@ -50,13 +49,10 @@ const NO_NAMES: TypeEnvironment = { global: () => undefined, shape: () => undefi
  * (`fauna/faunadb: ext/api/src/main/scala/api/fql2/EnvironmentExporter.scala`).
  */
 export class EnvironmentExporter {
-  private readonly library: LibraryEnvironment;
   /** Those of the library never change, those of a schema for as long as it is known. */
   private readonly known = new WeakMap<TypeScheme, string>();
 
-  constructor(library: Library) {
-    this.library = libraryEnvironment(library);
-  }
+  constructor(private readonly library: LibraryEnvironment) {}
 
   /**
    * Lets others go on after each collection and each type, of which there may be thousands.

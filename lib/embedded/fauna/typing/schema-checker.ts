@@ -1,4 +1,3 @@
-import type { Library } from '../eval/library';
 import type { CollectionItem, FunctionItem } from '../fsl/item';
 import { type Expr, type LambdaExpr, outerSpan } from '../syntax/ast';
 import { type Diagnostic, errorAt } from '../syntax/diagnostic';
@@ -13,7 +12,6 @@ import { ExpressionChecker } from './expressions';
 import { FieldTypes } from './field-types';
 import { indexedComputedProblems } from './indexed-computed';
 import { projectionsIn } from './inspect';
-import { libraryEnvironment } from './library-environment';
 import { readAnnotation, readSignature } from './read-type';
 import { Scope } from './scope';
 import { type TypeEnvironment, type TypeShape, signature } from './shape';
@@ -28,11 +26,8 @@ import { userCollectionShapes } from './user-collection-shapes';
  * (`fauna/faunadb: ext/fql/shared/src/main/scala/env/SchemaTypeValidator.scala`).
  */
 export class SchemaChecker {
-  private readonly library: TypeEnvironment;
-
-  constructor(library: Library) {
-    this.library = libraryEnvironment(library);
-  }
+  /** `library`: what every schema knows by name. */
+  constructor(private readonly library: TypeEnvironment) {}
 
   /**
    * Finds what is wrong with a schema. Without `typechecked` its code is not looked at, but for the defaults of fields. `effort` can

@@ -1,5 +1,4 @@
 import { InvalidQueryError } from '../syntax/invalid-query-error';
-import type { Library } from '../eval/library';
 import type { Catalog } from '../schema/catalog';
 import { type Block, outerSpan } from '../syntax/ast';
 import { type Diagnostic, errorAt } from '../syntax/diagnostic';
@@ -8,7 +7,6 @@ import type { Value } from '../values/value';
 import { anneal } from './anneal';
 import { ExpressionChecker } from './expressions';
 import { GivenTypes } from './given-types';
-import { libraryEnvironment } from './library-environment';
 import { queryEnvironment } from './query-environment';
 import { SchemaTypes } from './schema-types';
 import { Scope } from './scope';
@@ -60,12 +58,10 @@ const MOST_FORMS = 64;
 
 /** Checks queries before they run, as FaunaDB does unless told not to. */
 export class TypeChecker {
-  private readonly library: TypeEnvironment;
   private readonly schemas = new WeakMap<Catalog, CheckedSchema>();
 
-  constructor(library: Library) {
-    this.library = libraryEnvironment(library);
-  }
+  /** `library`: what every schema knows by name. */
+  constructor(private readonly library: TypeEnvironment) {}
 
   /**
    * Throws `InvalidQueryError` with all that is wrong. A query is checked once for a schema, with whatever values of the same types

@@ -3,6 +3,7 @@ import { sessionWithoutStore } from '../../../../lib/embedded/fauna/no-database'
 import type { FunctionSchema } from '../../../../lib/embedded/fauna/schema/catalog';
 import { LIBRARY } from '../../../../lib/embedded/fauna/stdlib/library';
 import { EnvironmentExporter } from '../../../../lib/embedded/fauna/typing/environment-exporter';
+import { libraryEnvironment } from '../../../../lib/embedded/fauna/typing/library-environment';
 import { ROOT_SECRET, send } from '../test-server';
 import { useSchemaDatabase } from './schema-database';
 
@@ -170,7 +171,7 @@ describe('the types of a database', () => {
   it('are a thousand of each kind', async () => {
     const functions = Array.from({ length: 1001 }, (_, i) => functionNamed(`f${i}`));
     const { catalog } = sessionWithoutStore(0);
-    const { globals, truncated } = await new EnvironmentExporter(LIBRARY).export(
+    const { globals, truncated } = await new EnvironmentExporter(libraryEnvironment(LIBRARY)).export(
       { ...catalog, functions, functionNamed: (name) => functions.find((fn) => fn.name === name) },
       false,
     );
