@@ -25,7 +25,7 @@ export interface OpenedDatabaseAccess {
   readonly data: DatabaseAccess;
   /** The library with what needs the database: the module `Set`. */
   readonly library: Library;
-  /** The types of that library, which take a while to read. */
+  /** The types of that library. */
   readonly types: LibraryEnvironment;
   /** Reads the tokens of event sources. */
   readonly events: EventTokens;

@@ -18,8 +18,28 @@ export interface LibraryEnvironment extends TypeEnvironment {
   readonly shapes: ReadonlyMap<string, TypeShape>;
 }
 
-/** What every query knows by name: the library's functions, modules and types, with the signatures of their rows. */
+/**
+ * What every query knows by name: the library's functions, modules and types, with the signatures of their rows. They are read when
+ * first asked for, since that takes a while, and a database is to listen soon.
+ */
 export function libraryEnvironment(library: Library): LibraryEnvironment {
+  let names: LibraryNames | undefined;
+  const known = (): LibraryNames => (names ??= readLibrary(library));
+  return {
+    get globals() {
+      return known().globals;
+    },
+    get shapes() {
+      return known().shapes;
+    },
+    global: (name) => known().globals.get(name),
+    shape: (name) => known().shapes.get(name),
+  };
+}
+
+type LibraryNames = Pick<LibraryEnvironment, 'globals' | 'shapes'>;
+
+function readLibrary(library: Library): LibraryNames {
   const shapes = new Map(
     [...typeShapes(library), OBJECT, ...moduleShapes(library), ...REFERENCES].map((shape) => [shape.name, shape]),
   );
@@ -33,7 +53,7 @@ export function libraryEnvironment(library: Library): LibraryEnvironment {
     for (const shape of collectionShapes(name, native)) shapes.set(shape.name, shape);
     globals.set(name, scheme(named(`${name}Collection`)));
   }
-  return { globals, shapes, global: (name) => globals.get(name), shape: (name) => shapes.get(name) };
+  return { globals, shapes };
 }
 
 function typeOf({ name, collection }: ModuleTable): TypeScheme {
