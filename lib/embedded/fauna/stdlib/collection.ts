@@ -1,5 +1,5 @@
 import type { DocumentWriter } from '../documents/document-writer';
-import { idByName } from '../documents/document-reader';
+import { namedDocument } from '../documents/document-reader';
 import { ANY, ID, STRING, STRUCT } from '../eval/cast';
 import type { QueryContext } from '../eval/context';
 import { Effect } from '../eval/effect';
@@ -90,13 +90,8 @@ export const BY_NAME: FunctionEntry = effectful(
   'byName',
   'The document of this name, whether it exists or not. Aliases are no names.',
   overload('(name: String) => NamedRef<Doc>', [parameter('name', STRING)], (ctx, self, [name], span) => {
-    const id = idByName(ctx, schemaOf(ctx, self).id, name);
-    return new Doc(schemaOf(ctx, self).id, name, {
-      named: true,
-      readTime: ctx.readTime,
-      span,
-      ...(id === undefined ? {} : { id }),
-    });
+    const { collection, key, more } = namedDocument(ctx, schemaOf(ctx, self).id, name, span);
+    return new Doc(collection, key, { ...more, named: true, readTime: ctx.readTime });
   }),
 );
 

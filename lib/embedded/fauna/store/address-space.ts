@@ -1,9 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import type { RootDatabase } from 'lmdb';
+import type { Environment } from './environment';
 import { StoreError } from './store-error';
-
-/** Throws `StoreError` (`map-full`) where a flush of `rows` rows with `bytes` bytes of keys and values needs a map that does not fit. */
-export type GrowthCheck = (rows: number, bytes: number) => void;
 
 /**
  * LMDB maps its file into memory, and a file that grows into a second, larger map while readers keep the first. Where a
@@ -47,8 +44,11 @@ export function refuseTooLarge(file: string, directory: string): void {
   if (limit !== undefined && existsSync(file)) refuseMap(statSync(file).size, limit, directory);
 }
 
+/** Throws `StoreError` (`map-full`) where a flush of `rows` rows with `bytes` bytes of keys and values needs a map that does not fit. */
+export type GrowthCheck = (rows: number, bytes: number) => void;
+
 /** The check to make before each flush; `undefined` where nothing limits the address space. The limit is read once. */
-export function growthCheck(env: RootDatabase<Buffer, string>, directory: string): GrowthCheck | undefined {
+export function growthCheck(env: Environment, directory: string): GrowthCheck | undefined {
   const limit = addressLimit();
   if (limit === undefined) return undefined;
   return (rows, bytes) => {
