@@ -2,8 +2,17 @@ import { z } from 'zod';
 import { displayName, plainName, tableKey, type QualifiedName } from '../catalog/catalog';
 import { HasuraError } from '../errors';
 import { ADMIN_ROLE } from '../session';
-import { changeTable, command, onTable, trackedIn, withTables, type ChangeCommand } from './change-table';
-import { COMMENT_COMMANDS, CUSTOMIZATION_COMMANDS } from './customization-commands';
+import {
+  changeTable,
+  command,
+  onTable,
+  trackedIn,
+  withTables,
+  type ChangeCommand,
+  type NamedCommand,
+} from './change-table';
+import { COMMENT_COMMANDS } from './comment-commands';
+import { CUSTOMIZATION_COMMANDS } from './customization-commands';
 import type { Metadata, RolePermission, TableMetadata } from './metadata';
 import {
   arrayRelationshipUsing,
@@ -83,10 +92,7 @@ export const CHANGE_COMMANDS: ReadonlyMap<string, ChangeCommand> = new Map([
   ],
 ]);
 
-function permissionCommands<Permission extends z.ZodType>(
-  action: Action,
-  shape: Permission,
-): readonly (readonly [string, ChangeCommand])[] {
+function permissionCommands<Permission extends z.ZodType>(action: Action, shape: Permission): readonly NamedCommand[] {
   const member = `${action}_permissions` as const;
   const create = command(
     z.object({ ...onTable, role: z.string().min(1), permission: z.unknown(), comment: z.string().optional() }),

@@ -11,6 +11,8 @@ export interface ChangeCommand {
   readonly change: (args: unknown, metadata: Metadata, path: string, tables: TrackedTables) => Metadata;
 }
 
+export type NamedCommand = readonly [name: string, command: ChangeCommand];
+
 type TableChange = (table: TableMetadata) => TableMetadata;
 
 /** What each command says of its table. */
@@ -48,4 +50,34 @@ export function withTables(
 ): Metadata {
   const [source = { name: 'default', kind: 'postgres' as const, tables: [], configuration: {} }] = metadata.sources;
   return { ...metadata, sources: [{ ...source, tables: change(source.tables) }] };
+}
+
+export function hasRelationship(
+  { object_relationships: object = [], array_relationships: array = [] }: TableMetadata,
+  name: string,
+) {
+  return [...object, ...array].some((each) => each.name === name);
+}
+
+/** Throws `HasuraError` where the table has no such relationship. */
+export function changeRelationship(
+  tracked: TableMetadata,
+  name: string,
+  path: string,
+  change: <Definition extends { readonly name: string; readonly comment?: string }>(
+    definition: Definition,
+  ) => Definition,
+): TableMetadata {
+  if (!hasRelationship(tracked, name)) {
+    throw new HasuraError('not-exists', `relationship "${name}" does not exist`, path);
+  }
+  const changed = <Definition extends { readonly name: string; readonly comment?: string }>(
+    all: readonly Definition[],
+  ): readonly Definition[] => all.map((each) => (each.name === name ? change(each) : each));
+  const { object_relationships: object, array_relationships: array } = tracked;
+  return {
+    ...tracked,
+    ...(object && { object_relationships: changed(object) }),
+    ...(array && { array_relationships: changed(array) }),
+  };
 }
